@@ -1,0 +1,34 @@
+// Bundles the package in the current folder: `src/main.ts` for a command, `src/mod.ts` for a library, and
+// the type declarations of a library.
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { build } from "esbuild";
+
+const manifest = JSON.parse(readFileSync("package.json", "utf8"));
+const entryPoints = ["src/main.ts", "src/mod.ts"].filter((path) => existsSync(path));
+rmSync("dist", { recursive: true, force: true });
+await build({
+  entryPoints,
+  outdir: "dist",
+  bundle: true,
+  splitting: true,
+  format: "esm",
+  platform: "node",
+  target: "node22.18",
+  conditions: ["source"],
+  external: Object.keys(manifest.dependencies ?? {}),
+  define: { "process.env.NODE_ENV": '"production"' },
+  // The Google client is CommonJS: bundled as ESM it still asks for a `require`.
+  banner: {
+    js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
+  },
+  minifySyntax: true,
+  legalComments: "none",
+  logLevel: "warning",
+});
+if (existsSync("tsconfig.build.json")) {
+  const tsc = join(dirname(createRequire(import.meta.url).resolve("typescript/package.json")), "bin/tsc");
+  execFileSync(process.execPath, [tsc, "-p", "tsconfig.build.json"], { stdio: "inherit" });
+}
