@@ -1,0 +1,37 @@
+import { openCredential } from "../auth/open_credential.ts";
+import { resolveSettings } from "../config/settings.ts";
+import { createDriveClient, type DriveClient, type RetrySettings } from "../drive/create_drive_client.ts";
+import type { Host } from "../host.ts";
+
+/** Which Drive {@link openDrive} opens, and how patiently. */
+export interface OpenDriveOptions {
+  /** Address of the account. @default DRIVELENS_ACCOUNT, else the current one */
+  readonly account?: string | undefined;
+  /** How long one request may take, in seconds. @default DRIVELENS_TIMEOUT, else 60 */
+  readonly timeoutSeconds?: number | undefined;
+  /** How requests are tried again. @default 6 attempts, the first wait at most 500 ms */
+  readonly retry?: RetrySettings | undefined;
+}
+
+/**
+ * Opens the Drive of the signed-in account, or of `DRIVELENS_ACCESS_TOKEN`. Nothing is sent before the first
+ * question.
+ *
+ * @example List the ten newest files
+ * ```ts
+ * import { createHost, listFiles, openDrive } from "@drivelens/core";
+ * import process from "node:process";
+ *
+ * const drive = await openDrive(createHost({ env: process.env }));
+ * const listing = listFiles(drive, { limit: 10 });
+ * for await (const file of listing) console.log(file.name, file.type);
+ * if (!listing.receipt.complete) throw new Error("Expected a complete listing");
+ * ```
+ *
+ * @throws {DriveError} `SIGN_IN_REQUIRED` when nobody is signed in, `INVALID_INPUT` for unusable settings.
+ */
+export async function openDrive(host: Host, options: OpenDriveOptions = {}): Promise<DriveClient> {
+  const settings = resolveSettings(host, options);
+  const credential = await openCredential(host, settings);
+  return createDriveClient({ host, settings, credential, retry: options.retry });
+}

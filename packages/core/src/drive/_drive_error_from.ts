@@ -1,0 +1,168 @@
+import { DriveError, type DriveErrorCode, type DriveErrorOptions, safeCause } from "../errors.ts";
+
+/** What {@link driveErrorFrom} needs to know of the failed request. */
+export interface DriveErrorFromOptions {
+  /** What was being done: `list files`. */
+  readonly action: string;
+  /** Whether the request's own deadline ended it. */
+  readonly timedOut: boolean;
+}
+
+interface GoogleError {
+  readonly message?: string;
+  readonly reason?: string;
+  readonly location?: string;
+  readonly extendedHelp?: string;
+  readonly detailReason?: string;
+}
+
+interface Verdict {
+  readonly code: DriveErrorCode;
+  readonly hint?: string;
+}
+
+const WIDEN_SCOPE = "Run: drivelens auth login";
+const SIGN_IN_AGAIN = "Run: drivelens auth login";
+const LATER = "Wait a minute and try again";
+
+const BY_REASON: Readonly<Record<string, Verdict>> = {
+  userRateLimitExceeded: { code: "RATE_LIMITED", hint: LATER },
+  rateLimitExceeded: { code: "RATE_LIMITED", hint: LATER },
+  sharingRateLimitExceeded: { code: "RATE_LIMITED", hint: LATER },
+  dailyLimitExceeded: {
+    code: "PERMISSION_DENIED",
+    hint: "The Cloud project has used up its quota of the day",
+  },
+  insufficientPermissions: { code: "SCOPE_MISSING", hint: WIDEN_SCOPE },
+  ACCESS_TOKEN_SCOPE_INSUFFICIENT: { code: "SCOPE_MISSING", hint: WIDEN_SCOPE },
+  accessNotConfigured: { code: "API_DISABLED", hint: "Enable the Google Drive API in the Cloud project" },
+  SERVICE_DISABLED: { code: "API_DISABLED", hint: "Enable the Google Drive API in the Cloud project" },
+  pageTokenExpired: { code: "SERVICE_UNAVAILABLE", hint: "List again from the first page" },
+  domainPolicy: { code: "PERMISSION_DENIED", hint: "Ask the Workspace administrator to allow this app" },
+};
+
+/**
+ * Makes a {@link DriveError} of whatever Google's client threw; nothing of the thrown object is kept, since
+ * it holds the access token.
+ *
+ * @see https://developers.google.com/workspace/drive/api/guides/handle-errors
+ */
+export function driveErrorFrom(thrown: unknown, options: DriveErrorFromOptions): DriveError {
+  const own = ownError(thrown);
+  if (own !== undefined) return own;
+  const cause = safeCause(thrown);
+  if (options.timedOut) {
+    return new DriveError("TIMEOUT", `Cannot ${options.action}: no answer within the time limit`, {
+      hint: "Try again, or allow more time with --timeout or DRIVELENS_TIMEOUT (seconds)",
+      cause,
+    });
+  }
+  const response = (thrown as { response?: { status?: number; headers?: Headers; data?: unknown } }).response;
+  if (response?.status === undefined) return networkError(options.action, cause);
+  const google = googleErrorOf(response.data);
+  const verdict = verdictOf(response.status, google);
+  const retryAfterMs = retryAfterOf(response.headers);
+  const detail: DriveErrorOptions = {
+    status: response.status,
+    cause,
+    ...(verdict.hint === undefined ? {} : { hint: verdict.hint }),
+    ...(google.reason === undefined ? {} : { reason: google.reason }),
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+  };
+  return new DriveError(
+    verdict.code,
+    `Cannot ${options.action}: ${sentenceOf(response.status, google)}`,
+    detail,
+  );
+}
+
+/** Google's client wraps what its `fetch` throws; what was ours already stays as it is. */
+function ownError(thrown: unknown): DriveError | undefined {
+  if (thrown instanceof DriveError) return thrown;
+  const cause = (thrown as { cause?: unknown } | null)?.cause;
+  return cause instanceof DriveError ? cause : undefined;
+}
+
+function networkError(action: string, cause: Error): DriveError {
+  return new DriveError("NETWORK", `Cannot ${action}: the connection to Google failed`, {
+    hint: "Check the network, and HTTPS_PROXY where there is a proxy",
+    cause,
+  });
+}
+
+function verdictOf(status: number, google: GoogleError): Verdict {
+  const named = BY_REASON[google.detailReason ?? ""] ?? BY_REASON[google.reason ?? ""];
+  if (named?.code === "API_DISABLED") {
+    return google.extendedHelp === undefined
+      ? named
+      : { ...named, hint: `Enable it, wait a minute and try again: ${google.extendedHelp}` };
+  }
+  if (named !== undefined) return named;
+  if (status === 400 || status === 413 || status === 414) {
+    return google.location === "q"
+      ? {
+          code: "INVALID_INPUT",
+          hint: "See https://developers.google.com/workspace/drive/api/guides/ref-search-terms",
+        }
+      : { code: "INVALID_INPUT" };
+  }
+  if (status === 401) return { code: "SIGN_IN_EXPIRED", hint: SIGN_IN_AGAIN };
+  if (status === 403) return { code: "PERMISSION_DENIED" };
+  if (status === 404) return { code: "NOT_FOUND" };
+  if (status === 429) return { code: "RATE_LIMITED", hint: LATER };
+  if (status === 408 || status >= 500) return { code: "SERVICE_UNAVAILABLE", hint: LATER };
+  return { code: "UNSUPPORTED" };
+}
+
+function sentenceOf(status: number, google: GoogleError): string {
+  if (google.message === undefined) return `Google answered with HTTP status ${status}`;
+  const message = google.message
+    .replace(/[\s\p{Cc}\p{Cf}]+/gu, " ")
+    .trim()
+    .replace(/\.$/, "")
+    .slice(0, 500);
+  const place =
+    google.location === undefined || google.location === "Authorization" ? "" : ` (${google.location})`;
+  return `${message}${place}`;
+}
+
+function googleErrorOf(data: unknown): GoogleError {
+  const error = field(data, "error");
+  const first = asArray(field(error, "errors"))[0];
+  const details = asArray(field(error, "details"));
+  const detailReason = details
+    .map((detail) => text(field(detail, "reason")))
+    .find((reason) => reason !== undefined);
+  const found = {
+    message: text(field(error, "message")),
+    reason: text(field(first, "reason")),
+    location: text(field(first, "location")),
+    extendedHelp: googleLink(text(field(first, "extendedHelp"))),
+    detailReason,
+  };
+  return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
+}
+
+function googleLink(link: string | undefined): string | undefined {
+  return link !== undefined && /^https:\/\/[a-z.]+\.google\.com\/\S+$/.test(link) ? link : undefined;
+}
+
+function field(value: unknown, name: string): unknown {
+  return typeof value === "object" && value !== null ? (value as Record<string, unknown>)[name] : undefined;
+}
+
+function asArray(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}
+
+/** Reads `Retry-After` as seconds or as a date (RFC 9110, section 10.2.3). */
+function retryAfterOf(headers: Headers | undefined): number | undefined {
+  const value = headers?.get("retry-after");
+  if (value === null || value === undefined) return undefined;
+  const milliseconds = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
+  return Number.isFinite(milliseconds) ? Math.max(0, milliseconds) : undefined;
+}

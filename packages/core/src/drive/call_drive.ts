@@ -1,0 +1,82 @@
+import { DriveError } from "../errors.ts";
+import { driveErrorFrom } from "./_drive_error_from.ts";
+import { retry } from "./_retry.ts";
+import type { DriveApi, DriveCallOptions, DriveClient } from "./create_drive_client.ts";
+
+/** What requests have cost so far; {@link callDrive} adds to it. */
+export interface Usage {
+  /** Requests sent, tries again included. */
+  requests: number;
+  /** Of these, tries again. */
+  retries: number;
+  /** Quota units of the requests sent. */
+  quotaUnits: number;
+}
+
+/** What {@link callDrive} needs to know of a request. */
+export interface CallDriveOptions<T> {
+  /** What is being done, for messages: `list files`. */
+  readonly action: string;
+  /** Quota units that one request costs. */
+  readonly quotaUnits: number;
+  readonly usage?: Usage | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** Tells a true answer from a proxy's page or half a body. */
+  readonly accept: (data: T) => boolean;
+}
+
+type DriveCall<T> = (api: DriveApi, options: DriveCallOptions) => Promise<{ readonly data: T }>;
+
+/**
+ * Makes one call of Google's client: a token for each try, a deadline for each try, tries again where that
+ * can help, and nothing but {@link DriveError} thrown.
+ *
+ * @throws {DriveError} with the code that fits Google's answer.
+ */
+export async function callDrive<T>(
+  client: DriveClient,
+  call: DriveCall<T>,
+  options: CallDriveOptions<T>,
+): Promise<T> {
+  const { signal, usage } = options;
+  const api = await client.api();
+  let attempts = 0;
+  let refused: string | undefined;
+
+  const attempt = async (): Promise<T> => {
+    throwIfAborted(signal, options.action);
+    const token = await client.credential.accessToken({ signal, refused });
+    attempts++;
+    if (usage !== undefined) {
+      usage.requests++;
+      usage.quotaUnits += options.quotaUnits;
+      if (attempts > 1) usage.retries++;
+    }
+    const deadline = AbortSignal.timeout(client.requestTimeoutMs);
+    try {
+      const { data } = await call(api, {
+        headers: { Authorization: `Bearer ${token}` },
+        signal: signal === undefined ? deadline : AbortSignal.any([signal, deadline]),
+      });
+      if (options.accept(data)) return data;
+      throw new DriveError(
+        "SERVICE_UNAVAILABLE",
+        `Cannot ${options.action}: the answer is not what Drive sends`,
+        {
+          hint: "Try again; if it stays so, something between this machine and Google changes the answers",
+        },
+      );
+    } catch (thrown) {
+      throwIfAborted(signal, options.action);
+      const error = driveErrorFrom(thrown, { action: options.action, timedOut: deadline.aborted });
+      if (error.status !== 401 || refused !== undefined) throw error;
+      refused = token;
+      return attempt();
+    }
+  };
+  return retry(attempt, { settings: client.retry, signal });
+}
+
+function throwIfAborted(signal: AbortSignal | undefined, action: string): void {
+  if (signal?.aborted) throw new DriveError("ABORTED", `Stopped: ${action}`);
+}

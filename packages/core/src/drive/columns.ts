@@ -1,0 +1,120 @@
+import { DriveError } from "../errors.ts";
+
+/**
+ * Every column, in the order of the documentation: Drive's own field names, and `type`, which is made here of
+ * the MIME type.
+ *
+ * @see https://developers.google.com/workspace/drive/api/reference/rest/v3/files#File
+ */
+export const FILE_COLUMNS = [
+  "id",
+  "name",
+  "mimeType",
+  "type",
+  "size",
+  "createdTime",
+  "modifiedTime",
+  "owners",
+  "starred",
+  "trashed",
+  "shared",
+  "driveId",
+  "shortcutDetails",
+  "webViewLink",
+  "md5Checksum",
+  "appProperties",
+  "capabilities",
+  "contentRestrictions",
+  "copyRequiresWriterPermission",
+  "description",
+  "explicitlyTrashed",
+  "exportLinks",
+  "fileExtension",
+  "folderColorRgb",
+  "fullFileExtension",
+  "hasAugmentedPermissions",
+  "hasThumbnail",
+  "headRevisionId",
+  "iconLink",
+  "imageMediaMetadata",
+  "isAppAuthorized",
+  "lastModifyingUser",
+  "linkShareMetadata",
+  "modifiedByMe",
+  "modifiedByMeTime",
+  "originalFilename",
+  "ownedByMe",
+  "parents",
+  "permissionIds",
+  "permissions",
+  "properties",
+  "quotaBytesUsed",
+  "resourceKey",
+  "sha1Checksum",
+  "sha256Checksum",
+  "sharedWithMeTime",
+  "sharingUser",
+  "spaces",
+  "thumbnailLink",
+  "trashedTime",
+  "trashingUser",
+  "version",
+  "videoMediaMetadata",
+  "viewedByMe",
+  "viewedByMeTime",
+  "webContentLink",
+  "writersCanShare",
+] as const;
+
+/** A fact about a file, under Drive's own name for it; `type` is the kind in one word. */
+export type FileColumn = (typeof FILE_COLUMNS)[number];
+
+/** What a listing carries unless other columns are asked for. */
+export const DEFAULT_COLUMNS: readonly FileColumn[] = FILE_COLUMNS.slice(
+  0,
+  FILE_COLUMNS.indexOf("md5Checksum") + 1,
+);
+
+const PERSON = "(displayName,emailAddress,me,permissionId)";
+
+/** What to ask for where the name alone would bring pictures of people and other ballast. */
+const MASKS: Readonly<Partial<Record<FileColumn, string>>> = {
+  type: "mimeType",
+  owners: `owners${PERSON}`,
+  lastModifyingUser: `lastModifyingUser${PERSON}`,
+  sharingUser: `sharingUser${PERSON}`,
+  trashingUser: `trashingUser${PERSON}`,
+  shortcutDetails: "shortcutDetails(targetId,targetMimeType,targetResourceKey)",
+  permissions:
+    "permissions(id,type,role,emailAddress,domain,displayName,allowFileDiscovery,expirationTime,deleted,pendingOwner)",
+};
+
+const INT64: ReadonlySet<FileColumn> = new Set<FileColumn>(["size", "quotaBytesUsed", "version"]);
+
+/** Tells whether Drive sends the column as a string that holds a 64-bit number. */
+export function isInt64Column(column: FileColumn): boolean {
+  return INT64.has(column);
+}
+
+/** Returns the `fields` mask of a listing with these columns and no others. */
+export function fieldsOf(columns: readonly FileColumn[]): string {
+  const masks = new Set(columns.map((column) => MASKS[column] ?? column));
+  return `nextPageToken,incompleteSearch,files(${[...masks].join(",")})`;
+}
+
+/**
+ * Checks column names that a person typed, without regard to case.
+ *
+ * @throws {DriveError} `INVALID_INPUT` naming the unknown column and what it may have meant.
+ */
+export function parseColumns(names: readonly string[]): readonly FileColumn[] {
+  const columns = names.map((name) => {
+    const column = FILE_COLUMNS.find((known) => known.toLowerCase() === name.trim().toLowerCase());
+    if (column !== undefined) return column;
+    throw new DriveError("INVALID_INPUT", `Cannot show the column "${name}": there is none of that name`, {
+      hint: `Columns: ${FILE_COLUMNS.join(", ")}`,
+    });
+  });
+  if (columns.length === 0) throw new DriveError("INVALID_INPUT", "Cannot show a listing without columns");
+  return [...new Set(columns)];
+}

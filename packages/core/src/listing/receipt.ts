@@ -1,0 +1,39 @@
+import type { DriveErrorCode } from "../errors.ts";
+
+/**
+ * Why rows are missing: `INCOMPLETE_SEARCH` when Google says that it did not search everything, else the code
+ * of the error that ended the listing.
+ */
+export type IncompleteReason = "INCOMPLETE_SEARCH" | DriveErrorCode;
+
+/** How one place fared in a listing. */
+export interface PlaceReceipt {
+  /** `/` for what the person owns, `shared-with-me:` for what others own, `drive:ID` for a shared drive. */
+  readonly place: string;
+  readonly rows: number;
+  readonly complete: boolean;
+  readonly reason?: IncompleteReason;
+}
+
+/** What a listing did, and whether rows that were asked for are missing. */
+export interface Receipt {
+  /** False when rows that were asked for are missing; a limit is no such case. */
+  readonly complete: boolean;
+  /** Why not, when `complete` is false. */
+  readonly reason?: IncompleteReason;
+  /** Whether there is more beyond the limit. */
+  readonly more: boolean;
+  readonly rows: number;
+  readonly pages: number;
+  /** Requests sent, tries again included. */
+  readonly requests: number;
+  /** Of these, tries again. */
+  readonly retries: number;
+  /** What the requests cost in Drive's quota units. */
+  readonly quotaUnits: number;
+  /** Wall time in seconds. */
+  readonly seconds: number;
+  /** What the rows are sorted by, in Drive's own words; `relevance` for a search in contents. */
+  readonly order: string;
+  readonly places: readonly PlaceReceipt[];
+}
