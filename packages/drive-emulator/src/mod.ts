@@ -1,1 +1,16 @@
-export type { Caller } from "./drive_request.ts";
+/**
+ * Google's OAuth and Drive v3 in memory, as strict as the real ones.
+ *
+ * @module
+ */
+
+export type { Counters } from "./counters.ts";
+export type { Emulator, EmulatorOptions, GrantOptions } from "./create_emulator.ts";
+export { createEmulator } from "./create_emulator.ts";
+export type { Fault, FaultAnswer } from "./faults.ts";
+export type { ListeningEmulator, ListenOptions } from "./listen.ts";
+export type { ClientSecretOptions } from "./oauth/clients.ts";
+export type { IssuedTokens } from "./oauth/grants.ts";
+export type { Mishap } from "./reply.ts";
+export type { FileRecord, Grant } from "./world/file_record.ts";
+export type { SharedDrive, User, World } from "./world/world.ts";

@@ -7,6 +7,8 @@ const LONGEST_RETRY_AFTER_MS = 120_000;
 const LONGEST_WAIT_MS = 32_000;
 /** A server that did not answer twice will hardly do so the third time, and each try takes the whole limit. */
 const MOST_TIMEOUTS = 2;
+/** Reasons that are worth another listing, but not the same request. */
+const POINTLESS: ReadonlySet<string> = new Set(["pageTokenExpired"]);
 
 /** What {@link retry} needs beside the action. */
 export interface RetryOptions {
@@ -28,6 +30,7 @@ export async function retry<T>(action: () => Promise<T>, options: RetryOptions):
       return await action();
     } catch (error) {
       if (!(error instanceof DriveError) || !error.retryable || attempt >= settings.attempts) throw error;
+      if (POINTLESS.has(error.reason ?? "")) throw error;
       if (error.code === "TIMEOUT" && ++timeouts >= MOST_TIMEOUTS) throw error;
       if ((error.retryAfterMs ?? 0) > LONGEST_RETRY_AFTER_MS) throw error;
       const ceiling = Math.min(LONGEST_WAIT_MS, settings.firstWaitMs * 2 ** (attempt - 1));

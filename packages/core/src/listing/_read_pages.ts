@@ -57,7 +57,7 @@ export async function* readPages(
   const seen = new Set<string>();
   const first = cursor.next;
   let restarts = 0;
-  do {
+  for (;;) {
     let page: Page;
     try {
       page = await fetchPage(client, {
@@ -79,7 +79,8 @@ export async function* readPages(
     }
     tally.more = cursor.next !== undefined && seen.size >= plan.limit;
     if (fresh.length > 0) yield fresh.map((row) => toDriveFile(row, plan.columns));
-  } while (cursor.next !== undefined && seen.size < plan.limit);
+    if (cursor.next === undefined || seen.size >= plan.limit) return;
+  }
 }
 
 interface FetchPageOptions extends ReadPagesOptions {

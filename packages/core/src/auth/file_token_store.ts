@@ -1,0 +1,130 @@
+import { mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import writeFileAtomic from "write-file-atomic";
+import { DriveError } from "../errors.ts";
+import type { StoredAccount, TokenStore } from "./token_store.ts";
+
+const SUFFIX = ".json";
+
+/**
+ * Keeps accounts in one file each, mode 0600, in folders of mode 0700. A file is replaced whole, so that whoever is
+ * killed leaves the old or the new.
+ */
+export function createFileTokenStore(folder: string): TokenStore {
+  const accounts = join(folder, "accounts");
+  const pointer = join(folder, "current_account.json");
+  const pathOf = (account: string) => join(accounts, `${encodeURIComponent(account)}${SUFFIX}`);
+
+  return {
+    kind: "file",
+    locationOf: pathOf,
+    lockOf: (account) => join(accounts, `${encodeURIComponent(account)}.lock`),
+    async read(account) {
+      const path = pathOf(account);
+      const text = await readPrivate(path);
+      return text === undefined ? undefined : parseAccount(text, path);
+    },
+    async write(account) {
+      await writePrivate(pathOf(account.account), account);
+    },
+    async delete(account) {
+      await rm(pathOf(account), { force: true });
+    },
+    async list() {
+      const names = await readdir(accounts).catch((error: NodeJS.ErrnoException) => {
+        if (error.code === "ENOENT") return [];
+        throw unreadable(accounts);
+      });
+      return names
+        .filter((name) => name.endsWith(SUFFIX))
+        .map((name) => decodeURIComponent(name.slice(0, -SUFFIX.length)))
+        .sort();
+    },
+    async current() {
+      const text = await readPrivate(pointer);
+      if (text === undefined) return undefined;
+      const account: unknown = parseJson(text, pointer).account;
+      return typeof account === "string" ? account : undefined;
+    },
+    async setCurrent(account) {
+      if (account === undefined) await rm(pointer, { force: true });
+      else await writePrivate(pointer, { account });
+    },
+  };
+}
+
+async function writePrivate(path: string, value: unknown): Promise<void> {
+  try {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    await writeFileAtomic(path, `${JSON.stringify(value, undefined, 2)}\n`, { mode: 0o600 });
+  } catch (error) {
+    const { code = "unknown error" } = error as NodeJS.ErrnoException;
+    throw new DriveError("INVALID_INPUT", `Cannot write "${path}" (${code})`, {
+      hint: "Make the folder writable, or name another with DRIVELENS_HOME",
+    });
+  }
+}
+
+async function readPrivate(path: string): Promise<string | undefined> {
+  try {
+    const { mode } = await stat(path);
+    // Windows has no such bits and reports what they would be.
+    if ((mode & 0o077) !== 0 && !isWindowsPath(path)) {
+      throw new DriveError("INVALID_INPUT", `Refused to read "${path}": others on this machine can read it`, {
+        hint: `Run: chmod 600 '${path}'`,
+      });
+    }
+    return await readFile(path, "utf8");
+  } catch (error) {
+    if (error instanceof DriveError) throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT" || code === "ENOTDIR") return undefined;
+    throw unreadable(path);
+  }
+}
+
+function isWindowsPath(path: string): boolean {
+  return /^(?:[A-Za-z]:)?\\/.test(path);
+}
+
+function unreadable(path: string): DriveError {
+  return new DriveError("INVALID_INPUT", `Cannot read "${path}"`, { hint: "Check its owner and mode" });
+}
+
+function parseAccount(text: string, path: string): StoredAccount {
+  const json = parseJson(text, path);
+  if (json.version !== 1) {
+    throw new DriveError(
+      "UNSUPPORTED",
+      `Cannot use "${path}": it was written by another version of Drivelens`,
+      {
+        hint: "Update Drivelens, or sign in again with: drivelens auth login",
+      },
+    );
+  }
+  const needed = ["account", "scope", "refreshToken", "accessToken", "accessTokenExpiresAt", "signedInAt"];
+  if (
+    needed.some((name) => typeof json[name] !== "string") ||
+    typeof json.client !== "object" ||
+    json.client === null
+  ) {
+    throw damaged(path);
+  }
+  return json as unknown as StoredAccount;
+}
+
+function parseJson(text: string, path: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === "object" && value !== null) return value as Record<string, unknown>;
+  } catch {
+    // Said below, without the parser's message: it would quote the file.
+  }
+  throw damaged(path);
+}
+
+function damaged(path: string): DriveError {
+  return new DriveError("INVALID_INPUT", `Cannot use "${path}": it is damaged`, {
+    hint: "Move it away and sign in again with: drivelens auth login",
+  });
+}

@@ -1,0 +1,159 @@
+import type { OAuth2Client } from "google-auth-library";
+import { DriveError } from "../errors.ts";
+import type { Host } from "../host.ts";
+import { oauthErrorFrom } from "./_oauth_error_from.ts";
+
+/** Which client speaks to which endpoints. */
+export interface GoogleOAuthOptions {
+  readonly host: Host;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly tokenUri: string;
+  readonly authUri?: string;
+  /** How long one request may take, in milliseconds. */
+  readonly requestTimeoutMs: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What an authorization request carries. */
+export interface AuthorizationRequest {
+  readonly redirectUri: string;
+  readonly scope: string;
+  readonly state: string;
+  readonly codeChallenge: string;
+}
+
+/** What a code is exchanged with. */
+export interface CodeExchange {
+  readonly code: string;
+  readonly codeVerifier: string;
+  readonly redirectUri: string;
+}
+
+/** Tokens as Google's endpoint answers. */
+export interface TokenAnswer {
+  readonly accessToken: string;
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number;
+  /** Only when Google issued or rotated one. */
+  readonly refreshToken?: string;
+  readonly scope?: string;
+}
+
+/** The calls of OAuth that a sign-in makes; each throws nothing but {@link DriveError}. */
+export interface GoogleOAuth {
+  authorizationUrl(request: AuthorizationRequest): string;
+  exchangeCode(exchange: CodeExchange): Promise<TokenAnswer>;
+  refresh(refreshToken: string): Promise<TokenAnswer>;
+  /** Ends the whole grant at Google. */
+  revoke(token: string): Promise<void>;
+}
+
+/**
+ * Makes the OAuth calls of one client over Google's own library. Nothing it throws is passed on: those errors hold
+ * refresh tokens, codes and verifiers.
+ *
+ * @see https://developers.google.com/identity/protocols/oauth2/native-app
+ */
+export async function createGoogleOAuth(options: GoogleOAuthOptions): Promise<GoogleOAuth> {
+  const { host, clientId, clientSecret, tokenUri, authUri, requestTimeoutMs, signal } = options;
+  const { OAuth2Client, CodeChallengeMethod } = await import("google-auth-library");
+  const createClient = (stop: AbortSignal | undefined): OAuth2Client =>
+    new OAuth2Client({
+      clientId,
+      clientSecret,
+      endpoints: {
+        oauth2TokenUrl: tokenUri,
+        oauth2RevokeUrl: new URL("revoke", tokenUri).href,
+        ...(authUri === undefined ? {} : { oauth2AuthBaseUrl: authUri }),
+      },
+      transporterOptions: {
+        fetchImplementation: deadlineFetch(host.fetch, requestTimeoutMs, stop),
+        // A code that is sent twice ends the grant, so nothing is repeated here.
+        retryConfig: { retry: 0, noResponseRetries: 0 },
+      },
+    });
+
+  async function call<T>(action: string, run: (client: OAuth2Client) => Promise<T>): Promise<T> {
+    try {
+      return await run(createClient(signal));
+    } catch (thrown) {
+      if (signal?.aborted) throw new DriveError("ABORTED", `Stopped: ${action}`);
+      throw oauthErrorFrom(thrown, action);
+    }
+  }
+
+  return {
+    authorizationUrl({ redirectUri, scope, state, codeChallenge }) {
+      return createClient(signal).generateAuthUrl({
+        redirect_uri: redirectUri,
+        scope,
+        state,
+        access_type: "offline",
+        // Without it Google gives a second machine no refresh token.
+        prompt: "consent",
+        code_challenge: codeChallenge,
+        code_challenge_method: CodeChallengeMethod.S256,
+      });
+    },
+    exchangeCode: ({ code, codeVerifier, redirectUri }) =>
+      call("exchange the authorization code", async (client) => {
+        const { tokens } = await client.getToken({ code, codeVerifier, redirect_uri: redirectUri });
+        return tokenAnswer(tokens, host.now);
+      }),
+    refresh: (refreshToken) =>
+      call("refresh the sign-in", async (client) => {
+        let rotated: string | undefined;
+        client.once("tokens", (tokens) => {
+          rotated = tokens.refresh_token ?? undefined;
+        });
+        client.setCredentials({ refresh_token: refreshToken });
+        const { credentials } = await client.refreshAccessToken();
+        return tokenAnswer({ ...credentials, refresh_token: rotated }, host.now);
+      }),
+    async revoke(token) {
+      // What was begun is cleaned up even when the person has stopped it.
+      try {
+        await createClient(undefined).revokeToken(token);
+      } catch (thrown) {
+        throw oauthErrorFrom(thrown, "revoke the sign-in");
+      }
+    },
+  };
+}
+
+interface LibraryTokens {
+  readonly access_token?: string | null | undefined;
+  readonly refresh_token?: string | null | undefined;
+  readonly expiry_date?: number | null | undefined;
+  readonly scope?: string | undefined;
+}
+
+function tokenAnswer(tokens: LibraryTokens, now: () => number): TokenAnswer {
+  if (typeof tokens.access_token !== "string" || tokens.access_token === "") {
+    throw new DriveError("SERVICE_UNAVAILABLE", "Cannot sign in: Google's answer holds no access token");
+  }
+  // The library reads the machine's clock; a host may keep another.
+  const lifetimeMs = (tokens.expiry_date ?? Date.now()) - Date.now();
+  return {
+    accessToken: tokens.access_token,
+    expiresAt: now() + lifetimeMs,
+    ...(tokens.refresh_token ? { refreshToken: tokens.refresh_token } : {}),
+    ...(tokens.scope === undefined ? {} : { scope: tokens.scope }),
+  };
+}
+
+function deadlineFetch(
+  fetch: typeof globalThis.fetch,
+  timeoutMs: number,
+  signal: AbortSignal | undefined,
+): typeof globalThis.fetch {
+  return (input, init) => {
+    const deadline = AbortSignal.timeout(timeoutMs);
+    return fetch(input, {
+      ...init,
+      redirect: "error",
+      signal: signal === undefined ? deadline : AbortSignal.any([signal, deadline]),
+    });
+  };
+}

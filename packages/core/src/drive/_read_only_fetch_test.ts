@@ -1,0 +1,58 @@
+import { createEmulator } from "@drivelens/drive-emulator";
+import { describe, expect, test } from "vitest";
+import { accessTokenCredential } from "../auth/access_token_credential.ts";
+import { resolveSettings } from "../config/settings.ts";
+import { createHost } from "../host.ts";
+import { createReadOnlyFetch } from "./_read_only_fetch.ts";
+import { callDrive } from "./call_drive.ts";
+import { createDriveClient, type DriveApi, type DriveCallOptions } from "./create_drive_client.ts";
+
+const ANSWER = { action: "write", quotaUnits: 0, accept: () => true } as const;
+
+/** Generated methods that would change a Drive, each as Google's client offers it. */
+const WRITES: Readonly<
+  Record<string, (api: DriveApi, call: DriveCallOptions) => Promise<{ data: unknown }>>
+> = {
+  "files.create": (api, call) => api.files.create({ requestBody: { name: "x" } }, call),
+  "files.create with media": (api, call) =>
+    api.files.create({ media: { mimeType: "text/plain", body: "x" } }, call),
+  "files.update": (api, call) => api.files.update({ fileId: "x", requestBody: { trashed: true } }, call),
+  "files.delete": (api, call) => api.files.delete({ fileId: "x" }, call),
+  "files.copy": (api, call) => api.files.copy({ fileId: "x" }, call),
+  "files.emptyTrash": (api, call) => api.files.emptyTrash({}, call),
+  "permissions.create": (api, call) =>
+    api.permissions.create({ fileId: "x", requestBody: { type: "anyone", role: "reader" } }, call),
+  "permissions.delete": (api, call) => api.permissions.delete({ fileId: "x", permissionId: "y" }, call),
+  "drives.create": (api, call) => api.drives.create({ requestId: "x", requestBody: { name: "x" } }, call),
+  "comments.create": (api, call) => api.comments.create({ fileId: "x", requestBody: { content: "x" } }, call),
+  "changes.watch": (api, call) => api.changes.watch({ pageToken: "1", requestBody: {} }, call),
+};
+
+describe("the transport of Drive requests", () => {
+  test.each(Object.keys(WRITES))("refuses %s before anything is sent", async (name) => {
+    const emulator = createEmulator();
+    const host = createHost({ env: { DRIVELENS_API_ENDPOINT: emulator.url }, fetch: emulator.fetch });
+    const credential = accessTokenCredential(emulator.grant().accessToken);
+    const client = createDriveClient({ host, settings: resolveSettings(host), credential });
+    const write = WRITES[name];
+    if (write === undefined) throw new Error("Expected a method");
+    await expect(callDrive(client, write, ANSWER)).rejects.toMatchObject({ code: "UNSUPPORTED" });
+    expect(emulator.counters().requests).toBe(0);
+  });
+
+  test("refuses another host and asks for no redirect", async () => {
+    const seen: RequestInit[] = [];
+    const fetch = createReadOnlyFetch(async (_, init) => {
+      seen.push(init ?? {});
+      return new Response("{}");
+    }, "https://www.googleapis.com/");
+    await expect(fetch("https://example.com/drive/v3/files")).rejects.toMatchObject({ code: "UNSUPPORTED" });
+    await expect(
+      fetch(new Request("https://www.googleapis.com/x", { method: "POST" })),
+    ).rejects.toMatchObject({
+      code: "UNSUPPORTED",
+    });
+    await fetch("https://www.googleapis.com/drive/v3/files");
+    expect(seen).toMatchObject([{ method: "GET", redirect: "error" }]);
+  });
+});

@@ -1,0 +1,77 @@
+import { readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+
+/** The help text. */
+export const USAGE = `drive-emulator: Google's OAuth and Drive v3 in memory, on 127.0.0.1
+
+Usage: drive-emulator [options]
+
+  --port N        port to listen on; 0 is any free one (default 0)
+  --files N       serve a generated Drive of N files (default: the sample Drive)
+  --seed N        which generated Drive (default 1)
+  --faults FILE   weather from a JSON file: an array of faults
+  --help          this text
+  --version       the version
+
+It prints one line of JSON: its url, and the path of a client_secret.json to sign in with.
+While it runs: GET or PUT /emulator/faults, GET or DELETE /emulator/counters, POST /emulator/grant,
+POST /emulator/revoke, POST /emulator/expire-access-tokens.
+`;
+
+/** What the command line asks for. */
+export type Parsed =
+  | {
+      readonly kind: "serve";
+      readonly port: number;
+      readonly files?: number;
+      readonly seed?: number;
+      readonly faults?: string;
+    }
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "problem"; readonly message: string };
+
+const OPTIONS = {
+  port: { type: "string" },
+  files: { type: "string" },
+  seed: { type: "string" },
+  faults: { type: "string" },
+  help: { type: "boolean" },
+  version: { type: "boolean" },
+} as const;
+
+/** Reads the command line. */
+export function parseArguments(args: readonly string[]): Parsed {
+  try {
+    const { values } = parseArgs({ args: [...args], options: OPTIONS });
+    if (values.help === true) return { kind: "text", text: USAGE };
+    if (values.version === true) return { kind: "text", text: `${version()}\n` };
+    return {
+      kind: "serve",
+      port: wholeNumber("port", values.port, 65_535) ?? 0,
+      ...given("files", wholeNumber("files", values.files, 10_000_000)),
+      ...given("seed", wholeNumber("seed", values.seed, 2 ** 32 - 1)),
+      ...given("faults", values.faults),
+    };
+  } catch (error) {
+    if (error instanceof TypeError || error instanceof RangeError) {
+      return { kind: "problem", message: `${error.message.split(". ")[0]}; see --help` };
+    }
+    throw error;
+  }
+}
+
+function wholeNumber(name: string, value: string | undefined, most: number): number | undefined {
+  if (value === undefined) return undefined;
+  const number = Number(value);
+  if (/^\d+$/.test(value) && number <= most) return number;
+  throw new RangeError(`Cannot use "${value}" as --${name}: expected a whole number from 0 to ${most}`);
+}
+
+function given<K extends string, V>(name: K, value: V | undefined): { [key in K]?: V } {
+  return value === undefined ? {} : ({ [name]: value } as { [key in K]?: V });
+}
+
+/** The manifest lies one folder up from the source and from the bundle alike. */
+function version(): string {
+  return JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")).version;
+}

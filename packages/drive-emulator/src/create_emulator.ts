@@ -1,0 +1,180 @@
+import { control } from "./control.ts";
+import { Counter, type Counters } from "./counters.ts";
+import { createDriveHandler } from "./drive/handle_drive.ts";
+import { type Fault, faultResponse, Weather } from "./faults.ts";
+import type { EmulatorResponse } from "./google_error.ts";
+import { createInjectedFetch } from "./injected_fetch.ts";
+import { type ListeningEmulator, type ListenOptions, listen } from "./listen.ts";
+import { createAuthorize } from "./oauth/authorize.ts";
+import { type ClientSecretOptions, OAuthClients } from "./oauth/clients.ts";
+import { Grants, type IssuedTokens } from "./oauth/grants.ts";
+import { createToken } from "./oauth/token.ts";
+import { type EmulatorRequest, type Mishap, type Reply, replyOf } from "./reply.ts";
+import { createRoutes } from "./routes.ts";
+import { createGeneratedWorld } from "./world/generated_world.ts";
+import { createSampleWorld } from "./world/sample_world.ts";
+import type { World } from "./world/world.ts";
+
+const METADATA_SCOPE = "https://www.googleapis.com/auth/drive.metadata.readonly";
+const HOUR_MS = 3_600_000;
+const MISHAPS: ReadonlySet<string> = new Set<Mishap>(["truncated", "reset", "hang"]);
+const EMPTY_PAGE = "~empty~";
+
+/** What {@link createEmulator} emulates. */
+export interface EmulatorOptions {
+  /** Size of a generated Drive. @default the sample Drive */
+  readonly files?: number;
+  /** Seed of the generated Drive. @default 1 */
+  readonly seed?: number;
+  readonly faults?: readonly Fault[];
+  /** The emulator's clock, in milliseconds since 1970. @default Date.now */
+  readonly now?: () => number;
+  /** @default 3599 */
+  readonly accessTokenLifetimeSeconds?: number;
+  /** @default four hours */
+  readonly pageTokenLifetimeMs?: number;
+}
+
+/** What {@link Emulator.grant} may be given. */
+export interface GrantOptions {
+  /** @default drive.metadata.readonly */
+  readonly scope?: string;
+  /** @default the main user */
+  readonly email?: string;
+  readonly expiresInSeconds?: number;
+}
+
+/** Google's OAuth and Drive v3 in memory. */
+export interface Emulator {
+  readonly world: World;
+  /** Root URL: where it listens, else an address that only its own `fetch` knows. */
+  readonly url: string;
+  /** Answers without a socket. */
+  readonly fetch: typeof globalThis.fetch;
+  /** Content of a `client_secret.json` whose addresses are the emulator's. */
+  clientSecret(options?: ClientSecretOptions): Record<string, unknown>;
+  /** Signs in without the consent page. */
+  grant(options?: GrantOptions): IssuedTokens & { readonly refreshToken: string };
+  /** Ends a grant, as the person can at Google. */
+  revoke(token: string): void;
+  expireAccessTokens(): void;
+  setFaults(faults: readonly Fault[]): void;
+  counters(): Counters;
+  resetCounters(): void;
+  /** Listens on 127.0.0.1. */
+  listen(options?: ListenOptions): Promise<ListeningEmulator>;
+}
+
+/**
+ * Makes an emulator; nothing listens until it is told to.
+ *
+ * @example List the sample Drive with nothing but fetch
+ * ```ts
+ * import { createEmulator } from "@drivelens/drive-emulator";
+ *
+ * const emulator = createEmulator();
+ * const { accessToken } = emulator.grant();
+ * const response = await emulator.fetch(`${emulator.url}/drive/v3/files?pageSize=3`, {
+ *   headers: { Authorization: `Bearer ${accessToken}` },
+ * });
+ * const { files } = await response.json();
+ * if (files.length !== 3) throw new Error("Expected three files");
+ * ```
+ */
+export function createEmulator(options: EmulatorOptions = {}): Emulator {
+  const {
+    now = Date.now,
+    files,
+    seed = 1,
+    accessTokenLifetimeSeconds = 3599,
+    pageTokenLifetimeMs = 4 * HOUR_MS,
+  } = options;
+  const world = files === undefined ? createSampleWorld({ now }) : createGeneratedWorld({ files, seed, now });
+  const clients = new OAuthClients();
+  const grants = new Grants(now, accessTokenLifetimeSeconds * 1000);
+  const weather = new Weather();
+  weather.set(options.faults ?? []);
+  const counter = new Counter();
+  const route = createRoutes({
+    grants,
+    now,
+    authorize: createAuthorize({ world, clients, grants }),
+    token: createToken({ clients, grants, now }),
+    drive: createDriveHandler(world, { pageTokenLifetimeMs }),
+  });
+
+  let url = "http://127.0.0.1:9";
+  const emulator: Emulator = {
+    world,
+    get url() {
+      return url;
+    },
+    fetch: createInjectedFetch(answer),
+    clientSecret: (secret) => clients.clientSecret(url, secret),
+    grant({ scope = METADATA_SCOPE, email = world.me, expiresInSeconds = accessTokenLifetimeSeconds } = {}) {
+      return grants.grant({ email, scope, clientId: "granted" }, expiresInSeconds * 1000);
+    },
+    revoke: (token) => void grants.revoke(token),
+    expireAccessTokens: () => grants.expireAccessTokens(),
+    setFaults: (faults) => weather.set(faults),
+    counters: () => counter.read(),
+    resetCounters: () => counter.reset(),
+    async listen(where) {
+      const listening = await listen({ ...where, answer, clientSecret: (at) => clients.clientSecret(at) });
+      url = listening.url;
+      return listening;
+    },
+  };
+  return emulator;
+
+  async function answer(request: EmulatorRequest, send: (reply: Reply) => Promise<void>): Promise<void> {
+    if (request.url.pathname.startsWith("/emulator/")) {
+      const controls = { ...emulator, faults: () => weather.faults };
+      return send(replyOf(control(request, controls), now()));
+    }
+    counter.begin(request.method, request.url.pathname);
+    try {
+      await send(strike(request));
+    } finally {
+      counter.end();
+    }
+  }
+
+  function strike(request: EmulatorRequest): Reply {
+    const faults = weather.strike(request);
+    const refusal = faults.map(faultResponse).find((response) => response !== undefined);
+    const answers = new Set(faults.map((fault) => fault.answer));
+    const response = refusal ?? truth(request, answers.has("emptyPage"), answers.has("incompleteSearch"));
+    const rows = (response.body as { files?: unknown[] } | null)?.files?.length ?? 0;
+    counter.addRows(rows);
+    const mishap = faults
+      .map((fault) => fault.answer)
+      .find((name): name is Mishap => MISHAPS.has(name ?? ""));
+    return {
+      ...replyOf(response, now()),
+      delayMs: faults.reduce(
+        (sum, { latencyMs = 0, latencyPerRowMs = 0 }) => sum + latencyMs + latencyPerRowMs * rows,
+        0,
+      ),
+      ...(mishap === undefined ? {} : { mishap }),
+    };
+  }
+
+  /** An empty page's token holds the token that it was asked for, so that nothing is lost behind it. */
+  function truth(request: EmulatorRequest, emptyPage: boolean, incomplete: boolean): EmulatorResponse {
+    const { searchParams } = request.url;
+    let token = searchParams.get("pageToken") ?? "";
+    if (emptyPage) {
+      const nextPageToken = EMPTY_PAGE + Buffer.from(token).toString("base64url");
+      return { status: 200, body: { files: [], incompleteSearch: false, nextPageToken } };
+    }
+    while (token.startsWith(EMPTY_PAGE)) {
+      token = Buffer.from(token.slice(EMPTY_PAGE.length), "base64url").toString();
+      if (token === "") searchParams.delete("pageToken");
+      else searchParams.set("pageToken", token);
+    }
+    const response = route(request);
+    if (!incomplete || response.status !== 200) return response;
+    return { ...response, body: { ...(response.body as object), incompleteSearch: true } };
+  }
+}

@@ -1,0 +1,47 @@
+import type { FileRecord, Grant } from "../world/file_record.ts";
+import type { Viewer } from "./file_resource.ts";
+import { permissionIdOf } from "./user_resource.ts";
+
+/** Google's Permission resource. */
+export interface PermissionResource {
+  readonly kind: "drive#permission";
+  readonly id: string;
+  readonly type: Grant["type"];
+  readonly role: Grant["role"];
+  readonly emailAddress?: string;
+  readonly displayName?: string;
+  readonly domain?: string;
+  readonly allowFileDiscovery?: boolean;
+  readonly deleted?: boolean;
+  readonly pendingOwner?: boolean;
+}
+
+/** Makes the permissions of a file; files of shared drives do not carry them. */
+export function permissionsOf(file: FileRecord, viewer: Viewer): PermissionResource[] | undefined {
+  if (file.driveId !== undefined || file.owner === undefined) return undefined;
+  const owner: Grant = { type: "user", role: "owner", email: file.owner };
+  return [owner, ...(file.grants ?? [])].map((grant) => permission(grant, viewer));
+}
+
+function permission(grant: Grant, viewer: Viewer): PermissionResource {
+  const base = { kind: "drive#permission", type: grant.type, role: grant.role } as const;
+  if (grant.email !== undefined) {
+    return {
+      ...base,
+      id: permissionIdOf(grant.email, viewer),
+      emailAddress: grant.email,
+      displayName: viewer.world.users.get(grant.email)?.displayName ?? grant.email,
+      deleted: false,
+      pendingOwner: false,
+    };
+  }
+  const discoverable = grant.discoverable === true;
+  if (grant.type === "anyone")
+    return { ...base, id: discoverable ? "anyone" : "anyoneWithLink", allowFileDiscovery: discoverable };
+  return {
+    ...base,
+    id: permissionIdOf(grant.domain ?? "", viewer),
+    allowFileDiscovery: discoverable,
+    ...(grant.domain === undefined ? {} : { domain: grant.domain, displayName: grant.domain }),
+  };
+}

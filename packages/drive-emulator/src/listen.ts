@@ -1,0 +1,94 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { gzipSync } from "node:zlib";
+import type { Answer } from "./injected_fetch.ts";
+import type { Reply } from "./reply.ts";
+
+/** Where an emulator listens. */
+export interface ListenOptions {
+  /** @default 0, any free port */
+  readonly port?: number;
+}
+
+/** An emulator that listens on 127.0.0.1. */
+export interface ListeningEmulator extends AsyncDisposable {
+  readonly url: string;
+  /** A `client_secret.json`, mode 0600, which goes when the emulator closes. */
+  readonly clientSecretPath: string;
+  /** Ends every connection and removes the client secret. */
+  close(): Promise<void>;
+}
+
+/** What {@link listen} serves. */
+export interface ListenInternals extends ListenOptions {
+  readonly answer: Answer;
+  readonly clientSecret: (url: string) => unknown;
+}
+
+/** Serves an emulator over HTTP on loopback. */
+export async function listen(options: ListenInternals): Promise<ListeningEmulator> {
+  const server = createServer((incoming, outgoing) => {
+    serve(incoming, outgoing, options.answer).catch(() => outgoing.destroy());
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(options.port ?? 0, "127.0.0.1", resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  const url = `http://127.0.0.1:${port}`;
+  const folder = await mkdtemp(join(tmpdir(), "drive-emulator-"));
+  const clientSecretPath = join(folder, "client_secret.json");
+  await writeFile(clientSecretPath, JSON.stringify(options.clientSecret(url), undefined, 2), { mode: 0o600 });
+
+  async function close(): Promise<void> {
+    const closed = new Promise((resolve) => server.close(resolve));
+    server.closeAllConnections();
+    await closed;
+    await rm(folder, { recursive: true, force: true });
+  }
+  return { url, clientSecretPath, close, [Symbol.asyncDispose]: close };
+}
+
+async function serve(incoming: IncomingMessage, outgoing: ServerResponse, answer: Answer): Promise<void> {
+  let body = "";
+  for await (const chunk of incoming.setEncoding("utf8")) body += chunk;
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(incoming.headersDistinct))
+    headers.set(name, value?.join(", ") ?? "");
+  const url = new URL(incoming.url ?? "/", `http://${incoming.headers.host ?? "127.0.0.1"}`);
+  await answer({ method: incoming.method ?? "GET", url, headers, body }, (reply) =>
+    deliver(reply, outgoing, headers),
+  );
+}
+
+async function deliver(reply: Reply, outgoing: ServerResponse, requestHeaders: Headers): Promise<void> {
+  const gone = new Promise<void>((resolve) => outgoing.once("close", resolve));
+  if (reply.mishap === "hang") return gone;
+  if (reply.delayMs > 0) await Promise.race([sleep(reply.delayMs), gone]);
+  const plain =
+    reply.mishap === "truncated" ? reply.body.slice(0, Math.floor(reply.body.length / 2)) : reply.body;
+  const zipped = takesGzip(requestHeaders) && plain !== "";
+  const bytes = zipped ? gzipSync(plain, { level: 1 }) : Buffer.from(plain);
+  outgoing.writeHead(reply.status, {
+    ...reply.headers,
+    ...(zipped ? { "content-encoding": "gzip" } : {}),
+    "content-length": bytes.length,
+  });
+  if (reply.mishap === "reset") {
+    outgoing.write(bytes.subarray(0, Math.floor(bytes.length / 2)));
+    await sleep(5);
+    outgoing.destroy();
+    return;
+  }
+  await new Promise<void>((resolve) => outgoing.end(bytes, () => resolve()).once("close", resolve));
+}
+
+/** Google compresses only for clients that say so twice. */
+function takesGzip(headers: Headers): boolean {
+  const accepts = headers.get("accept-encoding")?.includes("gzip") ?? false;
+  return accepts && (headers.get("user-agent")?.includes("gzip") ?? false);
+}

@@ -1,0 +1,37 @@
+import type { EmulatorResponse } from "./google_error.ts";
+
+/** A request as the emulator reads it, however it came. */
+export interface EmulatorRequest {
+  readonly method: string;
+  readonly url: URL;
+  readonly headers: Headers;
+  readonly body: string;
+}
+
+/** How an answer goes wrong on its way; `hang` never comes. */
+export type Mishap = "truncated" | "reset" | "hang";
+
+/** An answer as it goes out, over a socket or to a caller of the injected `fetch`. */
+export interface Reply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly delayMs: number;
+  readonly mishap?: Mishap;
+}
+
+/** Turns an endpoint's answer into bytes and headers. */
+export function replyOf(response: EmulatorResponse, now: number): Reply {
+  const html = typeof response.body === "string";
+  return {
+    status: response.status,
+    headers: {
+      "content-type": html ? "text/html; charset=utf-8" : "application/json; charset=UTF-8",
+      date: new Date(now).toUTCString(),
+      "cache-control": "no-cache, no-store, max-age=0, must-revalidate",
+      ...response.headers,
+    },
+    body: typeof response.body === "string" ? response.body : JSON.stringify(response.body),
+    delayMs: 0,
+  };
+}

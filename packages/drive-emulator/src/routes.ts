@@ -1,0 +1,69 @@
+import { authenticate } from "./authenticate.ts";
+import type { DriveRequest } from "./drive_request.ts";
+import { type EmulatorResponse, googleError } from "./google_error.ts";
+import type { Authorize } from "./oauth/authorize.ts";
+import type { Grants } from "./oauth/grants.ts";
+import { oauthError } from "./oauth/token.ts";
+import type { EmulatorRequest } from "./reply.ts";
+
+/** What the emulated Google answers with. */
+export interface RouteOptions {
+  readonly grants: Grants;
+  readonly authorize: Authorize;
+  readonly token: (form: URLSearchParams, headers: Headers) => EmulatorResponse;
+  readonly drive: (request: DriveRequest) => EmulatorResponse;
+  readonly now: () => number;
+}
+
+const DRIVE = "/drive/v3/";
+
+/** Makes the function that finds the endpoint of a request. */
+export function createRoutes(options: RouteOptions): (request: EmulatorRequest) => EmulatorResponse {
+  const { grants, authorize, token, drive, now } = options;
+  return (request) => {
+    const { method, url, headers } = request;
+    if (url.pathname.startsWith(DRIVE)) {
+      if (method !== "GET") return noRoute(request, 405);
+      const caller = authenticate(headers, grants);
+      if ("status" in caller) return caller;
+      return drive({ path: url.pathname.slice(DRIVE.length), query: url.searchParams, caller });
+    }
+    const form = new URLSearchParams(request.body);
+    switch (`${method} ${url.pathname}`) {
+      case "GET /o/oauth2/v2/auth":
+        return authorize.show(url.searchParams);
+      case "POST /o/oauth2/v2/auth/decision":
+        return authorize.decide(form);
+      case "POST /token":
+        return isForm(headers)
+          ? token(form, headers)
+          : oauthError(400, "invalid_request", "Expected a form.");
+      case "POST /revoke": {
+        const revoked = grants.revoke(form.get("token") ?? url.searchParams.get("token") ?? "");
+        return revoked
+          ? { status: 200, body: {} }
+          : oauthError(400, "invalid_token", "Token expired or revoked");
+      }
+      case "GET /tokeninfo":
+      case "POST /tokeninfo": {
+        const known = grants.caller(url.searchParams.get("access_token") ?? form.get("access_token") ?? "");
+        if (known === undefined) return oauthError(400, "invalid_token", "Invalid Value");
+        const seconds = Math.round((known.expires - now()) / 1000);
+        return {
+          status: 200,
+          body: { scope: [...known.scopes].join(" "), expires_in: String(seconds), email: known.email },
+        };
+      }
+      default:
+        return noRoute(request, 404);
+    }
+  };
+}
+
+function noRoute({ method, url }: EmulatorRequest, status: number): EmulatorResponse {
+  return googleError(status, `The emulator has no route ${method} ${url.pathname}`, { reason: "notFound" });
+}
+
+function isForm(headers: Headers): boolean {
+  return headers.get("content-type")?.startsWith("application/x-www-form-urlencoded") ?? false;
+}

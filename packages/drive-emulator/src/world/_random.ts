@@ -1,0 +1,13 @@
+/** Returns numbers from 0 up to, but not including, 1. */
+export type Random = () => number;
+
+/** Makes a random source whose numbers the seed decides (the mulberry32 generator). */
+export function createRandom(seed: number): Random {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}

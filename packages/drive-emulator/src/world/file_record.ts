@@ -1,0 +1,50 @@
+/** A right on a file or a shared drive. */
+export interface Grant {
+  readonly type: "user" | "group" | "domain" | "anyone";
+  readonly role: "owner" | "organizer" | "fileOrganizer" | "writer" | "commenter" | "reader";
+  readonly email?: string;
+  readonly domain?: string;
+  /** Whether a search finds the file, for `domain` and `anyone`. */
+  readonly discoverable?: boolean;
+}
+
+/**
+ * A file as the emulator keeps it: small, since there may be a million; the File resource is made of it when
+ * it is asked for. Times are milliseconds since 1970.
+ */
+export interface FileRecord {
+  readonly id: string;
+  name: string;
+  mimeType: string;
+  created: number;
+  modified: number;
+  /** Bytes; absent for folders and shortcuts. */
+  size?: number;
+  /** ID of the one parent; absent for what only hangs off `sharedWithMe`. */
+  parent?: string;
+  /** Address of the owner; absent on shared drives. */
+  owner?: string;
+  driveId?: string;
+  trashed?: boolean;
+  /** False for what lies in a trashed folder. */
+  explicitlyTrashed?: boolean;
+  starred?: boolean;
+  /** Rights beside the owner's. */
+  grants?: readonly Grant[];
+  /** When and by whom the file was shared with the main user. */
+  sharedWithMe?: { readonly time: number; readonly by: string };
+  shortcut?: { readonly targetId: string; readonly targetMimeType: string };
+  description?: string;
+  /** What `fullText` finds beside the name. */
+  text?: string;
+  lastModifier?: string;
+  viewedByMe?: number;
+  properties?: Readonly<Record<string, string>>;
+  appProperties?: Readonly<Record<string, string>>;
+  labels?: readonly string[];
+  resourceKey?: string;
+  folderColor?: string;
+}
+
+export const FOLDER_TYPE = "application/vnd.google-apps.folder";
+export const SHORTCUT_TYPE = "application/vnd.google-apps.shortcut";

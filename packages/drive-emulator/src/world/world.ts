@@ -1,0 +1,92 @@
+import type { FileRecord, Grant } from "./file_record.ts";
+
+/** A person with a Google account. */
+export interface User {
+  readonly email: string;
+  readonly displayName: string;
+  readonly permissionId: string;
+  /** ID of the root folder of their My Drive. */
+  readonly rootId: string;
+  /** Whether the consent page offers this account. */
+  readonly canSignIn: boolean;
+}
+
+/** A shared drive; its root folder has the same ID. */
+export interface SharedDrive {
+  readonly id: string;
+  readonly name: string;
+  readonly created: number;
+  readonly members: readonly Grant[];
+  readonly hidden?: boolean;
+}
+
+/** What {@link createWorld} is made of. */
+export interface WorldOptions {
+  readonly now: () => number;
+  readonly users: readonly User[];
+  readonly drives: readonly SharedDrive[];
+  readonly files: readonly FileRecord[];
+}
+
+/** All that the emulated Google knows. */
+export interface World {
+  readonly now: () => number;
+  readonly users: ReadonlyMap<string, User>;
+  /** Address of the main user. */
+  readonly me: string;
+  readonly drives: ReadonlyMap<string, SharedDrive>;
+  readonly files: ReadonlyMap<string, FileRecord>;
+  /** Grows with every change, so that answers kept from before are not given for after. */
+  readonly version: number;
+  addFile(file: FileRecord): void;
+  updateFile(id: string, change: Partial<Omit<FileRecord, "id">>): void;
+  removeFile(id: string): void;
+}
+
+/** Makes a world of its people, drives and files; the first user is the main one. */
+export function createWorld(options: WorldOptions): World {
+  const [first] = options.users;
+  if (first === undefined) throw new TypeError("Cannot make a world without users");
+  const files = new Map(options.files.map((file) => [file.id, file]));
+  let version = 0;
+  return {
+    now: options.now,
+    users: new Map(options.users.map((user) => [user.email, user])),
+    me: first.email,
+    drives: new Map(options.drives.map((drive) => [drive.id, drive])),
+    files,
+    get version() {
+      return version;
+    },
+    addFile(file) {
+      files.set(file.id, file);
+      version++;
+    },
+    updateFile(id, change) {
+      const file = files.get(id);
+      if (file === undefined) throw new RangeError(`Cannot update "${id}": there is no such file`);
+      Object.assign(file, change);
+      version++;
+    },
+    removeFile(id) {
+      files.delete(id);
+      version++;
+    },
+  };
+}
+
+/** Tells whether the drive's members include the user. */
+export function isMember(drive: SharedDrive | undefined, email: string): boolean {
+  return drive?.members.some((member) => member.email === email) ?? false;
+}
+
+/** Tells whether the user may see the file. */
+export function canSee(world: World, file: FileRecord, email: string): boolean {
+  if (file.driveId !== undefined && isMember(world.drives.get(file.driveId), email)) return true;
+  return file.owner === email || isGranted(file, email);
+}
+
+/** Tells whether a right on the file is the user's own, by name. */
+export function isGranted(file: FileRecord, email: string): boolean {
+  return file.grants?.some((grant) => grant.email === email) ?? false;
+}

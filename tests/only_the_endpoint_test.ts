@@ -1,0 +1,68 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { createEmulator } from "@drivelens/drive-emulator";
+import { expect, test } from "vitest";
+import { run, start, temporaryHome } from "./_bins.ts";
+import { startRefusingProxy } from "./_refusing_proxy.ts";
+
+const GUARD = new URL("./_egress_guard.mjs", import.meta.url).pathname;
+
+test("every command contacts the configured endpoint through the proxy and nothing else", async () => {
+  await using home = await temporaryHome();
+  const emulator = createEmulator();
+  const google = await emulator.listen();
+  const address = new URL(google.url).host;
+  await using proxy = await startRefusingProxy(address);
+  const log = join(home.path, "egress.log");
+  const env = {
+    DRIVELENS_HOME: home.path,
+    DRIVELENS_API_ENDPOINT: google.url,
+    DRIVELENS_CLIENT_SECRET: google.clientSecretPath,
+    HTTP_PROXY: proxy.url,
+    HTTPS_PROXY: proxy.url,
+    EGRESS_ALLOWED: new URL(proxy.url).host,
+    EGRESS_LOG: log,
+  };
+  const options = { env, nodeOptions: ["--import", GUARD] };
+  try {
+    const login = start("drivelens", ["auth", "login", "--no-browser"], options);
+    const [url] = await login.stderrMatch(/http:\/\/127\.0\.0\.1:\d+\/o\/oauth2\S+/);
+    await allow(url);
+    expect(await login.ended).toMatchObject({ code: 0 });
+
+    for (const args of [
+      ["auth", "status"],
+      ["list", "--limit", "3", "--format", "json"],
+      ["--version"],
+      ["list", "--help"],
+    ]) {
+      expect(await run("drivelens", args, options), args.join(" ")).toMatchObject({ code: 0 });
+    }
+    expect(await run("drivelens-mcp", ["--version"], options)).toMatchObject({ code: 0 });
+    expect(await run("drivelens", ["list", "--demo", "--limit", "3"], options)).toMatchObject({ code: 0 });
+    expect(await run("drivelens", ["auth", "logout"], options)).toMatchObject({ code: 0 });
+
+    expect(existsSync(log) ? readFileSync(log, "utf8") : "").toBe("");
+    expect(proxy.refused).toEqual([]);
+    expect(proxy.passed.length).toBeGreaterThan(3);
+  } finally {
+    await google.close();
+  }
+});
+
+/** Presses Allow on the consent page as a browser without scripts would, and follows the redirect. */
+async function allow(url: string): Promise<void> {
+  const page = await (await fetch(url)).text();
+  const form = new URLSearchParams();
+  for (const [tag] of page.matchAll(/<input[^>]*>/g)) {
+    const name = tag.match(/name="([^"]*)"/)?.[1];
+    const value = tag.match(/value="([^"]*)"/)?.[1]?.replaceAll("&amp;", "&");
+    const unchosen = tag.includes('type="radio"') && !tag.includes("checked");
+    if (name !== undefined && value !== undefined && !unchosen) form.append(name, value);
+  }
+  const button = page.match(/<button[^>]*id="allow"[^>]*>/)?.[0] ?? "";
+  form.append(button.match(/name="([^"]*)"/)?.[1] ?? "", button.match(/value="([^"]*)"/)?.[1] ?? "");
+  const action = page.match(/<form[^>]*action="([^"]*)"/)?.[1]?.replaceAll("&amp;", "&") ?? "";
+  const answer = await fetch(new URL(action, url), { method: "POST", body: form, redirect: "follow" });
+  expect(answer.status).toBe(200);
+}
