@@ -1,5 +1,5 @@
 import type { Caller } from "./drive_request.ts";
-import { UNAUTHORIZED } from "./faults.ts";
+import { UNAUTHORIZED } from "./fault_response.ts";
 import { type EmulatorResponse, googleError } from "./google_error.ts";
 import type { Grants } from "./oauth/grants.ts";
 

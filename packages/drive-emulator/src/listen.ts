@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -66,9 +67,12 @@ async function serve(incoming: IncomingMessage, outgoing: ServerResponse, answer
 }
 
 async function deliver(reply: Reply, outgoing: ServerResponse, requestHeaders: Headers): Promise<void> {
-  const gone = new Promise<void>((resolve) => outgoing.once("close", resolve));
-  if (reply.mishap === "hang") return gone;
-  if (reply.delayMs > 0) await Promise.race([sleep(reply.delayMs), gone]);
+  if (outgoing.destroyed) return;
+  const gone = new AbortController();
+  outgoing.once("close", () => gone.abort());
+  if (reply.mishap === "hang") await once(outgoing, "close");
+  if (reply.delayMs > 0) await sleep(reply.delayMs, undefined, { signal: gone.signal }).catch(() => undefined);
+  if (outgoing.destroyed) return;
   const plain =
     reply.mishap === "truncated" ? reply.body.slice(0, Math.floor(reply.body.length / 2)) : reply.body;
   const zipped = takesGzip(requestHeaders) && plain !== "";
@@ -79,12 +83,9 @@ async function deliver(reply: Reply, outgoing: ServerResponse, requestHeaders: H
     "content-length": bytes.length,
   });
   if (reply.mishap === "reset") {
-    outgoing.write(bytes.subarray(0, Math.floor(bytes.length / 2)));
-    await sleep(5);
-    outgoing.destroy();
-    return;
-  }
-  await new Promise<void>((resolve) => outgoing.end(bytes, () => resolve()).once("close", resolve));
+    // Destroyed only when the half is on its way: else the client meets a refused request, not a broken body.
+    outgoing.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => outgoing.destroy());
+  } else outgoing.end(bytes);
 }
 
 /** Google compresses only for clients that say so twice. */

@@ -1,0 +1,25 @@
+import { DriveError } from "@drivelens/core";
+
+/**
+ * Reads a whole number of a flag.
+ *
+ * @throws {DriveError} `INVALID_INPUT` for anything else.
+ */
+export function wholeNumber(
+  flag: string,
+  value: string | undefined,
+  range: readonly [number, number],
+): number | undefined {
+  if (value === undefined) return undefined;
+  const [least, most] = range;
+  const number = Number(value);
+  if (/^\d+$/.test(value) && number >= least && number <= most) return number;
+  throw new DriveError("INVALID_INPUT", `Cannot use "${value}" as --${flag}`, {
+    hint: `Give a whole number from ${least} to ${most.toLocaleString("en", { useGrouping: false })}`,
+  });
+}
+
+/** Returns the text of a flag, or undefined when it was not given. */
+export function textOf(value: string | boolean | undefined): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}

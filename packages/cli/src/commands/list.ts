@@ -1,0 +1,42 @@
+import type { Command } from "../command_line/command.ts";
+
+/** The formats of a listing. */
+export const FORMATS = ["table", "json", "ndjson", "csv", "tsv"] as const;
+
+/** A format of a listing. */
+export type Format = (typeof FORMATS)[number];
+
+/** `drivelens list` */
+export const LIST: Command = {
+  name: "list",
+  aliases: ["ls"],
+  describe: "List files, newest first: My Drive, what is shared with you, and every shared drive",
+  flags: {
+    limit: {
+      kind: "text",
+      value: "N",
+      describe: "At most N files [default: 100 in a table on a terminal, else all]",
+    },
+    all: { kind: "flag", describe: "Every file, in a table on a terminal too" },
+    query: { kind: "text", value: "Q", describe: "Only what matches, in Drive's query language" },
+    format: {
+      kind: "text",
+      value: "F",
+      choices: FORMATS,
+      describe: "How to write the files [default: table]",
+    },
+    columns: { kind: "text", value: "A,B", describe: "Which facts, by Drive's field names" },
+    "no-header": { kind: "flag", describe: "Leave out the first line of csv and tsv" },
+    account: { kind: "text", value: "ADDRESS", describe: "Which account [default: the current one]" },
+    timeout: { kind: "text", value: "SECONDS", describe: "How long one request may take [default: 60]" },
+    demo: { kind: "flag", describe: "List a made-up Drive: no account, no network" },
+  },
+  examples: [
+    ["drivelens list", "The newest 100 files"],
+    ["drivelens list --all --format csv > drive.csv", "Everything, for a spreadsheet"],
+    ["drivelens list --query \"name contains 'plan'\"", "Names with a word that begins with plan"],
+    ["drivelens list --columns name,mimeType --format tsv", "Names and MIME types, for a script"],
+    ["drivelens list --demo", "A look around without an account"],
+  ],
+  load: async () => (await import("./run_list.ts")).runList,
+};

@@ -1,0 +1,13 @@
+import { createHost, type Host } from "@drivelens/core";
+import type { CliIo } from "./io.ts";
+
+/** Makes a host whose Google is the emulator with its sample Drive, in this process and without a socket. */
+export async function demoHost(io: CliIo): Promise<Host> {
+  const { createEmulator } = await import("@drivelens/drive-emulator");
+  const emulator = createEmulator();
+  const env = {
+    DRIVELENS_API_ENDPOINT: emulator.url,
+    DRIVELENS_ACCESS_TOKEN: emulator.grant().accessToken,
+  };
+  return createHost({ env, now: io.now, fetch: emulator.fetch });
+}

@@ -1,0 +1,30 @@
+import type { DriveErrorCode, Receipt } from "@drivelens/core";
+
+/** Some rows were listed, and some are missing. */
+export const EXIT_INCOMPLETE = 3;
+
+/** The exit code of each error; a new code does not compile without one. */
+export const EXIT_CODES: Readonly<Record<DriveErrorCode, number>> = {
+  INVALID_INPUT: 2,
+  SIGN_IN_REQUIRED: 4,
+  SIGN_IN_EXPIRED: 4,
+  SIGN_IN_REFUSED: 4,
+  SCOPE_MISSING: 4,
+  PERMISSION_DENIED: 1,
+  NOT_FOUND: 1,
+  AMBIGUOUS_PATH: 1,
+  UNSUPPORTED: 1,
+  TOO_LARGE: 1,
+  API_DISABLED: 1,
+  RATE_LIMITED: 5,
+  SERVICE_UNAVAILABLE: 5,
+  NETWORK: 5,
+  TIMEOUT: 5,
+  ABORTED: 130,
+};
+
+/** The exit code of a listing that gave rows. */
+export function exitCodeOf(receipt: Receipt): number {
+  if (receipt.complete) return 0;
+  return receipt.reason === "ABORTED" ? EXIT_CODES.ABORTED : EXIT_INCOMPLETE;
+}

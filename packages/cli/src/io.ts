@@ -1,0 +1,33 @@
+import type { RetrySettings } from "@drivelens/core";
+
+/** Where text goes; a write resolves when there is room for more. */
+export interface Sink {
+  write(text: string): Promise<void>;
+  readonly isTerminal: boolean;
+  /** Width in columns, on a terminal. */
+  readonly columns: number;
+  readonly colour: boolean;
+}
+
+/** All that the command line is given of the outside. */
+export interface CliIo {
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdout: Sink;
+  readonly stderr: Sink;
+  readonly stdinIsTerminal: boolean;
+  /** Aborted when the person presses Ctrl-C. */
+  readonly signal: AbortSignal;
+  readonly now: () => number;
+  /** Replaces the network and the browser. @default the real ones */
+  readonly outside?: {
+    readonly fetch?: typeof globalThis.fetch;
+    readonly openBrowser?: (url: string) => Promise<void>;
+    readonly retry?: RetrySettings;
+  };
+}
+
+/** Thrown by a sink whose reader has gone; not an error of the program. */
+export class ClosedPipeError extends Error {
+  override readonly name = "ClosedPipeError";
+}

@@ -1,0 +1,18 @@
+import type { DriveError, Receipt } from "@drivelens/core";
+import { visibleText } from "../escape.ts";
+import { count } from "./human.ts";
+
+/** What a person is told at the end of a listing, in one line. */
+export function receiptLine(receipt: Receipt, error: DriveError | undefined): string {
+  const files = count(receipt.rows, "file");
+  if (!receipt.complete)
+    return `Incomplete after ${files}: ${visibleText(error?.message ?? whyIncomplete(receipt))}`;
+  if (receipt.more)
+    return `${files} shown, and there are more: --all shows every file, --limit N the first N`;
+  return `${files} · ${count(receipt.pages, "page")} · ${receipt.seconds.toFixed(1)} s · complete`;
+}
+
+function whyIncomplete(receipt: Receipt): string {
+  if (receipt.reason === "INCOMPLETE_SEARCH") return "Google says that it did not search every place";
+  return receipt.reason ?? "unknown reason";
+}

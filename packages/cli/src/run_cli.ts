@@ -1,0 +1,67 @@
+import { parseCommandLine } from "./command_line/parse_command_line.ts";
+import { ALL_COMMANDS, GROUPS } from "./commands/all_commands.ts";
+import { type CliIo, ClosedPipeError } from "./io.ts";
+import { version } from "./version.ts";
+
+const JSON_FORMATS: ReadonlySet<unknown> = new Set(["json", "ndjson"]);
+
+/** Runs one command line and returns its exit code; nothing is thrown. */
+export async function runCli(io: CliIo): Promise<number> {
+  let json = false;
+  try {
+    const width = io.stdout.isTerminal ? io.stdout.columns : 80;
+    const argv = io.argv.length === 0 ? ["--help"] : io.argv;
+    const parsed = await parseCommandLine(argv, {
+      commands: ALL_COMMANDS,
+      groups: GROUPS,
+      version: version(),
+      width,
+    });
+    if (parsed.kind === "text") {
+      await io.stdout.write(parsed.text);
+      return 0;
+    }
+    json = JSON_FORMATS.has(parsed.kind === "run" ? parsed.flags.format : formatIn(argv));
+    if (parsed.kind === "problem") {
+      const { DriveError } = await import("@drivelens/core");
+      throw new DriveError("INVALID_INPUT", parsed.message, { hint: `Run: ${parsed.help}` });
+    }
+    const run = await parsed.command.load();
+    return await run(parsed.flags, io);
+  } catch (error) {
+    if (error instanceof ClosedPipeError) return 0;
+    return await report(error, { json, io });
+  }
+}
+
+async function report(
+  error: unknown,
+  { json, io }: { readonly json: boolean; readonly io: CliIo },
+): Promise<number> {
+  const [{ DriveError }, { EXIT_CODES }, { errorJson, errorLines }] = await Promise.all([
+    import("@drivelens/core"),
+    import("./exit_codes.ts"),
+    import("./render/error_lines.ts"),
+  ]);
+  const known =
+    error instanceof DriveError
+      ? error
+      : // What was not foreseen may hold anything, so only its class is told.
+        new DriveError(
+          "UNSUPPORTED",
+          `Something unexpected happened (${error instanceof Error ? error.name : typeof error})`,
+          {
+            hint: "Please report it with the command line, without file names",
+          },
+        );
+  await io.stderr.write(json ? errorJson(known) : errorLines(known, io.stderr));
+  return EXIT_CODES[known.code];
+}
+
+/** A command line that cannot be read may still have said how it wants its errors. */
+function formatIn(argv: readonly string[]): string | undefined {
+  const at = argv.indexOf("--format");
+  return at === -1
+    ? argv.find((word) => word.startsWith("--format="))?.slice("--format=".length)
+    : argv[at + 1];
+}

@@ -1,0 +1,56 @@
+import type { Fault, FaultAnswer } from "./faults.ts";
+import { type EmulatorResponse, googleError } from "./google_error.ts";
+
+/** Google's answer to a token that it does not know, or no longer. */
+export const UNAUTHORIZED: EmulatorResponse = googleError(
+  401,
+  "Request had invalid authentication credentials. Expected OAuth 2 access token, login cookie or other valid authentication credential. See https://developers.google.com/identity/sign-in/web/devconsole-project.",
+  {
+    message: "Invalid Credentials",
+    reason: "authError",
+    location: "Authorization",
+    locationType: "header",
+    statusName: "UNAUTHENTICATED",
+  },
+);
+
+const USAGE = { domain: "usageLimits" } as const;
+const HTML = "<!doctype html><title>Sign in to the network</title><p>This is not what you asked for.";
+
+/** The refusal that a fault puts in place of the truth; undefined when the truth is told, if not unharmed. */
+export function faultResponse(fault: Fault): EmulatorResponse | undefined {
+  const refusal = refusalOf(fault.answer);
+  if (refusal === undefined || fault.retryAfterSeconds === undefined) return refusal;
+  return { ...refusal, headers: { "retry-after": String(fault.retryAfterSeconds) } };
+}
+
+function refusalOf(answer: FaultAnswer | undefined): EmulatorResponse | undefined {
+  switch (answer) {
+    case "unauthorized":
+      return UNAUTHORIZED;
+    case "userRateLimit":
+      return googleError(403, "User rate limit exceeded.", { ...USAGE, reason: "userRateLimitExceeded" });
+    case "rateLimit":
+      return googleError(403, "Rate limit exceeded.", { ...USAGE, reason: "rateLimitExceeded" });
+    case "tooManyRequests":
+      return googleError(429, "Too many requests.", { ...USAGE, reason: "rateLimitExceeded" });
+    case "internal":
+      return googleError(500, "Internal Error", { reason: "internalError" });
+    case "badGateway":
+      return googleError(502, "Bad Gateway", { reason: "backendError" });
+    case "unavailable":
+      return googleError(503, "The service is currently unavailable.", { reason: "backendError" });
+    case "html":
+      return { status: 200, body: HTML };
+    case "htmlError":
+      return { status: 502, body: HTML };
+    case "expiredPageToken":
+      return googleError(403, "The specified page token has expired, and can no longer be used.", {
+        reason: "pageTokenExpired",
+        location: "pageToken",
+        locationType: "parameter",
+      });
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,51 @@
+import { FieldsError, parseFields } from "./fields/parse_fields.ts";
+import { FILE_LIST_SCHEMA } from "./fields/schema.ts";
+import { selects } from "./fields/select_fields.ts";
+import type { EmulatorResponse } from "./google_error.ts";
+
+const EMPTY_PAGE = "~empty~";
+
+/**
+ * Puts an empty page where a page of files was: the token that it carries holds the token that was asked for, so that
+ * nothing is lost behind it. Every other answer, and a mask that leaves the token out, stays what it is.
+ */
+export function emptyPage(response: EmulatorResponse, query: URLSearchParams): EmulatorResponse {
+  if (!isPage(response) || !asksForToken(query)) return response;
+  const nextPageToken = EMPTY_PAGE + Buffer.from(query.get("pageToken") ?? "").toString("base64url");
+  return { ...response, body: { ...response.body, files: [], nextPageToken } };
+}
+
+/** Says of a page of files that Google did not search everything, where the mask lets it say so. */
+export function incompleteSearch(response: EmulatorResponse): EmulatorResponse {
+  if (!isPage(response) || !Object.hasOwn(response.body, "incompleteSearch")) return response;
+  return { ...response, body: { ...response.body, incompleteSearch: true } };
+}
+
+/** Puts back the page token that an empty page was asked with. */
+export function unwrapPageToken(query: URLSearchParams): void {
+  let token = query.get("pageToken") ?? "";
+  if (!token.startsWith(EMPTY_PAGE)) return;
+  while (token.startsWith(EMPTY_PAGE)) {
+    token = Buffer.from(token.slice(EMPTY_PAGE.length), "base64url").toString();
+  }
+  if (token === "") query.delete("pageToken");
+  else query.set("pageToken", token);
+}
+
+function isPage(
+  response: EmulatorResponse,
+): response is EmulatorResponse & { readonly body: { readonly files: readonly unknown[] } } {
+  const { status, body } = response;
+  return status === 200 && typeof body === "object" && body !== null && "files" in body;
+}
+
+function asksForToken(query: URLSearchParams): boolean {
+  const mask = query.get("fields");
+  if (mask === null) return true;
+  try {
+    return selects(parseFields(mask, FILE_LIST_SCHEMA), "nextPageToken");
+  } catch (error) {
+    if (error instanceof FieldsError) return false;
+    throw error;
+  }
+}
