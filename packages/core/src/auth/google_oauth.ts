@@ -57,9 +57,10 @@ export interface GoogleOAuth {
  */
 export async function createGoogleOAuth(options: GoogleOAuthOptions): Promise<GoogleOAuth> {
   const { host, clientId, clientSecret, tokenUri, authUri, requestTimeoutMs, signal } = options;
-  const { OAuth2Client, CodeChallengeMethod } = await import("google-auth-library");
+  // CommonJS: once bundled, its names are on the default export alone.
+  const { default: google } = await import("google-auth-library");
   const createClient = (stop: AbortSignal | undefined): OAuth2Client =>
-    new OAuth2Client({
+    new google.OAuth2Client({
       clientId,
       clientSecret,
       endpoints: {
@@ -93,7 +94,7 @@ export async function createGoogleOAuth(options: GoogleOAuthOptions): Promise<Go
         // Without it Google gives a second machine no refresh token.
         prompt: "consent",
         code_challenge: codeChallenge,
-        code_challenge_method: CodeChallengeMethod.S256,
+        code_challenge_method: google.CodeChallengeMethod.S256,
       });
     },
     exchangeCode: ({ code, codeVerifier, redirectUri }) =>

@@ -59,8 +59,9 @@ export function createDriveClient(options: CreateDriveClientOptions): DriveClien
 }
 
 async function loadApi(host: Host, settings: Settings): Promise<DriveApi> {
-  const { drive_v3 } = await import("googleapis/build/src/apis/drive/v3.js");
-  return new drive_v3.Drive({
+  // CommonJS: once bundled, its names are on the default export alone.
+  const { default: google } = await import("googleapis/build/src/apis/drive/v3.js");
+  return new google.drive_v3.Drive({
     rootUrl: settings.apiEndpoint,
     fetchImplementation: createReadOnlyFetch(host.fetch, settings.apiEndpoint),
     retry: false,

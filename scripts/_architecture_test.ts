@@ -1,0 +1,62 @@
+import { describe, expect, test } from "vitest";
+import { checkArchitecture } from "./_architecture.ts";
+
+const check = (files: Record<string, string>) =>
+  checkArchitecture(new Map(Object.entries(files))).map(({ path, message }) => `${path}: ${message}`);
+
+describe("checkArchitecture()", () => {
+  test("finds nothing in imports that go down", () => {
+    const files = {
+      "packages/core/src/mod.ts":
+        'export { list } from "./listing/list.ts";\nexport type { A } from "./listing/_a.ts";',
+      "packages/core/src/listing/list.ts":
+        'import { call } from "../drive/call.ts";\nimport { a } from "./_a.ts";',
+      "packages/core/src/listing/_a.ts": 'import { E } from "../errors.ts";',
+      "packages/cli/src/demo.ts": 'const { x } = await import("@drivelens/drive-emulator");',
+      "packages/cli/src/list.ts": 'import { list } from "@drivelens/core";',
+    };
+    expect(check(files)).toEqual([]);
+  });
+
+  test.each([
+    ["packages/core/src/drive/a.ts", 'import { x } from "../listing/b.ts";', "goes down only"],
+    ["packages/core/src/listing/a.ts", 'import type { X } from "../account/b.ts";', "goes down only"],
+    ["packages/core/src/errors.ts", 'import { x } from "./config/a.ts";', "goes down only"],
+    ["packages/core/src/drive/a.ts", 'import { x } from "../auth/_b.ts";', "private to its folder"],
+    ["packages/core/src/drive/a.ts", 'import { x } from "./b";', "extension"],
+    ["packages/core/src/drive/a.ts", "if (process.env.X) run();", "knows no process"],
+    ["packages/core/src/drive/a.ts", 'console.log("x");', "knows no console"],
+    ["packages/core/src/drive/a.ts", 'import { z } from "zod";', "knows no zod"],
+    ["packages/core/src/drive/a.ts", 'import { x } from "@drivelens/drive-emulator";', "may not import"],
+    ["packages/cli/src/a.ts", 'import { x } from "@drivelens/mcp-server";', "may not import"],
+    ["packages/cli/src/a.ts", 'import { x } from "@drivelens/core/errors";', "otherwise than by its mod.ts"],
+    ["packages/cli/src/a.ts", 'import { x } from "../../core/src/errors.ts";', "another package"],
+    ["packages/cli/src/a.ts", 'import { x } from "@drivelens/drive-emulator";', "lazily"],
+    ["packages/mcp-server/src/a.ts", 'import yargs from "yargs";', "in one file of cli"],
+    ["packages/core/src/drive/a.ts", "x;\n".repeat(251), "two ideas"],
+  ])("refuses in %s: %s", (path, text, message) => {
+    expect(check({ [path]: text })).toEqual([expect.stringContaining(message)]);
+  });
+
+  test("refuses a second file that imports Google's client", () => {
+    const text = 'const api = await import("googleapis/build/src/apis/drive/v3.js");';
+    expect(
+      check({ "packages/core/src/drive/a.ts": text, "packages/core/src/drive/b.ts": text }),
+    ).toHaveLength(1);
+  });
+
+  test("refuses a cycle of what runs, and lets types refer to each other", () => {
+    const pair = (word: string) => ({
+      "packages/core/src/drive/a.ts": `import ${word}{ b } from "./b.ts";`,
+      "packages/core/src/drive/b.ts": `import ${word}{ a } from "./a.ts";`,
+    });
+    expect(check(pair(""))).toEqual([expect.stringContaining("cycle")]);
+    expect(check(pair("type "))).toEqual([]);
+  });
+
+  test("reads no imports in comments", () => {
+    expect(
+      check({ "packages/core/src/drive/a.ts": ' * import { z } from "zod";\n * await import("yargs");' }),
+    ).toEqual([]);
+  });
+});
