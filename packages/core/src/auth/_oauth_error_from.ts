@@ -1,4 +1,4 @@
-import { DriveError, type DriveErrorCode, safeCause } from "../errors.ts";
+import { DriveError, type DriveErrorCode, type DriveErrorOptions, safeCause } from "../errors.ts";
 
 interface Verdict {
   readonly code: DriveErrorCode;
@@ -59,6 +59,9 @@ export function oauthErrorFrom(thrown: unknown, action: string): DriveError {
   };
   const status = seen.response?.status;
   if (status === undefined) {
+    // Without a request in it, it is the library that stumbled over an answer that is none.
+    if (typeof thrown === "object" && thrown !== null && !("config" in thrown))
+      return unavailable(action, { cause });
     const timedOut = seen.cause?.name === "TimeoutError" || seen.code === "TimeoutError";
     return timedOut
       ? new DriveError("TIMEOUT", `Cannot ${action}: no answer within the time limit`, {
@@ -83,17 +86,20 @@ export function oauthErrorFrom(thrown: unknown, action: string): DriveError {
   if (status === 429)
     return new DriveError("RATE_LIMITED", `Cannot ${action}: too many requests`, { status, cause });
   if (status >= 500 || status < 400) {
-    return new DriveError("SERVICE_UNAVAILABLE", `Cannot ${action}: Google's sign-in is not available`, {
-      hint: "Wait a minute and try again",
-      status,
-      cause,
-    });
+    return unavailable(action, { status, cause });
   }
   return new DriveError("SIGN_IN_REFUSED", `Cannot ${action}: Google answered with HTTP status ${status}`, {
     hint: SIGN_IN_AGAIN,
     status,
     cause,
     ...(reason === undefined ? {} : { reason }),
+  });
+}
+
+function unavailable(action: string, options: DriveErrorOptions): DriveError {
+  return new DriveError("SERVICE_UNAVAILABLE", `Cannot ${action}: Google's sign-in is not available`, {
+    hint: "Wait a minute and try again",
+    ...options,
   });
 }
 

@@ -134,8 +134,8 @@ function tokenAnswer(tokens: LibraryTokens, now: () => number): TokenAnswer {
   if (typeof tokens.access_token !== "string" || tokens.access_token === "") {
     throw new DriveError("SERVICE_UNAVAILABLE", "Cannot sign in: Google's answer holds no access token");
   }
-  // The library reads the machine's clock; a host may keep another.
-  const lifetimeMs = (tokens.expiry_date ?? Date.now()) - Date.now();
+  // The library has added the lifetime, in whole seconds, to the machine's clock; a host may keep another.
+  const lifetimeMs = Math.round(((tokens.expiry_date ?? 0) - Date.now()) / 1000) * 1000;
   return {
     accessToken: tokens.access_token,
     expiresAt: now() + lifetimeMs,

@@ -1,0 +1,101 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { resolveSettings } from "../config/settings.ts";
+import { createHost } from "../host.ts";
+import { loadClientSecret, parseClientSecret } from "./client_secret.ts";
+
+const CLIENT = {
+  client_id: "1-a.apps.googleusercontent.com",
+  project_id: "p",
+  auth_uri: "https://accounts.google.com/o/oauth2/auth",
+  token_uri: "https://oauth2.googleapis.com/token",
+  client_secret: "GOCSPX-x",
+  redirect_uris: ["http://localhost"],
+};
+const parse = (value: unknown) => parseClientSecret(JSON.stringify(value), "client.json");
+
+describe("parseClientSecret()", () => {
+  test.each(["installed", "web"] as const)("reads a client of type %s", (type) => {
+    expect(parse({ [type]: CLIENT })).toEqual({
+      type,
+      clientId: CLIENT.client_id,
+      clientSecret: CLIENT.client_secret,
+      projectId: "p",
+      authUri: CLIENT.auth_uri,
+      tokenUri: CLIENT.token_uri,
+      redirectUris: ["http://localhost"],
+    });
+  });
+
+  test("takes addresses on this machine, for an emulator", () => {
+    const local = { ...CLIENT, auth_uri: "http://127.0.0.1:8080/auth", token_uri: "http://[::1]:8080/token" };
+    expect(parse({ installed: local }).tokenUri).toBe("http://[::1]:8080/token");
+  });
+
+  test.each([
+    ["", "it is empty"],
+    ["<html>", "it is not a JSON object"],
+    ["[]", "it is not a JSON object"],
+    ['{"type":"service_account"}', "service account"],
+    ['{"type":"authorized_user"}', "application default credentials"],
+    ['{"type":"external_account"}', '"external_account"'],
+    ['{"refresh_token":"1//x"}', "tokens of a sign-in"],
+    ['{"api_key":"AIza"}', "API key"],
+    ['{"client_id":"x"}', 'not inside "installed" or "web"'],
+    ["{}", 'neither "installed" nor "web"'],
+    [JSON.stringify({ installed: { ...CLIENT, client_id: 7 } }), 'no "client_id"'],
+    [JSON.stringify({ installed: { ...CLIENT, client_secret: undefined } }), 'no "client_secret"'],
+    [
+      JSON.stringify({ installed: { ...CLIENT, token_uri: "https://evil.example/token" } }),
+      "neither Google's nor",
+    ],
+    [
+      JSON.stringify({ installed: { ...CLIENT, token_uri: "http://oauth2.googleapis.com/token" } }),
+      "neither Google's nor",
+    ],
+    [
+      JSON.stringify({ installed: { ...CLIENT, auth_uri: "https://accounts.google.com@evil.example/" } }),
+      "neither Google's nor",
+    ],
+    [
+      JSON.stringify({ installed: { ...CLIENT, auth_uri: "https://accounts.google.com:444/" } }),
+      "neither Google's nor",
+    ],
+    [
+      JSON.stringify({ web: { ...CLIENT, redirect_uris: ["https://app.example/cb"] } }),
+      "do not point at this machine",
+    ],
+  ])("refuses %s and says what to create", (text, found) => {
+    expect(() => parseClientSecret(text, "client.json")).toThrow(
+      expect.objectContaining({
+        code: "INVALID_INPUT",
+        message: expect.stringContaining(found),
+        hint: expect.stringContaining("Desktop app"),
+      }),
+    );
+  });
+});
+
+describe("loadClientSecret()", () => {
+  test("reads the named file, else the one in the state folder, else says how to get one", async () => {
+    const home = await mkdtemp(join(tmpdir(), "drivelens-test-"));
+    try {
+      const host = createHost({ env: { DRIVELENS_HOME: home } });
+      await expect(loadClientSecret(host, resolveSettings(host))).rejects.toMatchObject({
+        code: "SIGN_IN_REQUIRED",
+        hint: expect.stringContaining("--client-secret"),
+      });
+      await writeFile(join(home, "client_secret.json"), JSON.stringify({ installed: CLIENT }));
+      expect((await loadClientSecret(host, resolveSettings(host))).type).toBe("installed");
+      const named = resolveSettings(host, { clientSecretPath: join(home, "other.json") });
+      await expect(loadClientSecret(host, named)).rejects.toMatchObject({
+        code: "INVALID_INPUT",
+        message: expect.stringContaining("no such file"),
+      });
+    } finally {
+      await rm(home, { recursive: true });
+    }
+  });
+});
