@@ -19,10 +19,15 @@ await build({
   target: "node22.18",
   conditions: ["source"],
   external: Object.keys(manifest.dependencies ?? {}),
-  define: { "process.env.NODE_ENV": '"production"' },
-  // The Google client is CommonJS: bundled as ESM it still asks for a `require`.
+  define: { "process.env.NODE_ENV": '"production"', __filename: "__bundlePath" },
+  // What was CommonJS still asks for its `require` and its file name.
   banner: {
-    js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
+    js: [
+      'import { createRequire as __createRequire } from "node:module";',
+      'import { fileURLToPath as __fileURLToPath } from "node:url";',
+      "const require = __createRequire(import.meta.url);",
+      "const __bundlePath = __fileURLToPath(import.meta.url);",
+    ].join(" "),
   },
   minifySyntax: true,
   legalComments: "none",

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { createEmulator } from "@drivelens/drive-emulator";
+import { createEmulator, decideConsent } from "@drivelens/drive-emulator";
 import { expect, test } from "vitest";
 import { run, start, temporaryHome } from "./_bins.ts";
 import { startRefusingProxy } from "./_refusing_proxy.ts";
@@ -27,7 +27,7 @@ test("every command contacts the configured endpoint through the proxy and nothi
   try {
     const login = start("drivelens", ["auth", "login", "--no-browser"], options);
     const [url] = await login.stderrMatch(/http:\/\/127\.0\.0\.1:\d+\/o\/oauth2\S+/);
-    await allow(url);
+    await decideConsent(url);
     expect(await login.ended).toMatchObject({ code: 0 });
 
     for (const args of [
@@ -49,20 +49,3 @@ test("every command contacts the configured endpoint through the proxy and nothi
     await google.close();
   }
 });
-
-/** Presses Allow on the consent page as a browser without scripts would, and follows the redirect. */
-async function allow(url: string): Promise<void> {
-  const page = await (await fetch(url)).text();
-  const form = new URLSearchParams();
-  for (const [tag] of page.matchAll(/<input[^>]*>/g)) {
-    const name = tag.match(/name="([^"]*)"/)?.[1];
-    const value = tag.match(/value="([^"]*)"/)?.[1]?.replaceAll("&amp;", "&");
-    const unchosen = tag.includes('type="radio"') && !tag.includes("checked");
-    if (name !== undefined && value !== undefined && !unchosen) form.append(name, value);
-  }
-  const button = page.match(/<button[^>]*id="allow"[^>]*>/)?.[0] ?? "";
-  form.append(button.match(/name="([^"]*)"/)?.[1] ?? "", button.match(/value="([^"]*)"/)?.[1] ?? "");
-  const action = page.match(/<form[^>]*action="([^"]*)"/)?.[1]?.replaceAll("&amp;", "&") ?? "";
-  const answer = await fetch(new URL(action, url), { method: "POST", body: form, redirect: "follow" });
-  expect(answer.status).toBe(200);
-}

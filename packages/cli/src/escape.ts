@@ -1,8 +1,13 @@
 /**
  * What a terminal or a spreadsheet might obey or hide: control, format and bidirectional characters, line
- * separators, halves of surrogate pairs. The two joiners stay, since emoji and several scripts are written with them.
+ * separators, halves of surrogate pairs.
  */
-const UNSAFE = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\\]/gu;
+const UNSAFE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\\]/gu;
+/** Joiners stay within an emoji and within words of scripts that are written with them; elsewhere they only hide. */
+const BEFORE_JOINER =
+  /(?:[\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F]|[[\p{L}\p{M}]--[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Han}]])$/v;
+const BEHIND_JOINER =
+  /^(?:\p{Extended_Pictographic}|[\p{L}--[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Han}]])/v;
 const SHORT: Readonly<Record<string, string>> = { "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t" };
 const LONG = new Map(Object.entries(SHORT).map(([sign, escaped]) => [escaped, sign]));
 
@@ -11,7 +16,9 @@ const LONG = new Map(Object.entries(SHORT).map(([sign, escaped]) => [escaped, si
  * hexadecimal for the rest.
  */
 export function escapeText(text: string): string {
-  return text.replace(UNSAFE, (sign) => SHORT[sign] ?? escapeCodePoint(sign));
+  return text.replace(UNSAFE, (sign, at: number) =>
+    isWrittenJoiner(sign, at, text) ? sign : (SHORT[sign] ?? escapeCodePoint(sign)),
+  );
 }
 
 /** Makes control characters visible in a sentence, which nobody turns back. */
@@ -19,8 +26,13 @@ export function visibleText(text: string): string {
   return text.replace(UNSAFE, (sign) => (sign === "\\" ? sign : escapeCodePoint(sign)));
 }
 
+/** Escapes as {@link escapeText} does, and the first character too where a spreadsheet would compute the cell. */
+export function escapeCell(text: string): string {
+  return escapeText(text).replace(/^[=+\-@]/, escapeCodePoint);
+}
+
 /** Writes one character as `\u{…}`. */
-export function escapeCodePoint(sign: string): string {
+function escapeCodePoint(sign: string): string {
   return `\\u{${(sign.codePointAt(0) ?? 0).toString(16)}}`;
 }
 
@@ -38,5 +50,12 @@ export function safeJson(value: unknown): string {
       { length: sign.length },
       (_, at) => `\\u${sign.charCodeAt(at).toString(16).padStart(4, "0")}`,
     ).join(""),
+  );
+}
+
+function isWrittenJoiner(sign: string, at: number, text: string): boolean {
+  if (sign !== "\u200C" && sign !== "\u200D") return false;
+  return (
+    BEFORE_JOINER.test(text.slice(Math.max(0, at - 2), at)) && BEHIND_JOINER.test(text.slice(at + 1, at + 3))
   );
 }

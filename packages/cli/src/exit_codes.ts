@@ -1,7 +1,7 @@
 import type { DriveErrorCode, Receipt } from "@drivelens/core";
 
 /** Some rows were listed, and some are missing. */
-export const EXIT_INCOMPLETE = 3;
+const EXIT_INCOMPLETE = 3;
 
 /** The exit code of each error; a new code does not compile without one. */
 export const EXIT_CODES: Readonly<Record<DriveErrorCode, number>> = {

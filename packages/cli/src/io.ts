@@ -1,7 +1,12 @@
 import type { RetrySettings } from "@drivelens/core";
 
-/** Where text goes; a write resolves when there is room for more. */
+/** Where text goes. */
 export interface Sink {
+  /**
+   * Resolves when there is room for more.
+   *
+   * @throws {ClosedPipeError} when the reader has gone; anything else, such as a full disk, as the system says it.
+   */
   write(text: string): Promise<void>;
   readonly isTerminal: boolean;
   /** Width in columns, on a terminal. */
@@ -15,7 +20,6 @@ export interface CliIo {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdout: Sink;
   readonly stderr: Sink;
-  readonly stdinIsTerminal: boolean;
   /** Aborted when the person presses Ctrl-C. */
   readonly signal: AbortSignal;
   readonly now: () => number;

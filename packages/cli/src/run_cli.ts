@@ -1,3 +1,4 @@
+import type { DriveError } from "@drivelens/core";
 import { parseCommandLine } from "./command_line/parse_command_line.ts";
 import { ALL_COMMANDS, GROUPS } from "./commands/all_commands.ts";
 import { type CliIo, ClosedPipeError } from "./io.ts";
@@ -10,8 +11,7 @@ export async function runCli(io: CliIo): Promise<number> {
   let json = false;
   try {
     const width = io.stdout.isTerminal ? io.stdout.columns : 80;
-    const argv = io.argv.length === 0 ? ["--help"] : io.argv;
-    const parsed = await parseCommandLine(argv, {
+    const parsed = await parseCommandLine(io.argv, {
       commands: ALL_COMMANDS,
       groups: GROUPS,
       version: version(),
@@ -21,10 +21,10 @@ export async function runCli(io: CliIo): Promise<number> {
       await io.stdout.write(parsed.text);
       return 0;
     }
-    json = JSON_FORMATS.has(parsed.kind === "run" ? parsed.flags.format : formatIn(argv));
+    json = JSON_FORMATS.has(parsed.kind === "run" ? parsed.flags.format : formatIn(io.argv));
     if (parsed.kind === "problem") {
-      const { DriveError } = await import("@drivelens/core");
-      throw new DriveError("INVALID_INPUT", parsed.message, { hint: `Run: ${parsed.help}` });
+      const core = await import("@drivelens/core");
+      throw new core.DriveError("INVALID_INPUT", parsed.message, { hint: parsed.hint });
     }
     const run = await parsed.command.load();
     return await run(parsed.flags, io);
@@ -38,24 +38,27 @@ async function report(
   error: unknown,
   { json, io }: { readonly json: boolean; readonly io: CliIo },
 ): Promise<number> {
-  const [{ DriveError }, { EXIT_CODES }, { errorJson, errorLines }] = await Promise.all([
+  const [core, { EXIT_CODES }, { errorJson, errorLines }] = await Promise.all([
     import("@drivelens/core"),
     import("./exit_codes.ts"),
     import("./render/error_lines.ts"),
   ]);
-  const known =
-    error instanceof DriveError
-      ? error
-      : // What was not foreseen may hold anything, so only its class is told.
-        new DriveError(
-          "UNSUPPORTED",
-          `Something unexpected happened (${error instanceof Error ? error.name : typeof error})`,
-          {
-            hint: "Please report it with the command line, without file names",
-          },
-        );
-  await io.stderr.write(json ? errorJson(known) : errorLines(known, io.stderr));
+  const known = error instanceof core.DriveError ? error : unforeseen(error, core.DriveError);
+  // Where nobody reads stderr, the exit code has to do.
+  await io.stderr.write(json ? errorJson(known) : errorLines(known, io.stderr)).catch(() => undefined);
   return EXIT_CODES[known.code];
+}
+
+/** What was not foreseen may hold anything, so only its class is told, or the system's word such as ENOSPC. */
+function unforeseen(error: unknown, Known: typeof DriveError): DriveError {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (typeof code === "string" && /^E[A-Z0-9]+$/.test(code)) {
+    return new Known("UNSUPPORTED", `Cannot go on: the system says ${code}`);
+  }
+  const name = error instanceof Error ? error.name : typeof error;
+  return new Known("UNSUPPORTED", `Something unexpected happened (${name})`, {
+    hint: "Please report it with the command line, without file names",
+  });
 }
 
 /** A command line that cannot be read may still have said how it wants its errors. */

@@ -24,7 +24,8 @@ interface ProxySettings {
 }
 
 async function proxyFetch(settings: ProxySettings): Promise<typeof globalThis.fetch> {
-  const { EnvHttpProxyAgent, fetch } = await import("undici");
+  // CommonJS: once bundled, its names are on the default export alone.
+  const { EnvHttpProxyAgent, fetch } = (await import("undici")).default;
   // An empty string, unlike an absent value, keeps the agent from reading the process environment itself.
   const dispatcher = new EnvHttpProxyAgent({
     httpProxy: settings.httpProxy ?? "",

@@ -18,15 +18,19 @@ While it runs: GET or PUT /emulator/faults, GET or DELETE /emulator/counters, PO
 POST /emulator/revoke, POST /emulator/expire-access-tokens.
 `;
 
+/** What to serve, and where. */
+export interface Serve {
+  readonly kind: "serve";
+  readonly port: number;
+  readonly files?: number;
+  readonly seed?: number;
+  /** Path of a JSON file. */
+  readonly faults?: string;
+}
+
 /** What the command line asks for. */
 export type Parsed =
-  | {
-      readonly kind: "serve";
-      readonly port: number;
-      readonly files?: number;
-      readonly seed?: number;
-      readonly faults?: string;
-    }
+  | Serve
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "problem"; readonly message: string };
 

@@ -1,5 +1,6 @@
-import { FAULT_ANSWERS, type Fault } from "./faults.ts";
+import type { Fault } from "./faults.ts";
 import { type EmulatorResponse, googleError } from "./google_error.ts";
+import { parseFaults } from "./parse_faults.ts";
 import type { EmulatorRequest } from "./reply.ts";
 
 /** What can be done to an emulator while it runs. */
@@ -10,85 +11,75 @@ export interface Controls {
   readonly resetCounters: () => void;
   readonly expireAccessTokens: () => void;
   readonly revoke: (token: string) => void;
-  readonly grant: (options: { readonly scope?: string; readonly email?: string }) => unknown;
+  readonly grant: (options: Readonly<Record<string, string | number>>) => unknown;
 }
 
 const DONE: EmulatorResponse = { status: 200, body: {} };
 
 /** Answers the routes under `/emulator/`, which no Google has. */
 export function control(request: EmulatorRequest, controls: Controls): EmulatorResponse {
-  const route = `${request.method} ${request.url.pathname.slice("/emulator/".length)}`;
+  const { method, url, body } = request;
   try {
-    switch (route) {
-      case "GET faults":
+    switch (`${method} ${url.pathname}`) {
+      case "GET /emulator/faults":
         return { status: 200, body: controls.faults() };
-      case "PUT faults":
-        controls.setFaults(parseFaults(request.body));
+      case "PUT /emulator/faults":
+        controls.setFaults(parseFaults(body));
         return DONE;
-      case "GET counters":
+      case "GET /emulator/counters":
         return { status: 200, body: controls.counters() };
-      case "DELETE counters":
+      case "DELETE /emulator/counters":
         controls.resetCounters();
         return DONE;
-      case "POST expire-access-tokens":
+      case "POST /emulator/expire-access-tokens":
         controls.expireAccessTokens();
         return DONE;
-      case "POST revoke":
-        controls.revoke(String(parseObject(request.body).token));
+      case "POST /emulator/revoke": {
+        const { token } = readFields(body, { token: "string" });
+        if (token === undefined) throw new TypeError('Cannot revoke: "token" is missing');
+        controls.revoke(String(token));
         return DONE;
-      case "POST grant":
-        return { status: 200, body: controls.grant(parseObject(request.body)) };
+      }
+      case "POST /emulator/grant":
+        return {
+          status: 200,
+          body: controls.grant(
+            readFields(body, { scope: "string", email: "string", expiresInSeconds: "number" }),
+          ),
+        };
       default:
-        return googleError(404, `The emulator has no route ${request.method} ${request.url.pathname}`, {
+        return googleError(404, `The emulator has no route ${method} ${url.pathname}`, {
           reason: "notFound",
         });
     }
   } catch (error) {
-    if (error instanceof SyntaxError || error instanceof TypeError) {
+    if (error instanceof TypeError || error instanceof RangeError) {
       return googleError(400, error.message, { reason: "badRequest" });
     }
     throw error;
   }
 }
 
-/**
- * Reads faults from JSON.
- *
- * @throws {SyntaxError} for what is no JSON, {@link TypeError} for what is no list of faults.
- */
-export function parseFaults(json: string): readonly Fault[] {
-  const faults: unknown = JSON.parse(json);
-  if (!Array.isArray(faults)) throw new TypeError("Cannot read the faults: expected an array");
-  for (const fault of faults) {
-    if (typeof fault !== "object" || fault === null)
-      throw new TypeError("Cannot read the faults: expected objects");
-    for (const [name, value] of Object.entries(fault)) {
-      const kind = Object.hasOwn(FAULT_FIELDS, name) ? FAULT_FIELDS[name] : undefined;
-      if (typeof value !== kind)
-        throw new TypeError(`Cannot read the faults: "${name}" is not a ${kind ?? "field"}`);
-    }
-    if (fault.answer !== undefined && !FAULT_ANSWERS.includes(fault.answer)) {
-      throw new TypeError(`Cannot read the faults: there is no answer "${String(fault.answer)}"`);
-    }
+/** Reads a body that is no more than these fields; an empty one has none of them. */
+function readFields(
+  json: string,
+  kinds: Readonly<Record<string, "string" | "number">>,
+): Readonly<Record<string, string | number>> {
+  const value = json === "" ? {} : parseJson(json);
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    throw new TypeError("Cannot read the body: expected a JSON object");
+  for (const [name, field] of Object.entries(value)) {
+    const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
+    if (kind === undefined) throw new TypeError(`Cannot read the body: there is no field "${name}"`);
+    if (typeof field !== kind) throw new TypeError(`Cannot read the body: "${name}" is not a ${kind}`);
   }
-  return faults;
+  return value as Record<string, string | number>;
 }
 
-const FAULT_FIELDS: Readonly<Record<string, "string" | "number">> = {
-  method: "string",
-  path: "string",
-  query: "string",
-  skip: "number",
-  times: "number",
-  latencyMs: "number",
-  latencyPerRowMs: "number",
-  answer: "string",
-  retryAfterSeconds: "number",
-};
-
-function parseObject(json: string): Record<string, string> {
-  const value: unknown = JSON.parse(json === "" ? "{}" : json);
-  if (typeof value !== "object" || value === null)
-    throw new TypeError("Cannot read the body: expected an object");
-  return value as Record<string, string>;
+function parseJson(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    throw new TypeError("Cannot read the body: expected a JSON object");
+  }
 }

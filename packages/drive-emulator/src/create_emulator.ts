@@ -1,24 +1,25 @@
 import { control } from "./control.ts";
 import { Counter, type Counters } from "./counters.ts";
 import { createDriveHandler } from "./drive/handle_drive.ts";
-import { type Fault, faultResponse, Weather } from "./faults.ts";
-import type { EmulatorResponse } from "./google_error.ts";
+import { faultResponse } from "./fault_response.ts";
+import type { Fault } from "./faults.ts";
 import { createInjectedFetch } from "./injected_fetch.ts";
 import { type ListeningEmulator, type ListenOptions, listen } from "./listen.ts";
 import { createAuthorize } from "./oauth/authorize.ts";
 import { type ClientSecretOptions, OAuthClients } from "./oauth/clients.ts";
 import { Grants, type IssuedTokens } from "./oauth/grants.ts";
 import { createToken } from "./oauth/token.ts";
+import { emptyPage, incompleteSearch, unwrapPageToken } from "./page_faults.ts";
 import { type EmulatorRequest, type Mishap, type Reply, replyOf } from "./reply.ts";
 import { createRoutes } from "./routes.ts";
+import { Weather } from "./weather.ts";
 import { createGeneratedWorld } from "./world/generated_world.ts";
 import { createSampleWorld } from "./world/sample_world.ts";
 import type { World } from "./world/world.ts";
 
 const METADATA_SCOPE = "https://www.googleapis.com/auth/drive.metadata.readonly";
 const HOUR_MS = 3_600_000;
-const MISHAPS: ReadonlySet<string> = new Set<Mishap>(["truncated", "reset", "hang"]);
-const EMPTY_PAGE = "~empty~";
+const MISHAPS: readonly Mishap[] = ["hang", "reset", "truncated"];
 
 /** What {@link createEmulator} emulates. */
 export interface EmulatorOptions {
@@ -49,16 +50,23 @@ export interface Emulator {
   readonly world: World;
   /** Root URL: where it listens, else an address that only its own `fetch` knows. */
   readonly url: string;
-  /** Answers without a socket. */
+  /** Answers without a socket any URL whose path is Google's, whatever its host. */
   readonly fetch: typeof globalThis.fetch;
   /** Content of a `client_secret.json` whose addresses are the emulator's. */
   clientSecret(options?: ClientSecretOptions): Record<string, unknown>;
-  /** Signs in without the consent page. */
+  /**
+   * Signs in without the consent page; any client can use the refresh token.
+   *
+   * @throws {RangeError} for an address that no user has.
+   */
   grant(options?: GrantOptions): IssuedTokens & { readonly refreshToken: string };
   /** Ends a grant, as the person can at Google. */
   revoke(token: string): void;
+  /** Ends every access token that was handed out; refresh tokens stay good. */
   expireAccessTokens(): void;
+  /** Replaces the weather, and counts its requests anew. */
   setFaults(faults: readonly Fault[]): void;
+  /** What was asked since the start or the last reset. */
   counters(): Counters;
   resetCounters(): void;
   /** Listens on 127.0.0.1. */
@@ -112,7 +120,8 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     fetch: createInjectedFetch(answer),
     clientSecret: (secret) => clients.clientSecret(url, secret),
     grant({ scope = METADATA_SCOPE, email = world.me, expiresInSeconds = accessTokenLifetimeSeconds } = {}) {
-      return grants.grant({ email, scope, clientId: "granted" }, expiresInSeconds * 1000);
+      if (!world.users.has(email)) throw new RangeError(`Cannot grant for "${email}": there is no such user`);
+      return grants.grant({ email, scope }, expiresInSeconds * 1000);
     },
     revoke: (token) => void grants.revoke(token),
     expireAccessTokens: () => grants.expireAccessTokens(),
@@ -142,14 +151,17 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
 
   function strike(request: EmulatorRequest): Reply {
     const faults = weather.strike(request);
-    const refusal = faults.map(faultResponse).find((response) => response !== undefined);
     const answers = new Set(faults.map((fault) => fault.answer));
-    const response = refusal ?? truth(request, answers.has("emptyPage"), answers.has("incompleteSearch"));
+    let response = faults.map(faultResponse).find((refusal) => refusal !== undefined);
+    if (response === undefined) {
+      unwrapPageToken(request.url.searchParams);
+      response = route(request);
+      if (answers.has("emptyPage")) response = emptyPage(response, request.url.searchParams);
+      if (answers.has("incompleteSearch")) response = incompleteSearch(response);
+    }
     const rows = (response.body as { files?: unknown[] } | null)?.files?.length ?? 0;
     counter.addRows(rows);
-    const mishap = faults
-      .map((fault) => fault.answer)
-      .find((name): name is Mishap => MISHAPS.has(name ?? ""));
+    const mishap = MISHAPS.find((name) => answers.has(name));
     return {
       ...replyOf(response, now()),
       delayMs: faults.reduce(
@@ -158,23 +170,5 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       ),
       ...(mishap === undefined ? {} : { mishap }),
     };
-  }
-
-  /** An empty page's token holds the token that it was asked for, so that nothing is lost behind it. */
-  function truth(request: EmulatorRequest, emptyPage: boolean, incomplete: boolean): EmulatorResponse {
-    const { searchParams } = request.url;
-    let token = searchParams.get("pageToken") ?? "";
-    if (emptyPage) {
-      const nextPageToken = EMPTY_PAGE + Buffer.from(token).toString("base64url");
-      return { status: 200, body: { files: [], incompleteSearch: false, nextPageToken } };
-    }
-    while (token.startsWith(EMPTY_PAGE)) {
-      token = Buffer.from(token.slice(EMPTY_PAGE.length), "base64url").toString();
-      if (token === "") searchParams.delete("pageToken");
-      else searchParams.set("pageToken", token);
-    }
-    const response = route(request);
-    if (!incomplete || response.status !== 200) return response;
-    return { ...response, body: { ...(response.body as object), incompleteSearch: true } };
   }
 }

@@ -71,7 +71,8 @@ async function deliver(reply: Reply, outgoing: ServerResponse, requestHeaders: H
   const gone = new AbortController();
   outgoing.once("close", () => gone.abort());
   if (reply.mishap === "hang") await once(outgoing, "close");
-  if (reply.delayMs > 0) await sleep(reply.delayMs, undefined, { signal: gone.signal }).catch(() => undefined);
+  if (reply.delayMs > 0)
+    await sleep(reply.delayMs, undefined, { signal: gone.signal }).catch(() => undefined);
   if (outgoing.destroyed) return;
   const plain =
     reply.mishap === "truncated" ? reply.body.slice(0, Math.floor(reply.body.length / 2)) : reply.body;

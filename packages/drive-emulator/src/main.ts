@@ -1,31 +1,33 @@
 import { readFileSync } from "node:fs";
 import process from "node:process";
-import { parseArguments } from "./_arguments.ts";
-import { parseFaults } from "./control.ts";
+import { parseArguments, type Serve } from "./_arguments.ts";
 import { createEmulator } from "./create_emulator.ts";
+import type { ListeningEmulator } from "./listen.ts";
+import { parseFaults } from "./parse_faults.ts";
 
 const parsed = parseArguments(process.argv.slice(2));
-if (parsed.kind === "problem") {
-  process.stderr.write(`drive-emulator: ${parsed.message}\n`);
-  process.exitCode = 2;
-} else if (parsed.kind === "text") process.stdout.write(parsed.text);
-else await serve(parsed);
-
-async function serve(options: {
-  port: number;
-  files?: number;
-  seed?: number;
-  faults?: string;
-}): Promise<void> {
-  const { files, seed, faults } = options;
-  const emulator = createEmulator({
-    ...(files === undefined ? {} : { files }),
-    ...(seed === undefined ? {} : { seed }),
-    ...(faults === undefined ? {} : { faults: parseFaults(readFileSync(faults, "utf8")) }),
+if (parsed.kind === "problem") refuse(parsed.message);
+else if (parsed.kind === "text") process.stdout.write(parsed.text);
+else {
+  const listening = await serve(parsed).catch((error: unknown) => {
+    refuse(error instanceof Error ? error.message : String(error));
   });
-  const listening = await emulator.listen({ port: options.port });
+  if (listening !== undefined) untilStopped(listening);
+}
+
+async function serve({ kind: _, port, faults, ...drive }: Serve): Promise<ListeningEmulator> {
+  const weather = faults === undefined ? [] : parseFaults(readFileSync(faults, "utf8"));
+  return await createEmulator({ ...drive, faults: weather }).listen({ port });
+}
+
+function untilStopped(listening: ListeningEmulator): void {
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void listening.close());
   process.stdout.write(
     `${JSON.stringify({ url: listening.url, clientSecret: listening.clientSecretPath })}\n`,
   );
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void listening.close());
+}
+
+function refuse(message: string): void {
+  process.stderr.write(`drive-emulator: ${message}\n`);
+  process.exitCode = 2;
 }

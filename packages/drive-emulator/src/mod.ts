@@ -7,6 +7,8 @@
 export type { Counters } from "./counters.ts";
 export type { Emulator, EmulatorOptions, GrantOptions } from "./create_emulator.ts";
 export { createEmulator } from "./create_emulator.ts";
+export type { DecideConsentOptions } from "./decide_consent.ts";
+export { decideConsent } from "./decide_consent.ts";
 export type { Fault, FaultAnswer } from "./faults.ts";
 export type { ListeningEmulator, ListenOptions } from "./listen.ts";
 export type { ClientSecretOptions } from "./oauth/clients.ts";

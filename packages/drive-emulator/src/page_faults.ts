@@ -23,11 +23,9 @@ export function incompleteSearch(response: EmulatorResponse): EmulatorResponse {
 
 /** Puts back the page token that an empty page was asked with. */
 export function unwrapPageToken(query: URLSearchParams): void {
-  let token = query.get("pageToken") ?? "";
-  if (!token.startsWith(EMPTY_PAGE)) return;
-  while (token.startsWith(EMPTY_PAGE)) {
-    token = Buffer.from(token.slice(EMPTY_PAGE.length), "base64url").toString();
-  }
+  const given = query.get("pageToken");
+  if (given === null || !given.startsWith(EMPTY_PAGE)) return;
+  const token = Buffer.from(given.slice(EMPTY_PAGE.length), "base64url").toString();
   if (token === "") query.delete("pageToken");
   else query.set("pageToken", token);
 }

@@ -16,6 +16,7 @@ export interface RouteOptions {
 }
 
 const DRIVE = "/drive/v3/";
+const BAD = { reason: "badRequest" } as const;
 
 /** Makes the function that finds the endpoint of a request. */
 export function createRoutes(options: RouteOptions): (request: EmulatorRequest) => EmulatorResponse {
@@ -24,6 +25,7 @@ export function createRoutes(options: RouteOptions): (request: EmulatorRequest) 
     const { method, url, headers } = request;
     if (url.pathname.startsWith(DRIVE)) {
       if (method !== "GET") return noRoute(request, 405);
+      if (!isEncoded(url.pathname)) return googleError(400, `Cannot decode the path "${url.pathname}"`, BAD);
       const caller = authenticate(headers, grants);
       if ("status" in caller) return caller;
       return drive({ path: url.pathname.slice(DRIVE.length), query: url.searchParams, caller });
@@ -66,4 +68,13 @@ function noRoute({ method, url }: EmulatorRequest, status: number): EmulatorResp
 
 function isForm(headers: Headers): boolean {
   return headers.get("content-type")?.startsWith("application/x-www-form-urlencoded") ?? false;
+}
+
+function isEncoded(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,12 +1,18 @@
-import { createHost, type Host } from "@drivelens/core";
+import type { Host } from "@drivelens/core";
+
+/** A demo runs as long as the client does, and nobody can sign in again there. */
+const YEAR_SECONDS = 31_536_000;
 
 /** Makes a host whose Google is the emulator with its sample Drive, in this process and without a socket. */
 export async function demoHost(): Promise<Host> {
-  const { createEmulator } = await import("@drivelens/drive-emulator");
+  const [{ createHost }, { createEmulator }] = await Promise.all([
+    import("@drivelens/core"),
+    import("@drivelens/drive-emulator"),
+  ]);
   const emulator = createEmulator();
   const env = {
     DRIVELENS_API_ENDPOINT: emulator.url,
-    DRIVELENS_ACCESS_TOKEN: emulator.grant({ expiresInSeconds: 31_536_000 }).accessToken,
+    DRIVELENS_ACCESS_TOKEN: emulator.grant({ expiresInSeconds: YEAR_SECONDS }).accessToken,
   };
   return createHost({ env, fetch: emulator.fetch });
 }

@@ -12,6 +12,15 @@ export interface FlagSpec {
 /** Flags as they were given; a flag that was not is absent. */
 export type Flags = Readonly<Record<string, string | boolean | undefined>>;
 
+/** A command line with what it does. */
+type Example = readonly [line: string, meaning: string];
+
+/** What is wrong with a word, and what to do instead. */
+export interface Advice {
+  readonly message: string;
+  readonly hint: string;
+}
+
 /** A command as data; what it does is loaded when it is run. */
 export interface Command {
   /** The words that call it: `auth login`. */
@@ -19,7 +28,20 @@ export interface Command {
   readonly aliases?: readonly string[];
   readonly describe: string;
   readonly flags: Readonly<Record<string, FlagSpec>>;
-  /** Command lines with what each does. */
-  readonly examples: readonly (readonly [line: string, meaning: string])[];
+  readonly examples: readonly Example[];
+  /** Answers a word behind the command, where more can be said than that there is none. */
+  readonly refuseWord?: (word: string) => Advice;
   readonly load: () => Promise<(flags: Flags, io: CliIo) => Promise<number>>;
+}
+
+/** Words that only lead to commands. */
+export interface CommandGroup {
+  readonly describe: string;
+  readonly examples: readonly Example[];
+}
+
+/** Every command; groups by the words that call them, of which the program itself is `""`. */
+export interface CommandTree {
+  readonly commands: readonly Command[];
+  readonly groups: Readonly<Record<string, CommandGroup>>;
 }

@@ -1,118 +1,117 @@
-import yargs, { type Argv } from "yargs";
-import type { Command, Flags } from "./command.ts";
+import { COMMON_FLAGS, formatHelp, readWords, type Words } from "./_yargs.ts";
+import type { Advice, Command, CommandTree, FlagSpec, Flags } from "./command.ts";
+import { suggest } from "./suggest.ts";
 
 /** What a command line asks for. */
 export type CommandLine =
   | { readonly kind: "run"; readonly command: Command; readonly flags: Flags }
   | { readonly kind: "text"; readonly text: string }
-  | { readonly kind: "problem"; readonly message: string; readonly help: string };
+  | ({ readonly kind: "problem" } & Advice);
 
 /** What {@link parseCommandLine} needs beside the words. */
-export interface ParseOptions {
-  readonly commands: readonly Command[];
-  readonly groups: Readonly<Record<string, string>>;
+export interface ParseOptions extends CommandTree {
   readonly version: string;
   /** Width of the help in columns. */
   readonly width: number;
 }
 
-/** Reads a command line; the only place that knows yargs. */
+const WIDEST_HELP = 110;
+
+/** Reads a command line; of what is wrong with it, it names the first thing and what was likely meant. */
 export async function parseCommandLine(argv: readonly string[], options: ParseOptions): Promise<CommandLine> {
-  const { commands, groups, version, width } = options;
-  let result: CommandLine | undefined;
-  let problem: string | undefined;
-  const parser = yargs([...argv])
-    .scriptName("drivelens")
-    .usage("drivelens: see what is in a Google Drive\n\nUsage: $0 <command> [options]")
-    .locale("en")
-    .wrap(Math.min(width, 110))
-    .version(version)
-    .help()
-    .alias({ help: "h", version: "V" })
-    .strict()
-    .recommendCommands()
-    .demandCommand(1, "Name a command")
-    .exitProcess(false)
-    .showHelpOnFail(false)
-    .parserConfiguration({
-      "duplicate-arguments-array": false,
-      "boolean-negation": false,
-      "camel-case-expansion": false,
-    })
-    .fail((message, error) => {
-      problem ??= message ?? error?.message ?? "Cannot read the command line";
-    })
-    .epilogue("Each command has its own --help. Documentation: README.md");
-  const choose = (command: Command, flags: Flags) => {
-    result = {
-      kind: "run",
-      command,
-      flags: Object.fromEntries(Object.entries(flags).filter(([name]) => name in command.flags)),
-    };
-  };
-  for (const command of commands.filter(({ name }) => !name.includes(" ")))
-    addCommand(parser, command, choose);
-  for (const [group, describe] of Object.entries(groups)) {
-    parser.command(group, describe, (inner) => {
-      inner
-        .usage(`Usage: $0 ${group} <command> [options]\n\n${describe}`)
-        .demandCommand(1, `Name what to do: ${group} …`);
-      for (const command of commands.filter(({ name }) => name.startsWith(`${group} `)))
-        addCommand(inner, command, choose);
-      return inner;
-    });
+  const words = await readWords(helpAsFlag(argv), options);
+  const command = options.commands.find(({ name }) => name === words.name);
+  if (words.values.version === true) return { kind: "text", text: `${options.version}\n` };
+  const lost = command === undefined && words.stray.length === 0;
+  if (words.values.help === true || lost) {
+    const help = await formatHelp(words.name, options, Math.min(options.width, WIDEST_HELP));
+    return { kind: "text", text: help };
   }
-  let output = "";
-  await parser.parseAsync([...argv], {}, (_error: Error | undefined, _argv: unknown, text: string) => {
-    output = text;
-  });
-  if (problem !== undefined)
-    return { kind: "problem", message: sentence(problem), help: helpOf(argv, options) };
-  if (output !== "") return { kind: "text", text: `${output}\n` };
-  return result ?? { kind: "problem", message: "Name a command", help: "drivelens --help" };
+  const problem = problemOf(words, command, options);
+  if (problem !== undefined) return { kind: "problem", ...problem };
+  return command === undefined
+    ? { kind: "problem", message: "Name a command", hint: helpHint("") }
+    : { kind: "run", command, flags: flagsOf(words, command) };
 }
 
-function addCommand(parser: Argv, command: Command, choose: (command: Command, flags: Flags) => void): void {
-  const word = command.name.split(" ").at(-1) ?? command.name;
-  parser.command(
-    [word, ...(command.aliases ?? [])],
-    command.describe,
-    (inner) => {
-      inner.usage(`Usage: drivelens ${command.name} [options]\n\n${command.describe}`).demandCommand(0, 0);
-      for (const [name, flag] of Object.entries(command.flags)) {
-        inner.option(name, {
-          describe: flag.describe,
-          ...(flag.kind === "flag" ? { type: "boolean" } : { type: "string", requiresArg: true, nargs: 1 }),
-          ...(flag.choices === undefined ? {} : { choices: [...flag.choices] }),
-        });
-      }
-      for (const [line, meaning] of command.examples) inner.example(line, meaning);
-      return inner;
-    },
-    (flags) => choose(command, flags as Flags),
+/** `drivelens help list` is `drivelens list --help`. */
+function helpAsFlag(argv: readonly string[]): readonly string[] {
+  return argv[0] === "help" ? [...argv.slice(1), "--help"] : argv;
+}
+
+function flagsOf({ values }: Words, { flags }: Command): Flags {
+  const given = Object.keys(flags).map((name) => [name, [values[name]].flat().at(-1)] as const);
+  return Object.fromEntries(given.filter(([, value]) => value !== undefined && value !== false)) as Flags;
+}
+
+function problemOf(words: Words, command: Command | undefined, tree: CommandTree): Advice | undefined {
+  const [stray] = words.stray;
+  if (stray !== undefined) {
+    if (/^--?[^-]/.test(stray))
+      return earlyFlag(stray, words.name, tree) ?? unknownFlag(stray, words.name, command);
+    return command === undefined ? unknownCommand(stray, words.name, tree) : strayWord(stray, command);
+  }
+  const hint = helpHint(words.name);
+  for (const [name, spec] of Object.entries(command?.flags ?? {})) {
+    const message = valueProblem(name, spec, words.values[name]);
+    if (message !== undefined) return { message, hint };
+  }
+  return undefined;
+}
+
+function valueProblem(name: string, spec: FlagSpec, value: unknown): string | undefined {
+  if (spec.kind === "flag" || value === undefined) return undefined;
+  if (Array.isArray(value)) return `Cannot use --${name} more than once`;
+  if (value === "") return `Cannot use --${name} without a value`;
+  const { choices } = spec;
+  if (choices === undefined || choices.includes(String(value))) return undefined;
+  const meant = suggest(String(value), choices);
+  const question = meant === undefined ? "" : `; did you mean ${meant}?`;
+  return `Cannot use "${value}" as --${name}: choose ${choices.join(", ")}${question}`;
+}
+
+/** A flag in front of the command that it belongs to. */
+function earlyFlag(stray: string, name: string, { commands }: CommandTree): Advice | undefined {
+  const flag = stray.replace(/^--|=.*$/gs, "");
+  const owner = commands.find((each) => each.name.startsWith(name) && Object.hasOwn(each.flags, flag));
+  if (owner === undefined || owner.name === name) return undefined;
+  return {
+    message: `Cannot use --${flag} here: options follow their command, as in drivelens ${owner.name} --${flag}`,
+    hint: helpHint(owner.name),
+  };
+}
+
+function unknownFlag(stray: string, name: string, command: Command | undefined): Advice {
+  const flag = stray.replace(/=.*$/s, "");
+  const known = Object.keys({ ...command?.flags, ...COMMON_FLAGS });
+  const meant = suggest(flag.replace(/^-+/, ""), known);
+  return {
+    message: `Unknown option "${flag}"${meant === undefined ? "" : `: did you mean --${meant}?`}`,
+    hint: helpHint(name),
+  };
+}
+
+function unknownCommand(stray: string, name: string, { commands, groups }: CommandTree): Advice {
+  const lead = name === "" ? "" : `${name} `;
+  const names = commands.flatMap((each) => [each.name, ...(each.aliases ?? [])]);
+  const inside = [...names, ...Object.keys(groups)].filter((each) => each.startsWith(lead));
+  const meant = suggest(
+    stray,
+    inside.map((each) => each.slice(lead.length)).filter((each) => each !== "" && !each.includes(" ")),
+  );
+  const question = meant === undefined ? "" : `: did you mean "${lead}${meant}"?`;
+  return { message: `Unknown command "${lead}${stray}"${question}`, hint: helpHint(name) };
+}
+
+function strayWord(stray: string, command: Command): Advice {
+  return (
+    command.refuseWord?.(stray) ?? {
+      message: `Cannot use "${stray}": ${command.name} takes options only`,
+      hint: helpHint(command.name),
+    }
   );
 }
 
-/** The help command that fits the words that were understood. */
-function helpOf(argv: readonly string[], { commands, groups }: ParseOptions): string {
-  const [first = "", second = ""] = argv;
-  const known = commands.find(
-    ({ name, aliases }) => name === `${first} ${second}` || name === first || aliases?.includes(first),
-  );
-  if (known !== undefined) return `drivelens ${known.name} --help`;
-  return first in groups ? `drivelens ${first} --help` : "drivelens --help";
-}
-
-/** Words that yargs chose, as one sentence of ours. */
-function sentence(problem: string): string {
-  const [line = ""] = problem.trim().split("\n");
-  const unknown = problem.match(/^Unknown (argument|command)s?: (.+)$/m);
-  if (unknown !== null) return `Unknown ${unknown[1]} "${unknown[2]}"`;
-  const meant = problem.match(/^Did you mean (.+)\?$/m);
-  if (meant !== null) return `Unknown command: did you mean "${meant[1]}"?`;
-  const missing = problem.match(/^Not enough arguments following: (.+)$/m);
-  if (missing !== null) return `The option --${missing[1]} needs a value`;
-  const choices = problem.match(/Argument: (\S+), Given: (.+), Choices: (.+)/);
-  if (choices !== null) return `Cannot use ${choices[2]} as --${choices[1]}: choose one of ${choices[3]}`;
-  return line;
+function helpHint(name: string): string {
+  return `Run: ${["drivelens", name, "--help"].filter((word) => word !== "").join(" ")}`;
 }

@@ -7,8 +7,9 @@ const ACCOUNT = {
 } as const;
 const FORMAT = {
   kind: "text",
+  value: "F",
   choices: ["text", "json"],
-  describe: "How to write the answer [default: text]",
+  describe: "text, json [default: text]",
 } as const;
 
 /** `drivelens auth login` */
@@ -47,8 +48,9 @@ export const AUTH_STATUS: Command = {
 /** `drivelens auth logout` */
 export const AUTH_LOGOUT: Command = {
   name: "auth logout",
-  describe: "End the sign-in at Google and forget it here",
+  describe:
+    "Sign out: Google ends the access of every machine and app that uses this Cloud project with the account, and this machine forgets it",
   flags: { account: ACCOUNT, format: FORMAT },
-  examples: [["drivelens auth logout", "Ends the access of every machine that uses this Cloud project"]],
+  examples: [["drivelens auth logout", "Sign the current account out"]],
   load: async () => (await import("./run_auth.ts")).runLogout,
 };

@@ -1,7 +1,7 @@
 import type { Command } from "../command_line/command.ts";
 
 /** The formats of a listing. */
-export const FORMATS = ["table", "json", "ndjson", "csv", "tsv"] as const;
+const FORMATS = ["table", "json", "ndjson", "csv", "tsv"] as const;
 
 /** A format of a listing. */
 export type Format = (typeof FORMATS)[number];
@@ -23,10 +23,10 @@ export const LIST: Command = {
       kind: "text",
       value: "F",
       choices: FORMATS,
-      describe: "How to write the files [default: table]",
+      describe: `${FORMATS.join(", ")} [default: table]`,
     },
     columns: { kind: "text", value: "A,B", describe: "Which facts, by Drive's field names" },
-    "no-header": { kind: "flag", describe: "Leave out the first line of csv and tsv" },
+    "no-header": { kind: "flag", describe: "Leave out the line with the names of the columns" },
     account: { kind: "text", value: "ADDRESS", describe: "Which account [default: the current one]" },
     timeout: { kind: "text", value: "SECONDS", describe: "How long one request may take [default: 60]" },
     demo: { kind: "flag", describe: "List a made-up Drive: no account, no network" },
@@ -38,5 +38,12 @@ export const LIST: Command = {
     ["drivelens list --columns name,mimeType --format tsv", "Names and MIME types, for a script"],
     ["drivelens list --demo", "A look around without an account"],
   ],
+  refuseWord: (word) => ({
+    message: `Cannot list "${word}": list takes no place`,
+    // Only a word that neither a shell nor Drive would read otherwise is put into a command to copy.
+    hint: /^[\p{L}\p{N} ._-]+$/u.test(word)
+      ? `Search names with: drivelens list --query "name contains '${word}'"`
+      : "Search names with --query; see: drivelens list --help",
+  }),
   load: async () => (await import("./run_list.ts")).runList,
 };

@@ -17,7 +17,7 @@ export async function runLogin(flags: Flags, io: CliIo): Promise<number> {
   const account = await signIn(hostOf(io), {
     clientSecretPath: textOf(flags["client-secret"]),
     openBrowser,
-    port: wholeNumber("port", textOf(flags.port), [0, 65_535]),
+    port: wholeNumber("port", textOf(flags.port), [1, 65_535]),
     timeoutSeconds: wholeNumber("timeout", textOf(flags.timeout), [1, 3600]),
     signal: io.signal,
     onAuthorizationUrl: (url) => notice.write(lead, url),

@@ -24,6 +24,7 @@ import { textOf, wholeNumber } from "./_numbers.ts";
 import type { Format } from "./list.ts";
 
 const ROWS_ON_A_TERMINAL = 100;
+const MOST_FILES = 1_000_000_000;
 
 interface ListRequest {
   readonly format: Format;
@@ -53,10 +54,15 @@ export async function runList(flags: Flags, io: CliIo): Promise<number> {
 
 function readRequest(flags: Flags, io: CliIo): ListRequest {
   const format = (textOf(flags.format) ?? "table") as Format;
-  const limit = wholeNumber("limit", textOf(flags.limit), [1, Number.MAX_SAFE_INTEGER]);
+  const limit = wholeNumber("limit", textOf(flags.limit), [1, MOST_FILES]);
   if (limit !== undefined && flags.all === true) {
     throw new DriveError("INVALID_INPUT", "Cannot use --limit and --all together", {
       hint: "Leave one of them out",
+    });
+  }
+  if (flags.account !== undefined && flags.demo === true) {
+    throw new DriveError("INVALID_INPUT", "Cannot use --account and --demo together", {
+      hint: "The made-up Drive has no accounts: leave --account out",
     });
   }
   const names = textOf(flags.columns);
@@ -80,7 +86,7 @@ function rendererOf({ format, columns, header }: ListRequest, io: CliIo): Listin
     case "tsv":
       return delimitedRenderer(columns ?? DEFAULT_COLUMNS, { format, header });
     case "table":
-      return tableRenderer(columns ?? DEFAULT_TABLE_COLUMNS, { sink: io.stdout, now: io.now() });
+      return tableRenderer(columns ?? DEFAULT_TABLE_COLUMNS, { sink: io.stdout, now: io.now(), header });
   }
 }
 

@@ -1,6 +1,6 @@
 import type { FileColumn } from "@drivelens/core";
 import { stringify } from "csv-stringify/sync";
-import { escapeCodePoint, escapeText } from "../escape.ts";
+import { escapeCell } from "../escape.ts";
 import { cellOf } from "./cell.ts";
 import type { ListingRenderer } from "./listing_renderer.ts";
 
@@ -36,8 +36,6 @@ export function delimitedRenderer(
   };
 }
 
-/** A spreadsheet computes what begins with these. */
 function safeCell(cell: string | number): string | number {
-  if (typeof cell === "number") return cell;
-  return escapeText(cell).replace(/^[=+\-@]/, escapeCodePoint);
+  return typeof cell === "number" ? cell : escapeCell(cell);
 }

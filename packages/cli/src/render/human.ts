@@ -1,4 +1,4 @@
-const UNITS = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte", "petabyte"] as const;
+const UNITS = ["B", "kB", "MB", "GB", "TB", "PB"] as const;
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /** Writes bytes as people do, in decimal units: `912 B`, `64 kB`, `1.2 GB`. */
@@ -9,23 +9,18 @@ export function humanSize(bytes: number): string {
     value /= 1000;
     unit++;
   }
-  const format = new Intl.NumberFormat("en", {
-    style: "unit",
-    unit: UNITS[unit] ?? "byte",
-    unitDisplay: "short",
-    maximumFractionDigits: value < 10 && unit > 0 ? 1 : 0,
-  });
-  return format.format(value).replace(/ byte$/, " B");
+  const digits = unit > 0 && value < 9.95 ? 1 : 0;
+  return `${value.toFixed(digits).replace(/\.0$/, "")} ${UNITS[unit]}`;
 }
 
-/** Writes a time as people do, in the local zone: `today 14:05`, `3 Nov 14:05`, `3 Nov 2025`. */
+/** Writes a time as people do, in the local zone: `today 14:05`, ` 3 Nov 14:05`, ` 3 Nov 2025`. */
 export function humanTime(rfc3339: string, now: number): string {
   const date = new Date(rfc3339);
   if (Number.isNaN(date.getTime())) return rfc3339;
   const today = new Date(now);
   const clock = `${two(date.getHours())}:${two(date.getMinutes())}`;
   if (date.toDateString() === today.toDateString()) return `today ${clock}`;
-  const day = `${date.getDate()} ${MONTHS[date.getMonth()]}`;
+  const day = `${String(date.getDate()).padStart(2)} ${MONTHS[date.getMonth()]}`;
   return date.getFullYear() === today.getFullYear() ? `${day} ${clock}` : `${day} ${date.getFullYear()}`;
 }
 

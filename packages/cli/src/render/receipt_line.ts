@@ -7,8 +7,7 @@ export function receiptLine(receipt: Receipt, error: DriveError | undefined): st
   const files = count(receipt.rows, "file");
   if (!receipt.complete)
     return `Incomplete after ${files}: ${visibleText(error?.message ?? whyIncomplete(receipt))}`;
-  if (receipt.more)
-    return `${files} shown, and there are more: --all shows every file, --limit N the first N`;
+  if (receipt.more) return `${files} shown, and there are more: --all shows all, --limit N the first N`;
   return `${files} · ${count(receipt.pages, "page")} · ${receipt.seconds.toFixed(1)} s · complete`;
 }
 

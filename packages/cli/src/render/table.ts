@@ -1,9 +1,10 @@
 import type { DriveFile, DriveUser, FileColumn } from "@drivelens/core";
-import cliTruncate from "cli-truncate";
 import stringWidth from "string-width";
 import { escapeText } from "../escape.ts";
 import type { Sink } from "../io.ts";
 import { cellOf } from "./cell.ts";
+import { cutText } from "./cut_text.ts";
+import { fitWidths } from "./fit_widths.ts";
 import { humanSize, humanTime } from "./human.ts";
 import type { ListingRenderer } from "./listing_renderer.ts";
 import { styled } from "./style.ts";
@@ -28,36 +29,46 @@ const RIGHT: ReadonlySet<TableColumn> = new Set(["size", "quotaBytesUsed", "vers
 /** These give way when the terminal is narrow, the name first. */
 const ELASTIC: ReadonlySet<TableColumn> = new Set(["name", "owner", "owners", "description", "webViewLink"]);
 const GAP = "  ";
-const NARROWEST = 8;
+const SHORT_ID = 10;
 
 /** What {@link tableRenderer} draws for. */
 export interface TableOptions {
   readonly sink: Sink;
+  /** Milliseconds since 1970. */
   readonly now: number;
+  /** Whether a line of titles stands above. */
+  readonly header: boolean;
 }
 
 /**
- * Renders a table without lines; widths are taken from the first page, and on a terminal no row is wider than it.
+ * Renders a table without lines. A page may widen a column and never narrows one; on a terminal no row is wider than
+ * it is, while a pipe has no edge and gets whole cells.
  */
 export function tableRenderer(columns: readonly TableColumn[], options: TableOptions): ListingRenderer {
-  const { sink, now } = options;
-  let widths: readonly number[] | undefined;
-
-  const line = (cells: readonly string[]) =>
-    cells
-      .map((cell, at) =>
-        fit(cell, widths?.[at] ?? 0, { right: RIGHT.has(columns[at] ?? "name"), cut: sink.isTerminal }),
-      )
-      .join(GAP)
-      .trimEnd();
+  const { sink, now, header } = options;
+  const titles = header ? columns.map((column) => (TITLES[column] ?? column).toUpperCase()) : [];
+  let natural = columns.map((_, at) => stringWidth(titles[at] ?? ""));
+  let above = header;
   return {
     page(files) {
       const rows = files.map((file) => columns.map((column) => textOf(file, column, now)));
-      const titles = columns.map((column) => (TITLES[column] ?? column).toUpperCase());
-      const first = widths === undefined;
-      widths ??= widthsOf([titles, ...rows], columns, sink);
+      natural = natural.map((known, at) =>
+        rows.reduce((most, row) => Math.max(most, stringWidth(row[at] ?? "")), known),
+      );
+      const fitting = columns.map((column, at) => ({
+        width: natural[at] ?? 0,
+        elastic: ELASTIC.has(column),
+      }));
+      const room = sink.isTerminal ? sink.columns - GAP.length * (columns.length - 1) : undefined;
+      const widths = fitWidths(fitting, room);
+      const line = (cells: readonly string[]) => {
+        const padded = cells.map((cell, at) => pad(cell, widths[at] ?? 0, RIGHT.has(columns[at] ?? "name")));
+        const whole = padded.join(GAP).trimEnd();
+        return sink.isTerminal ? cutText(whole, sink.columns) : whole;
+      };
       const lines = rows.map(line);
-      if (first) lines.unshift(styled(sink, "bold", line(titles)));
+      if (above) lines.unshift(styled(sink, "bold", line(titles)));
+      above = false;
       return `${lines.join("\n")}\n`;
     },
     end: () => "",
@@ -69,6 +80,7 @@ function textOf(file: DriveFile, column: TableColumn, now: number): string {
   const value = file[column];
   if (value === null || value === undefined) return "–";
   if (column === "size" || column === "quotaBytesUsed") return humanSize(Number(value));
+  if (typeof value === "boolean") return value ? "yes" : "no";
   if (column.endsWith("Time")) return humanTime(String(value), now);
   return escapeText(String(cellOf(file, column)));
 }
@@ -77,41 +89,16 @@ function ownerOf(file: DriveFile): string {
   const owner: DriveUser | undefined = file.owners?.[0];
   if (owner?.me === true) return "me";
   if (owner !== undefined) return owner.displayName ?? owner.emailAddress ?? "–";
-  return typeof file.driveId === "string" ? `drive:${file.driveId}` : "–";
+  // The name of a shared drive is closed to the scope that Drivelens asks for.
+  return typeof file.driveId === "string" ? `drive:${shortened(file.driveId)}` : "–";
 }
 
-function widthsOf(
-  rows: readonly (readonly string[])[],
-  columns: readonly TableColumn[],
-  sink: Sink,
-): number[] {
-  const widths = columns.map((_, at) => Math.max(...rows.map((row) => stringWidth(row[at] ?? ""))));
-  if (!sink.isTerminal) return widths;
-  let excess = widths.reduce((sum, width) => sum + width, GAP.length * (widths.length - 1)) - sink.columns;
-  // The widest elastic column gives way first, so that a long name does not squeeze everything else.
-  while (excess > 0) {
-    const widest = widestOf(widths, columns);
-    if (widest === undefined) break;
-    widths[widest] = (widths[widest] ?? 0) - 1;
-    excess--;
-  }
-  return widths;
+function shortened(id: string): string {
+  return id.length > SHORT_ID ? `${id.slice(0, SHORT_ID)}…` : id;
 }
 
-function widestOf(widths: readonly number[], columns: readonly TableColumn[]): number | undefined {
-  const elastic = columns.map((column, at) => ({ at, width: widths[at] ?? 0, elastic: ELASTIC.has(column) }));
-  const candidates = elastic.filter(({ width }) => width > NARROWEST);
-  const preferred = candidates.filter((column) => column.elastic);
-  const pool = preferred.length > 0 ? preferred : candidates;
-  return pool.toSorted((one, other) => other.width - one.width)[0]?.at;
-}
-
-function fit(
-  text: string,
-  width: number,
-  options: { readonly right: boolean; readonly cut: boolean },
-): string {
-  const shown = options.cut && stringWidth(text) > width ? cliTruncate(text, width) : text;
+function pad(text: string, width: number, right: boolean): string {
+  const shown = stringWidth(text) > width ? cutText(text, width) : text;
   const space = " ".repeat(Math.max(0, width - stringWidth(shown)));
-  return options.right ? space + shown : shown + space;
+  return right ? space + shown : shown + space;
 }

@@ -1,5 +1,6 @@
 import type { OAuth2Client } from "google-auth-library";
 import { DriveError } from "../errors.ts";
+import { googleTransport } from "../google_transport.ts";
 import type { Host } from "../host.ts";
 import { oauthErrorFrom } from "./_oauth_error_from.ts";
 
@@ -69,7 +70,7 @@ export async function createGoogleOAuth(options: GoogleOAuthOptions): Promise<Go
         ...(authUri === undefined ? {} : { oauth2AuthBaseUrl: authUri }),
       },
       transporterOptions: {
-        fetchImplementation: deadlineFetch(host.fetch, requestTimeoutMs, stop),
+        ...googleTransport(deadlineFetch(host.fetch, requestTimeoutMs, stop)),
         // A code that is sent twice ends the grant, so nothing is repeated here.
         retryConfig: { retry: 0, noResponseRetries: 0 },
       },

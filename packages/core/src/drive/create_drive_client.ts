@@ -1,5 +1,6 @@
 import type { Credential } from "../auth/credential.ts";
 import type { Settings } from "../config/settings.ts";
+import { googleTransport } from "../google_transport.ts";
 import type { Host } from "../host.ts";
 import { createReadOnlyFetch } from "./_read_only_fetch.ts";
 
@@ -63,7 +64,7 @@ async function loadApi(host: Host, settings: Settings): Promise<DriveApi> {
   const { default: google } = await import("googleapis/build/src/apis/drive/v3.js");
   return new google.drive_v3.Drive({
     rootUrl: settings.apiEndpoint,
-    fetchImplementation: createReadOnlyFetch(host.fetch, settings.apiEndpoint),
+    ...googleTransport(createReadOnlyFetch(host.fetch, settings.apiEndpoint)),
     retry: false,
     responseType: "json",
   });

@@ -1,7 +1,9 @@
 import { type EmulatorResponse, googleError } from "../google_error.ts";
+import { viewedBy } from "../world/as_seen.ts";
 import type { FileRecord } from "../world/file_record.ts";
 import { isGranted, isMember, type World } from "../world/world.ts";
 import { invalid, type Parameters } from "./parameters.ts";
+import { driveNotFound } from "./refusals.ts";
 
 /** Which files a listing looks through. */
 export interface Corpus {
@@ -9,6 +11,8 @@ export interface Corpus {
   readonly name: string;
   readonly includes: (file: FileRecord) => boolean;
 }
+
+const ID_WITHOUT_DRIVE = "The driveId parameter must be specified if and only if corpora is set to drive.";
 
 /**
  * Reads the parameters that choose where a listing looks, with Google's refusals.
@@ -20,50 +24,38 @@ export function readCorpus(parameters: Parameters, world: World, email: string):
   const driveId = parameters.text("driveId") ?? parameters.text("teamDriveId");
   const includeDrives =
     parameters.flag("includeItemsFromAllDrives") || parameters.flag("includeTeamDriveItems");
-  const supportsDrives = parameters.flag("supportsAllDrives") || parameters.flag("supportsTeamDrives");
-  if (includeDrives && !supportsDrives) {
-    return googleError(403, "The supportsAllDrives parameter was not set to true.", {
-      reason: "supportsTeamDrivesRequired",
-      location: "supportsAllDrives",
-      locationType: "parameter",
-    });
+  if (includeDrives && needsSupport(parameters)) {
+    return refusal("supportsTeamDrivesRequired", "The supportsAllDrives parameter was not set to true.");
   }
   if (!["user", "domain", "drive", "allDrives"].includes(corpora))
     return invalid("Invalid Value", "corpora", "invalid");
+  if ((driveId !== undefined || corpora === "drive" || corpora === "allDrives") && !includeDrives) {
+    return refusal(
+      "includeTeamDriveItemsRequired",
+      "The includeItemsFromAllDrives parameter must be set to true when driveId is specified or corpora contains drive or allDrives.",
+    );
+  }
+  if (corpora === "drive" && driveId === undefined)
+    return refusal("teamDriveCorporaRequiresTeamDriveId", ID_WITHOUT_DRIVE);
+  if (corpora !== "drive" && driveId !== undefined)
+    return refusal("teamDriveIdRequiresTeamDriveCorpora", ID_WITHOUT_DRIVE);
   const spaces = (parameters.text("spaces") ?? "drive").split(",");
   if (spaces.some((space) => space !== "drive" && space !== "appDataFolder")) {
     return invalid("Invalid Value", "spaces", "invalid");
   }
-  if (corpora === "drive" && driveId === undefined) {
-    return refusal(
-      "The driveId parameter must be specified if and only if corpora is set to drive.",
-      "driveId",
-    );
-  }
-  if (corpora !== "drive" && driveId !== undefined) {
-    return refusal(
-      "The driveId parameter must be specified if and only if corpora is set to drive.",
-      "driveId",
-    );
-  }
-  if ((corpora === "drive" || corpora === "allDrives") && !includeDrives) {
-    return refusal(
-      "The includeItemsFromAllDrives parameter must be set to true for this corpora.",
-      "corpora",
-    );
-  }
-  if (driveId !== undefined && !isMember(world.drives.get(driveId), email)) {
-    return googleError(404, `Shared drive not found: ${driveId}`, {
-      reason: "notFound",
-      location: "driveId",
-      locationType: "parameter",
-    });
-  }
+  if (driveId !== undefined && !isMember(world.drives.get(driveId), email)) return driveNotFound(driveId);
   const includes = membership({ corpora, driveId, includeDrives, world, email });
   return {
     name: JSON.stringify([corpora, driveId, includeDrives, spaces]),
     includes: spaces.includes("drive") ? includes : () => false,
   };
+}
+
+/** Drive asks for the support only where the word is `true`, and only that word gives it. */
+function needsSupport(parameters: Parameters): boolean {
+  const includes =
+    parameters.saysTrue("includeItemsFromAllDrives") || parameters.saysTrue("includeTeamDriveItems");
+  return includes && !parameters.saysTrue("supportsAllDrives") && !parameters.saysTrue("supportsTeamDrives");
 }
 
 interface Choice {
@@ -80,14 +72,12 @@ function membership(choice: Choice): (file: FileRecord) => boolean {
   const mine = new Set(
     [...world.drives.values()].filter((drive) => isMember(drive, email)).map(({ id }) => id),
   );
-  const rootId = world.users.get(email)?.rootId;
   return (file) => {
-    if (file.id === rootId) return false;
-    if (file.driveId !== undefined) {
-      if (!mine.has(file.driveId) || !includeDrives || file.id === file.driveId) return false;
+    if (file.driveId !== undefined && mine.has(file.driveId)) {
       // The user corpus knows of a shared drive what the user has opened.
-      return corpora === "allDrives" || file.viewedByMe !== undefined;
+      return includeDrives && (corpora === "allDrives" || viewedBy(world, file, email) !== undefined);
     }
+    if (file.driveId !== undefined && !includeDrives) return false;
     if (file.owner === email || isGranted(file, email)) return true;
     return corpora === "domain" && isFoundInDomain(file, email);
   };
@@ -98,6 +88,6 @@ function isFoundInDomain(file: FileRecord, email: string): boolean {
   return file.grants?.some((grant) => grant.discoverable === true && grant.domain === domain) ?? false;
 }
 
-function refusal(message: string, location: string): EmulatorResponse {
-  return googleError(403, message, { reason: "teamDrivesParameter", location, locationType: "parameter" });
+function refusal(reason: string, message: string): EmulatorResponse {
+  return googleError(403, message, { reason });
 }

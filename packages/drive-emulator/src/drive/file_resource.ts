@@ -1,8 +1,11 @@
 import { createHash } from "node:crypto";
 import type { Selection } from "../fields/parse_fields.ts";
 import { selectFields } from "../fields/select_fields.ts";
-import { type FileRecord, FOLDER_TYPE, SHORTCUT_TYPE } from "../world/file_record.ts";
-import { canSee, type World } from "../world/world.ts";
+import { canSeeId, isStarredBy, sharingWith, viewedBy } from "../world/as_seen.ts";
+import { type FileRecord, FOLDER_TYPE } from "../world/file_record.ts";
+import type { World } from "../world/world.ts";
+import { capabilitiesOf, copyingIsOpen } from "./capabilities.ts";
+import { exportLinks, webViewLink } from "./links.ts";
 import { permissionsOf } from "./permissions.ts";
 import { userResource } from "./user_resource.ts";
 
@@ -22,6 +25,8 @@ const hash = (algorithm: string) => (file: FileRecord) =>
 const extensionOf = (file: FileRecord) =>
   isGoogleType(file) ? undefined : file.name.match(/\.([A-Za-z0-9]{1,8})$/)?.[1];
 
+const modifierOf = (file: FileRecord) => file.lastModifier ?? file.owner;
+
 /** How each field is made; what is undefined is left out of the answer, as Google leaves it out. */
 const MAKERS: Readonly<Record<string, Make>> = {
   kind: () => "drive#file",
@@ -29,11 +34,14 @@ const MAKERS: Readonly<Record<string, Make>> = {
   name: (file) => file.name,
   mimeType: (file) => file.mimeType,
   description: (file) => file.description,
-  starred: (file) => file.starred === true,
+  starred: (file, { world, email }) => isStarredBy(world, file, email),
   trashed: (file) => file.trashed === true,
   explicitlyTrashed: (file) => file.trashed === true && file.explicitlyTrashed !== false,
-  trashedTime: (file) =>
-    file.trashed === true && file.driveId !== undefined ? time(file.modified) : undefined,
+  trashedTime: (file) => (isDriveTrash(file) ? time(file.modified) : undefined),
+  trashingUser: (file, viewer) =>
+    isDriveTrash(file) && file.lastModifier !== undefined
+      ? userResource(file.lastModifier, viewer)
+      : undefined,
   parents: (file, viewer) => parentsOf(file, viewer),
   properties: (file) => file.properties,
   appProperties: (file) => file.appProperties,
@@ -41,35 +49,31 @@ const MAKERS: Readonly<Record<string, Make>> = {
   version: (file) => String(1 + (file.modified % 997)),
   webContentLink: (file) =>
     isGoogleType(file) ? undefined : `https://drive.google.com/uc?id=${file.id}&export=download`,
-  webViewLink: (file) => webViewLink(file),
+  webViewLink,
+  exportLinks,
   iconLink: (file) => `https://drive-thirdparty.googleusercontent.com/16/type/${file.mimeType}`,
   hasThumbnail: () => false,
   thumbnailVersion: () => "0",
-  viewedByMe: (file) => file.viewedByMe !== undefined,
-  viewedByMeTime: (file) => time(file.viewedByMe),
+  viewedByMe: (file, { world, email }) => viewedBy(world, file, email) !== undefined,
+  viewedByMeTime: (file, { world, email }) => time(viewedBy(world, file, email)),
   createdTime: (file) => time(file.created),
   modifiedTime: (file) => time(file.modified),
-  modifiedByMe: (file, { email }) => (file.lastModifier ?? file.owner) === email,
-  modifiedByMeTime: (file, { email }) =>
-    (file.lastModifier ?? file.owner) === email ? time(file.modified) : undefined,
-  sharedWithMeTime: (file, viewer) => (isMine(viewer) ? time(file.sharedWithMe?.time) : undefined),
-  sharingUser: (file, viewer) =>
-    isMine(viewer) && file.sharedWithMe !== undefined
-      ? userResource(file.sharedWithMe.by, viewer)
-      : undefined,
+  modifiedByMe: (file, { email }) => modifierOf(file) === email,
+  modifiedByMeTime: (file, { email }) => (modifierOf(file) === email ? time(file.modified) : undefined),
+  sharedWithMeTime: (file, { world, email }) => time(sharingWith(world, file, email)?.time),
+  sharingUser: (file, viewer) => {
+    const sharing = sharingWith(viewer.world, file, viewer.email);
+    return sharing === undefined ? undefined : userResource(sharing.by, viewer);
+  },
   owners: (file, viewer) => (file.owner === undefined ? undefined : [userResource(file.owner, viewer)]),
   driveId: (file) => file.driveId,
   teamDriveId: (file) => file.driveId,
-  lastModifyingUser: (file, viewer) => userResource(file.lastModifier ?? file.owner ?? viewer.email, viewer),
+  lastModifyingUser: (file, viewer) => userResource(modifierOf(file) ?? viewer.email, viewer),
   shared: (file) => (file.driveId !== undefined ? undefined : (file.grants?.length ?? 0) > 0),
-  ownedByMe: (file, { email }) => (file.driveId !== undefined ? false : file.owner === email),
-  capabilities: (file, { email }) => ({
-    canEdit: file.owner === email,
-    canDownload: true,
-    canShare: file.owner === email,
-  }),
-  viewersCanCopyContent: () => true,
-  copyRequiresWriterPermission: () => false,
+  ownedByMe: (file, { email }) => (file.driveId !== undefined ? undefined : file.owner === email),
+  capabilities: capabilitiesOf,
+  viewersCanCopyContent: copyingIsOpen,
+  copyRequiresWriterPermission: (file, viewer) => !copyingIsOpen(file, viewer),
   writersCanShare: (file) => (file.driveId === undefined ? true : undefined),
   permissions: (file, viewer) => permissionsOf(file, viewer),
   permissionIds: (file, viewer) => permissionsOf(file, viewer)?.map(({ id }) => id),
@@ -86,6 +90,12 @@ const MAKERS: Readonly<Record<string, Make>> = {
   isAppAuthorized: () => false,
   resourceKey: (file) => file.resourceKey,
   shortcutDetails: (file) => file.shortcut,
+  imageMediaMetadata: (file) => (file.durationMs === undefined ? file.dimensions : undefined),
+  videoMediaMetadata: (file) =>
+    file.durationMs === undefined
+      ? undefined
+      : { ...file.dimensions, durationMillis: String(file.durationMs) },
+  contentRestrictions: (file, viewer) => restrictionsOf(file, viewer),
   linkShareMetadata: () => ({ securityUpdateEligible: false, securityUpdateEnabled: true }),
 };
 
@@ -109,30 +119,25 @@ function assign(resource: Record<string, unknown>, name: string, value: unknown)
   if (value !== undefined) resource[name] = value;
 }
 
-function isMine({ world, email }: Viewer): boolean {
-  return world.me === email;
+/** Google tells when and by whom of what was thrown away on shared drives alone. */
+function isDriveTrash(file: FileRecord): boolean {
+  return file.trashed === true && file.driveId !== undefined;
+}
+
+function restrictionsOf(file: FileRecord, viewer: Viewer): readonly unknown[] | undefined {
+  if (file.readOnlyReason === undefined) return undefined;
+  return [
+    {
+      readOnly: true,
+      reason: file.readOnlyReason,
+      restrictingUser: userResource(modifierOf(file) ?? viewer.email, viewer),
+      restrictionTime: time(file.modified),
+      type: "globalContentRestriction",
+    },
+  ];
 }
 
 function parentsOf(file: FileRecord, { world, email }: Viewer): string[] | undefined {
   if (file.parent === undefined) return undefined;
-  const parent = world.files.get(file.parent);
-  return parent !== undefined && canSee(world, parent, email) ? [file.parent] : undefined;
-}
-
-const EDITORS: Readonly<Record<string, string>> = {
-  document: "document",
-  spreadsheet: "spreadsheets",
-  presentation: "presentation",
-  form: "forms",
-  drawing: "drawings",
-};
-
-function webViewLink(file: FileRecord): string {
-  if (file.mimeType === FOLDER_TYPE) return `https://drive.google.com/drive/folders/${file.id}`;
-  const editor = isGoogleType(file)
-    ? EDITORS[file.mimeType.slice("application/vnd.google-apps.".length)]
-    : undefined;
-  if (editor !== undefined) return `https://docs.google.com/${editor}/d/${file.id}/edit?usp=drivesdk`;
-  if (file.mimeType === SHORTCUT_TYPE) return `https://drive.google.com/file/d/${file.id}/view?usp=drivesdk`;
-  return `https://drive.google.com/file/d/${file.id}/view?usp=drivesdk`;
+  return canSeeId(world, file.parent, email) ? [file.parent] : undefined;
 }

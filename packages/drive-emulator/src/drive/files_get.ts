@@ -1,10 +1,15 @@
 import { FILE_SCHEMA } from "../fields/schema.ts";
 import { type EmulatorResponse, googleError } from "../google_error.ts";
+import { canOpen } from "../world/as_seen.ts";
 import { type FileRecord, FOLDER_TYPE } from "../world/file_record.ts";
-import { canSee, type World } from "../world/world.ts";
+import type { World } from "../world/world.ts";
 import { type Endpoint, withFields } from "./endpoint.ts";
 import { fileResource } from "./file_resource.ts";
-import { isRefusal, PARAMETERS, readParameters } from "./parameters.ts";
+import { PARAMETERS } from "./parameter_tables.ts";
+import { isRefusal, readParameters } from "./parameters.ts";
+import { fileNotFound } from "./refusals.ts";
+import { showsEveryFile } from "./scopes.ts";
+import { altRefusal } from "./system_parameters.ts";
 
 const DEFAULT_FIELDS = "kind,id,name,mimeType,resourceKey";
 
@@ -18,16 +23,16 @@ export function createFilesGet(world: World): Endpoint {
   return ({ query, caller, id }) => {
     const parameters = readParameters(query, PARAMETERS["files.get"]);
     if (isRefusal(parameters)) return parameters;
-    if (parameters.text("alt") === "media") {
-      return googleError(501, "The emulator does not serve contents.", { reason: "notImplemented" });
-    }
-    const user = world.users.get(caller.email);
-    const wanted = id === "root" ? user?.rootId : id;
-    const file =
-      wanted === user?.rootId ? rootFolder(wanted ?? "", caller.email) : findFile(world, wanted ?? "");
+    const media = query.get("alt") === "media";
+    const alt = media ? undefined : altRefusal(query);
+    if (alt !== undefined) return alt;
+    if (!media && parameters.saysTrue("acknowledgeAbuse")) return NOTHING_TO_ACKNOWLEDGE;
+    const file = findFile(world, id, caller.email);
     const supportsDrives = parameters.flag("supportsAllDrives") || parameters.flag("supportsTeamDrives");
-    if (file === undefined || !canSee(world, file, caller.email)) return notFound(id);
-    if (file.driveId !== undefined && !supportsDrives) return notFound(id);
+    if (file === undefined || !showsEveryFile(caller.scopes) || !canOpen(world, file, caller.email))
+      return fileNotFound(id);
+    if (file.driveId !== undefined && !supportsDrives) return fileNotFound(id);
+    if (media) return contentOf(file);
     return withFields(query.get("fields") ?? DEFAULT_FIELDS, FILE_SCHEMA, (selection) => ({
       status: 200,
       body: fileResource(file, { world, email: caller.email }, selection),
@@ -35,27 +40,39 @@ export function createFilesGet(world: World): Endpoint {
   };
 }
 
-function findFile(world: World, id: string): FileRecord | undefined {
+const NOTHING_TO_ACKNOWLEDGE = googleError(
+  403,
+  "The acknowledgeAbuse parameter is only applicable for download requests.",
+  { reason: "invalidAbuseAcknowledgment", location: "acknowledgeAbuse", locationType: "parameter" },
+);
+
+/** When every My Drive was made. */
+const ROOT_CREATED = Date.parse("2015-03-02T09:00:00Z");
+
+function findFile(world: World, id: string, email: string): FileRecord | undefined {
+  const rootId = world.users.get(email)?.rootId;
+  if (rootId !== undefined && (id === "root" || id === rootId)) {
+    return rootFolder({ id: rootId, name: "My Drive", owner: email }, ROOT_CREATED);
+  }
   const drive = world.drives.get(id);
   if (drive === undefined) return world.files.get(id);
-  return {
-    id,
-    name: "Drive",
-    mimeType: FOLDER_TYPE,
-    created: drive.created,
-    modified: drive.created,
-    driveId: id,
-  };
+  return rootFolder({ id, name: "Drive", driveId: id }, drive.created);
 }
 
-function rootFolder(id: string, owner: string): FileRecord {
-  return { id, name: "My Drive", mimeType: FOLDER_TYPE, created: 0, modified: 0, owner };
+function rootFolder(
+  place: Pick<FileRecord, "id" | "name" | "owner" | "driveId">,
+  created: number,
+): FileRecord {
+  return { ...place, mimeType: FOLDER_TYPE, created, modified: created };
 }
 
-function notFound(id: string): EmulatorResponse {
-  return googleError(404, `File not found: ${id}.`, {
-    reason: "notFound",
-    location: "fileId",
-    locationType: "parameter",
-  });
+function contentOf(file: FileRecord): EmulatorResponse {
+  if (!file.mimeType.startsWith("application/vnd.google-apps.")) {
+    return googleError(501, "The emulator does not serve contents.", { reason: "notImplemented" });
+  }
+  return googleError(
+    403,
+    "Only files with binary content can be downloaded. Use Export with Docs Editors files.",
+    { reason: "fileNotDownloadable", location: "alt", locationType: "parameter" },
+  );
 }

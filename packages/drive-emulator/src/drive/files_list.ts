@@ -1,18 +1,23 @@
+import type { Caller } from "../drive_request.ts";
 import type { Selection } from "../fields/parse_fields.ts";
 import { FILE_LIST_SCHEMA } from "../fields/schema.ts";
 import { below, selectFields, selects } from "../fields/select_fields.ts";
 import { type EmulatorResponse, googleError } from "../google_error.ts";
 import { matchQuery } from "../query/match_query.ts";
-import { parseQuery, type QueryNode, QueryTooComplexError } from "../query/parse_query.ts";
-import { QueryError } from "../query/tokenize.ts";
+import type { QueryNode } from "../query/parse_query.ts";
 import type { FileRecord } from "../world/file_record.ts";
 import type { World } from "../world/world.ts";
+import { AnswerCache } from "./answer_cache.ts";
 import { type Corpus, readCorpus } from "./corpus.ts";
 import { type Endpoint, withFields } from "./endpoint.ts";
 import { fileResource } from "./file_resource.ts";
-import { type Compare, parseOrderBy } from "./order_by.ts";
-import { type PagePosition, PageTokens } from "./page_tokens.ts";
-import { invalid, isRefusal, PARAMETERS, type Parameters, readParameters } from "./parameters.ts";
+import { type OrderBy, parseOrderBy } from "./order_by.ts";
+import { PageTokens } from "./page_tokens.ts";
+import { PARAMETERS } from "./parameter_tables.ts";
+import { isRefusal, type Parameters, readParameters } from "./parameters.ts";
+import { mentions, parentRefusal, readQuery } from "./read_query.ts";
+import { showsEveryFile } from "./scopes.ts";
+import { altRefusal } from "./system_parameters.ts";
 
 const DEFAULT_FIELDS = "kind,nextPageToken,incompleteSearch,files(kind,id,name,mimeType,resourceKey)";
 /** Answers that are kept sorted for the first page of the next listing. */
@@ -24,67 +29,76 @@ const MOST_KEPT = 4;
  * @see https://developers.google.com/workspace/drive/api/reference/rest/v3/files/list
  */
 export function createFilesList(world: World, pageTokenLifetimeMs: number): Endpoint {
-  const tokens = new PageTokens(world.now, pageTokenLifetimeMs);
-  const kept = new Map<string, readonly FileRecord[]>();
+  const tokens = new PageTokens<FileRecord>(world.now, pageTokenLifetimeMs);
+  const answers = new AnswerCache<readonly FileRecord[]>(MOST_KEPT);
 
   return ({ query, caller }) => {
     const parameters = readParameters(query, PARAMETERS["files.list"]);
     if (isRefusal(parameters)) return parameters;
-    const order = parseOrderBy(parameters.text("orderBy"));
-    if ("status" in order) return order;
-    const corpus = readCorpus(parameters, world, caller.email);
-    if ("status" in corpus) return corpus;
-    const node = readQuery(parameters.text("q"));
-    if (node !== undefined && "status" in node) return node;
-    const sorted = parameters.text("orderBy") !== undefined;
-    if (sorted && node !== undefined && mentionsFullText(node)) return SORTED_FULL_TEXT;
-
-    const binding = JSON.stringify([
-      caller.email,
-      corpus.name,
-      ...BOUND.map((name) => parameters.text(name)),
-    ]);
-    const position = startOf(parameters, binding, () => {
-      const key = `${world.version} ${binding}`;
-      const rows =
-        kept.get(key) ?? answer(world, { corpus, node, compare: order.compare, email: caller.email });
-      keep(kept, key, rows);
-      return rows;
-    });
-    if ("status" in position) return position;
-    if (order.breaks) return googleError(500, "Internal Error", { reason: "internalError" });
+    const alt = altRefusal(query);
+    if (alt !== undefined) return alt;
+    const question = readQuestion(parameters, world, caller);
+    if (isRefusal(question)) return question;
+    const { binding } = question;
+    const token = parameters.text("pageToken");
+    const position =
+      token === undefined
+        ? { rows: answers.get(`${world.version} ${binding}`, () => answer(world, question)), offset: 0 }
+        : tokens.find(token, binding);
+    if (isRefusal(position)) return position;
+    if (question.order.breaks) return googleError(500, "Internal Error", { reason: "internalError" });
 
     const mask = query.get("fields");
     return withFields(mask ?? DEFAULT_FIELDS, FILE_LIST_SCHEMA, (selection) => {
+      const { rows, offset } = position;
       const inner = below(selection, "files");
-      const end = position.offset + Math.min(parameters.pageSize, pageCap(mask === null ? "all" : inner));
+      const end = offset + Math.min(parameters.pageSize, pageCap(mask === null ? "all" : inner));
       const envelope: Record<string, unknown> = { kind: "drive#fileList", incompleteSearch: false };
-      if (end < position.rows.length && selects(selection, "nextPageToken")) {
-        envelope.nextPageToken = tokens.issue({ rows: position.rows, offset: end }, binding);
+      if (end < rows.length && selects(selection, "nextPageToken")) {
+        envelope.nextPageToken = tokens.issue({ rows, offset: end }, binding);
       }
       const body = selectFields(envelope, selection) as Record<string, unknown>;
       if (selects(selection, "files")) {
         const viewer = { world, email: caller.email };
-        body.files = position.rows
-          .slice(position.offset, end)
-          .map((file) => fileResource(file, viewer, inner));
+        body.files = rows.slice(offset, end).map((file) => fileResource(file, viewer, inner));
       }
       return { status: 200, body };
     });
   };
-
-  function startOf(
-    parameters: Parameters,
-    binding: string,
-    rows: () => readonly FileRecord[],
-  ): PagePosition | EmulatorResponse {
-    const token = parameters.text("pageToken");
-    return token === undefined ? { rows: rows(), offset: 0 } : tokens.find(token, binding);
-  }
 }
 
-/** A page token holds for these, whatever the page size and the fields. */
-const BOUND = ["q", "orderBy", "driveId", "spaces"];
+interface Question {
+  readonly corpus: Corpus;
+  readonly node: QueryNode | undefined;
+  readonly order: OrderBy;
+  readonly caller: Caller;
+  /** What a page token holds for, whatever the page size and the fields. */
+  readonly binding: string;
+}
+
+/** Reads what is asked for, in the order in which Google finds fault. */
+function readQuestion(parameters: Parameters, world: World, caller: Caller): Question | EmulatorResponse {
+  const { email } = caller;
+  const order = parseOrderBy(parameters.text("orderBy"));
+  if (isRefusal(order)) return order;
+  const corpus = readCorpus(parameters, world, email);
+  if (isRefusal(corpus)) return corpus;
+  const node = readQuery(parameters.text("q"));
+  if (node !== undefined && isRefusal(node)) return node;
+  if (node !== undefined) {
+    if (parameters.text("orderBy") !== undefined && mentions(node, "fullText")) return SORTED_FULL_TEXT;
+    const refusal = parentRefusal(node, world, email);
+    if (refusal !== undefined) return refusal;
+  }
+  const binding = JSON.stringify([
+    email,
+    showsEveryFile(caller.scopes),
+    corpus.name,
+    parameters.text("q"),
+    parameters.text("orderBy"),
+  ]);
+  return { corpus, node, order, caller, binding };
+}
 
 const SORTED_FULL_TEXT = googleError(
   403,
@@ -98,42 +112,10 @@ function pageCap(files: Selection): number {
   return files.has("parents") ? 460 : 1000;
 }
 
-interface Question {
-  readonly corpus: Corpus;
-  readonly node: QueryNode | undefined;
-  readonly compare: Compare;
-  readonly email: string;
-}
-
-function answer(world: World, question: Question): readonly FileRecord[] {
-  const { corpus, node, compare, email } = question;
-  const matches = node === undefined ? () => true : matchQuery(node, world, email);
+function answer(world: World, { corpus, node, order, caller }: Question): readonly FileRecord[] {
+  if (!showsEveryFile(caller.scopes)) return [];
+  const matches = node === undefined ? () => true : matchQuery(node, world, caller.email);
   const rows: FileRecord[] = [];
   for (const file of world.files.values()) if (corpus.includes(file) && matches(file)) rows.push(file);
-  return rows.sort(compare);
-}
-
-function keep<T>(kept: Map<string, T>, key: string, value: T): void {
-  kept.delete(key);
-  kept.set(key, value);
-  const [oldest] = kept.keys();
-  if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
-}
-
-function readQuery(q: string | undefined): QueryNode | EmulatorResponse | undefined {
-  if (q === undefined || q.trim() === "") return undefined;
-  try {
-    return parseQuery(q);
-  } catch (error) {
-    if (error instanceof QueryTooComplexError)
-      return invalid("The query is too complex.", "q", "queryTooComplex");
-    if (error instanceof QueryError) return invalid("Invalid Value", "q", "invalid");
-    throw error;
-  }
-}
-
-function mentionsFullText(node: QueryNode): boolean {
-  if (node.kind === "clause") return node.field === "fullText";
-  if (node.kind === "not") return mentionsFullText(node.node);
-  return mentionsFullText(node.left) || mentionsFullText(node.right);
+  return rows.sort(order.compare);
 }

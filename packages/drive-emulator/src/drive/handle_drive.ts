@@ -2,14 +2,17 @@ import type { DriveRequest } from "../drive_request.ts";
 import { type EmulatorResponse, googleError } from "../google_error.ts";
 import type { World } from "../world/world.ts";
 import { createAboutGet } from "./about_get.ts";
-import { createDrivesGet, createDrivesList } from "./drives.ts";
+import { createDrivesGet } from "./drives_get.ts";
+import { createDrivesList } from "./drives_list.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { createFilesGet } from "./files_get.ts";
 import { createFilesList } from "./files_list.ts";
 import { METHOD_SCOPES, scopeRefusal } from "./scopes.ts";
+import { xgafvRefusal } from "./system_parameters.ts";
 
 /** What {@link createDriveHandler} may be given. */
 export interface DriveHandlerOptions {
+  /** How long a page token holds, by the world's clock. */
   readonly pageTokenLifetimeMs: number;
 }
 
@@ -25,23 +28,30 @@ export function createDriveHandler(
   options: DriveHandlerOptions,
 ): (request: DriveRequest) => EmulatorResponse {
   const { metadata, drives } = METHOD_SCOPES;
+  const { pageTokenLifetimeMs } = options;
   const routes: readonly Route[] = [
-    { pattern: /^files$/, scopes: metadata, endpoint: createFilesList(world, options.pageTokenLifetimeMs) },
+    { pattern: /^files$/, scopes: metadata, endpoint: createFilesList(world, pageTokenLifetimeMs) },
     { pattern: /^files\/([^/]+)$/, scopes: metadata, endpoint: createFilesGet(world) },
     { pattern: /^about$/, scopes: metadata, endpoint: createAboutGet(world) },
-    { pattern: /^drives$/, scopes: drives, endpoint: createDrivesList(world) },
+    { pattern: /^drives$/, scopes: drives, endpoint: createDrivesList(world, pageTokenLifetimeMs) },
     { pattern: /^drives\/([^/]+)$/, scopes: drives, endpoint: createDrivesGet(world) },
   ];
   return ({ path, query, caller }) => {
     for (const { pattern, scopes, endpoint } of routes) {
       const match = path.match(pattern);
-      if (match === null) continue;
+      const id = match === null ? undefined : decode(match[1] ?? "");
+      if (id === undefined) continue;
       const wanted = query.get("alt") === "media" ? METHOD_SCOPES.content : scopes;
-      return (
-        scopeRefusal(caller.scopes, wanted) ??
-        endpoint({ query, caller, id: decodeURIComponent(match[1] ?? "") })
-      );
+      return xgafvRefusal(query) ?? scopeRefusal(caller.scopes, wanted) ?? endpoint({ query, caller, id });
     }
     return googleError(404, `The emulator has no route GET /drive/v3/${path}`, { reason: "notFound" });
   };
+}
+
+function decode(segment: string): string | undefined {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return undefined;
+  }
 }

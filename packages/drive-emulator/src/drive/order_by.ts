@@ -45,7 +45,7 @@ export function parseOrderBy(orderBy: string | undefined): OrderBy | EmulatorRes
     if (name === undefined || key === undefined) return invalid("Invalid Value", "orderBy", "invalid");
     const known = name === "name_natural" ? "name" : name;
     if (seen.has(known)) {
-      return googleError(403, "The orderBy parameter contains duplicate sort keys.", {
+      return googleError(403, "The orderBy parameter cannot contain duplicate sort keys.", {
         reason: "orderByContainsDuplicateSortKeys",
         location: "orderBy",
         locationType: "parameter",

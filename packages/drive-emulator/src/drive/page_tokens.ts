@@ -1,15 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { type EmulatorResponse, googleError } from "../google_error.ts";
-import type { FileRecord } from "../world/file_record.ts";
 import { invalid } from "./parameters.ts";
 
 /** Where a chain of pages stands. */
-export interface PagePosition {
-  readonly rows: readonly FileRecord[];
+export interface PagePosition<Row> {
+  readonly rows: readonly Row[];
   readonly offset: number;
 }
 
-interface Issued extends PagePosition {
+interface Issued<Row> extends PagePosition<Row> {
   readonly binding: string;
   readonly expires: number;
 }
@@ -20,8 +19,8 @@ const MOST_TOKENS = 5000;
 const TOKEN_BYTES = 426;
 
 /** Hands out page tokens that say nothing, hold for one set of parameters, and expire. */
-export class PageTokens {
-  readonly #issued = new Map<string, Issued>();
+export class PageTokens<Row> {
+  readonly #issued = new Map<string, Issued<Row>>();
   readonly #now: () => number;
   readonly #lifetimeMs: number;
 
@@ -30,7 +29,7 @@ export class PageTokens {
     this.#lifetimeMs = lifetimeMs;
   }
 
-  issue(position: PagePosition, binding: string): string {
+  issue(position: PagePosition<Row>, binding: string): string {
     const token = `~!!~${randomBytes(TOKEN_BYTES).toString("base64url")}`;
     this.#issued.set(token, { ...position, binding, expires: this.#now() + this.#lifetimeMs });
     const [oldest] = this.#issued.keys();
@@ -39,15 +38,13 @@ export class PageTokens {
   }
 
   /** Finds where a token leads, or the refusal that Google would send. */
-  find(token: string, binding: string): PagePosition | EmulatorResponse {
+  find(token: string, binding: string): PagePosition<Row> | EmulatorResponse {
     const issued = this.#issued.get(token);
     if (issued === undefined || issued.binding !== binding)
       return invalid("Invalid Value", "pageToken", "invalid");
     if (issued.expires > this.#now()) return issued;
     return googleError(403, "The specified page token has expired, and can no longer be used.", {
       reason: "pageTokenExpired",
-      location: "pageToken",
-      locationType: "parameter",
     });
   }
 }

@@ -1,4 +1,5 @@
 import type { FileRecord, Grant } from "../world/file_record.ts";
+import { roleOf } from "./capabilities.ts";
 import type { Viewer } from "./file_resource.ts";
 import { permissionIdOf } from "./user_resource.ts";
 
@@ -16,9 +17,12 @@ export interface PermissionResource {
   readonly pendingOwner?: boolean;
 }
 
-/** Makes the permissions of a file; files of shared drives do not carry them. */
+const WRITERS: ReadonlySet<string> = new Set(["owner", "writer"]);
+
+/** Makes the permissions of a file; files of shared drives do not carry them, and who may not share sees none. */
 export function permissionsOf(file: FileRecord, viewer: Viewer): PermissionResource[] | undefined {
   if (file.driveId !== undefined || file.owner === undefined) return undefined;
+  if (!WRITERS.has(roleOf(file, viewer))) return undefined;
   const owner: Grant = { type: "user", role: "owner", email: file.owner };
   return [owner, ...(file.grants ?? [])].map((grant) => permission(grant, viewer));
 }

@@ -62,13 +62,14 @@ function parseOne(reader: Reader, schema: Schema): [string, Selection] {
 }
 
 function schemaBelow(schema: Schema, name: string): Schema {
-  if (schema === "open") return "open";
-  const inner = schema === "leaf" || !Object.hasOwn(schema, name) ? undefined : schema[name];
+  if (schema === "leaf") throw new FieldsError(name);
+  const inner = Object.hasOwn(schema, name) ? schema[name] : schema["*"];
   if (inner === undefined) throw new FieldsError(name);
   return inner;
 }
 
 function accept(reader: Reader, sign: string): boolean {
+  while (reader.mask[reader.at] === " ") reader.at++;
   if (reader.mask[reader.at] !== sign) return false;
   reader.at++;
   return true;

@@ -1,9 +1,13 @@
-/** Which names a mask may select: `leaf` has none below it, `open` any. */
-export type Schema = "leaf" | "open" | { readonly [name: string]: Schema };
+import { CAPABILITIES, DRIVE_CAPABILITIES, IMAGE_METADATA } from "./_long_names.ts";
+
+/** Which names a mask may select: `leaf` has none below it; under the name `*` stands what any other name holds. */
+export type Schema = "leaf" | { readonly [name: string]: Schema };
 
 function leaves(names: string): Record<string, Schema> {
   return Object.fromEntries(names.split(" ").map((name) => [name, "leaf"]));
 }
+
+const MAP: Schema = { "*": "leaf" };
 
 const USER: Schema = leaves("kind displayName photoLink me permissionId emailAddress");
 
@@ -11,11 +15,22 @@ const PERMISSION: Schema = {
   ...leaves(
     "kind id type emailAddress domain role view allowFileDiscovery displayName photoLink expirationTime deleted pendingOwner inheritedPermissionsDisabled",
   ),
-  permissionDetails: "open",
-  teamDrivePermissionDetails: "open",
+  permissionDetails: leaves("permissionType role inheritedFrom inherited"),
+  teamDrivePermissionDetails: leaves("teamDrivePermissionType role inheritedFrom inherited"),
 };
 
-/** The File resource of Drive v3. */
+const DOWNLOAD_RESTRICTION: Schema = leaves("restrictedForReaders restrictedForWriters");
+
+const LABEL: Schema = {
+  ...leaves("kind id revisionId"),
+  fields: { "*": { ...leaves("kind id valueType dateString integer selection text"), user: USER } },
+};
+
+/**
+ * The File resource of Drive v3.
+ *
+ * @see https://developers.google.com/workspace/drive/api/reference/rest/v3/files
+ */
 export const FILE_SCHEMA: Schema = {
   ...leaves(
     "kind id name mimeType description starred trashed explicitlyTrashed trashedTime parents spaces version " +
@@ -25,22 +40,33 @@ export const FILE_SCHEMA: Schema = {
       "folderColorRgb originalFilename fullFileExtension fileExtension md5Checksum sha1Checksum sha256Checksum size " +
       "quotaBytesUsed headRevisionId isAppAuthorized resourceKey inheritedPermissionsDisabled",
   ),
-  properties: "open",
-  appProperties: "open",
+  properties: MAP,
+  appProperties: MAP,
+  exportLinks: MAP,
   trashingUser: USER,
   sharingUser: USER,
   lastModifyingUser: USER,
   owners: USER,
   permissions: PERMISSION,
-  capabilities: "open",
-  clientEncryptionDetails: "open",
-  contentHints: "open",
-  contentRestrictions: "open",
-  downloadRestrictions: "open",
-  exportLinks: "open",
-  imageMediaMetadata: "open",
-  videoMediaMetadata: "open",
-  labelInfo: "open",
+  capabilities: leaves(CAPABILITIES),
+  clientEncryptionDetails: {
+    encryptionState: "leaf",
+    decryptionMetadata: leaves(
+      "aes256GcmChunkSize encryptionResourceKeyHash jwt kaclsId kaclsName keyFormat wrappedKey",
+    ),
+  },
+  contentHints: { indexableText: "leaf", thumbnail: leaves("image mimeType") },
+  contentRestrictions: {
+    ...leaves("readOnly reason type restrictionTime ownerRestricted systemRestricted"),
+    restrictingUser: USER,
+  },
+  downloadRestrictions: {
+    itemDownloadRestriction: DOWNLOAD_RESTRICTION,
+    effectiveDownloadRestrictionWithContext: DOWNLOAD_RESTRICTION,
+  },
+  imageMediaMetadata: { ...leaves(IMAGE_METADATA), location: leaves("latitude longitude altitude") },
+  videoMediaMetadata: leaves("width height durationMillis"),
+  labelInfo: { labels: LABEL },
   linkShareMetadata: leaves("securityUpdateEligible securityUpdateEnabled"),
   shortcutDetails: leaves("targetId targetMimeType targetResourceKey"),
 };
@@ -51,24 +77,31 @@ export const FILE_LIST_SCHEMA: Schema = {
   files: FILE_SCHEMA,
 };
 
+const THEME: Schema = leaves("id backgroundImageLink colorRgb");
+
 /** The answer of about.get. */
 export const ABOUT_SCHEMA: Schema = {
   ...leaves("kind maxUploadSize appInstalled canCreateDrives canCreateTeamDrives folderColorPalette"),
   user: USER,
   storageQuota: leaves("limit usageInDrive usageInDriveTrash usage"),
-  importFormats: "open",
-  exportFormats: "open",
-  maxImportSizes: "open",
-  driveThemes: "open",
-  teamDriveThemes: "open",
+  importFormats: MAP,
+  exportFormats: MAP,
+  maxImportSizes: MAP,
+  driveThemes: THEME,
+  teamDriveThemes: THEME,
 };
 
 /** The Drive resource: a shared drive. */
 export const DRIVE_SCHEMA: Schema = {
   ...leaves("kind id name colorRgb backgroundImageLink themeId createdTime hidden orgUnitId"),
-  backgroundImageFile: "open",
-  capabilities: "open",
-  restrictions: "open",
+  backgroundImageFile: leaves("id xCoordinate yCoordinate width"),
+  capabilities: leaves(DRIVE_CAPABILITIES),
+  restrictions: {
+    ...leaves(
+      "adminManagedRestrictions copyRequiresWriterPermission domainUsersOnly driveMembersOnly sharingFoldersRequiresOrganizerPermission",
+    ),
+    downloadRestriction: DOWNLOAD_RESTRICTION,
+  },
 };
 
 /** The answer of drives.list. */

@@ -55,7 +55,7 @@ export function createAuthorize(options: AuthorizeOptions): Authorize {
       waiting.set(request, {
         clientId: client.id,
         redirectUri,
-        scope: query.get("scope") ?? "",
+        scope: scopesOf(query).join(" "),
         state: query.get("state"),
         codeChallenge: query.get("code_challenge") ?? undefined,
         offline: query.get("access_type") === "offline",
@@ -68,7 +68,7 @@ export function createAuthorize(options: AuthorizeOptions): Authorize {
         appName: clients.projectId,
         accounts,
         chosen: hint?.email ?? world.me,
-        scopes: (query.get("scope") ?? "").split(" "),
+        scopes: scopesOf(query),
       });
     },
     decide(form) {
@@ -94,7 +94,7 @@ function problemOf(query: URLSearchParams): [error: string, description: string]
   if (query.get("response_type") !== "code") {
     return ["unsupported_response_type", "The response type must be code."];
   }
-  const scopes = (query.get("scope") ?? "").split(" ").filter((scope) => scope !== "");
+  const scopes = scopesOf(query);
   const unknown = scopes.find((scope) => scopeWords(scope) === undefined);
   if (scopes.length === 0) return ["invalid_request", "Missing required parameter: scope"];
   if (unknown !== undefined) return ["invalid_scope", `Some requested scopes were invalid: ${unknown}`];
@@ -106,4 +106,8 @@ function problemOf(query: URLSearchParams): [error: string, description: string]
   return /^[A-Za-z0-9_-]{43}$/.test(challenge)
     ? undefined
     : ["invalid_request", "The code challenge is not valid."];
+}
+
+function scopesOf(query: URLSearchParams): readonly string[] {
+  return (query.get("scope") ?? "").split(" ").filter((scope) => scope !== "");
 }

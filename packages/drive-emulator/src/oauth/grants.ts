@@ -4,16 +4,23 @@ import type { Caller } from "../drive_request.ts";
 /** What a person allowed a client. */
 export interface Allowed {
   readonly email: string;
-  readonly clientId: string;
+  /** Absent for a grant without a consent page, which serves every client. */
+  readonly clientId?: string;
   readonly scope: string;
 }
 
-/** An authorization code that waits for its exchange. */
-export interface PendingCode extends Allowed {
+/** What a person allowed on the consent page, and how the client asked. */
+export interface Consent extends Allowed {
+  readonly clientId: string;
   readonly redirectUri: string;
   readonly codeChallenge: string | undefined;
   readonly offline: boolean;
   readonly forced: boolean;
+}
+
+/** An authorization code that waits for its exchange. */
+export interface PendingCode extends Consent {
+  readonly code: string;
   readonly expires: number;
 }
 
@@ -26,7 +33,12 @@ export interface IssuedTokens {
   readonly expiresAt: number;
 }
 
-interface AccessRecord extends Allowed {
+interface RefreshRecord extends Allowed {
+  /** The code that began this grant. */
+  readonly code?: string;
+}
+
+interface AccessRecord extends RefreshRecord {
   expires: number;
 }
 
@@ -37,71 +49,59 @@ export class Grants {
   readonly #now: () => number;
   readonly #lifetimeMs: number;
   readonly #codes = new Map<string, PendingCode>();
-  readonly #usedCodes = new Map<string, Allowed>();
+  readonly #usedCodes = new Set<string>();
   readonly #access = new Map<string, AccessRecord>();
-  readonly #refresh = new Map<string, Allowed>();
+  readonly #refresh = new Map<string, RefreshRecord>();
 
   constructor(now: () => number, lifetimeMs: number) {
     this.#now = now;
     this.#lifetimeMs = lifetimeMs;
   }
 
-  issueCode(code: Omit<PendingCode, "expires">): string {
-    const value = `4/0A${randomBytes(48).toString("base64url")}`;
-    this.#codes.set(value, { ...code, expires: this.#now() + CODE_LIFETIME_MS });
-    return value;
-  }
-
-  /** Takes a code out; a code that comes a second time ends what the first one gave (RFC 6749, 4.1.2). */
-  takeCode(value: string): PendingCode | undefined {
-    const code = this.#codes.get(value);
-    const used = this.#usedCodes.get(value);
-    if (used !== undefined) this.#end(used.email);
-    if (code === undefined || code.expires <= this.#now()) return undefined;
-    this.#codes.delete(value);
-    this.#usedCodes.set(value, code);
+  issueCode(consent: Consent): string {
+    const code = `4/0A${randomBytes(48).toString("base64url")}`;
+    this.#codes.set(code, { ...consent, code, expires: this.#now() + CODE_LIFETIME_MS });
     return code;
   }
 
+  /** Takes a code out; a code that comes a second time ends what the first one gave (RFC 6749, 4.1.2). */
+  takeCode(code: string): PendingCode | undefined {
+    if (this.#usedCodes.has(code)) this.#end((record) => record.code === code);
+    const pending = this.#codes.get(code);
+    if (pending === undefined || pending.expires <= this.#now()) return undefined;
+    this.#codes.delete(code);
+    this.#usedCodes.add(code);
+    return pending;
+  }
+
   /** Hands out tokens; a refresh token only offline, at the first consent or when consent was forced. */
-  issue(allowed: Allowed, options: { readonly offline: boolean; readonly forced: boolean }): IssuedTokens {
+  issue(pending: PendingCode): IssuedTokens {
+    const { email, clientId, scope, code, offline, forced } = pending;
     const first = ![...this.#refresh.values()].some(
-      ({ email, clientId }) => email === allowed.email && clientId === allowed.clientId,
+      (record) => record.email === email && record.clientId === clientId,
     );
-    const refreshToken =
-      options.offline && (first || options.forced)
-        ? `1//0${randomBytes(48).toString("base64url")}`
-        : undefined;
-    if (refreshToken !== undefined) this.#refresh.set(refreshToken, allowed);
-    return { ...this.#issueAccess(allowed, this.#lifetimeMs), refreshToken };
+    const record = { email, clientId, scope, code };
+    const refreshToken = offline && (first || forced) ? this.#issueRefresh(record) : undefined;
+    return { ...this.#issueAccess(record, this.#lifetimeMs), refreshToken };
   }
 
   /** Hands out a new access token; undefined for a refresh token that is unknown or was revoked. */
   refresh(refreshToken: string, clientId: string): IssuedTokens | undefined {
-    const allowed = this.#refresh.get(refreshToken);
-    if (allowed === undefined || allowed.clientId !== clientId) return undefined;
-    return { ...this.#issueAccess(allowed, this.#lifetimeMs), refreshToken: undefined };
+    const record = this.#refresh.get(refreshToken);
+    if (record === undefined || (record.clientId ?? clientId) !== clientId) return undefined;
+    return { ...this.#issueAccess(record, this.#lifetimeMs), refreshToken: undefined };
   }
 
   /** Hands out tokens without a consent page. */
   grant(allowed: Allowed, lifetimeMs: number): IssuedTokens & { readonly refreshToken: string } {
-    const refreshToken = `1//0${randomBytes(48).toString("base64url")}`;
-    this.#refresh.set(refreshToken, allowed);
-    return { ...this.#issueAccess(allowed, lifetimeMs), refreshToken };
+    return { ...this.#issueAccess(allowed, lifetimeMs), refreshToken: this.#issueRefresh(allowed) };
   }
 
-  #issueAccess(allowed: Allowed, lifetimeMs: number): Omit<IssuedTokens, "refreshToken"> {
-    const accessToken = `ya29.${randomBytes(96).toString("base64url")}`;
-    const expires = this.#now() + lifetimeMs;
-    this.#access.set(accessToken, { ...allowed, expires });
-    return { accessToken, scope: allowed.scope, expiresAt: expires };
-  }
-
-  /** Ends the person's whole grant to the project; false for a token that is unknown. */
+  /** Ends the person's whole grant to the project, all its clients; false for a token that is unknown. */
   revoke(token: string): boolean {
     const known = this.#refresh.get(token) ?? this.#access.get(token);
     if (known === undefined) return false;
-    this.#end(known.email);
+    this.#end((record) => record.email === known.email);
     return true;
   }
 
@@ -116,8 +116,21 @@ export class Grants {
     return { email: record.email, scopes: new Set(record.scope.split(" ")), expires: record.expires };
   }
 
-  #end(email: string): void {
-    for (const [token, record] of this.#refresh) if (record.email === email) this.#refresh.delete(token);
-    for (const [token, record] of this.#access) if (record.email === email) this.#access.delete(token);
+  #issueRefresh(record: RefreshRecord): string {
+    const refreshToken = `1//0${randomBytes(48).toString("base64url")}`;
+    this.#refresh.set(refreshToken, record);
+    return refreshToken;
+  }
+
+  #issueAccess(record: RefreshRecord, lifetimeMs: number): Omit<IssuedTokens, "refreshToken"> {
+    const accessToken = `ya29.${randomBytes(96).toString("base64url")}`;
+    const expires = this.#now() + lifetimeMs;
+    this.#access.set(accessToken, { ...record, expires });
+    return { accessToken, scope: record.scope, expiresAt: expires };
+  }
+
+  #end(belongs: (record: RefreshRecord) => boolean): void {
+    for (const [token, record] of this.#refresh) if (belongs(record)) this.#refresh.delete(token);
+    for (const [token, record] of this.#access) if (belongs(record)) this.#access.delete(token);
   }
 }

@@ -33,7 +33,7 @@ export function createToken(
         const problem = exchangeProblem(code, client, form);
         if (code === undefined || problem !== undefined)
           return oauthError(400, "invalid_grant", problem ?? "Bad Request");
-        return answer(grants.issue(code, code), now());
+        return answer(grants.issue(code), now());
       }
       case "refresh_token": {
         const tokens = grants.refresh(form.get("refresh_token") ?? "", client.id);

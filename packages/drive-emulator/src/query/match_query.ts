@@ -1,5 +1,7 @@
+import { isStarredBy, sharingWith, viewedBy } from "../world/as_seen.ts";
 import type { FileRecord, Grant } from "../world/file_record.ts";
 import type { World } from "../world/world.ts";
+import { matchLabelField } from "./_match_label_field.ts";
 import type { QueryClause, QueryNode } from "./parse_query.ts";
 import { parseTime } from "./terms.ts";
 import { containsPrefix, containsTokens, foldAscii, foldName } from "./text.ts";
@@ -50,13 +52,13 @@ function positiveMatcher(clause: QueryClause, world: World, email: string): Matc
     case "createdTime":
       return matchTime(operator, value, (file) => file.created);
     case "viewedByMeTime":
-      return matchTime(operator, value, (file) => file.viewedByMe);
+      return matchTime(operator, value, (file) => viewedBy(world, file, email));
     case "trashed":
       return (file) => (file.trashed === true) === clause.value;
     case "starred":
-      return (file) => (file.starred === true) === clause.value;
+      return (file) => isStarredBy(world, file, email) === clause.value;
     case "sharedWithMe":
-      return (file) => (file.sharedWithMe !== undefined) === clause.value;
+      return (file) => (sharingWith(world, file, email) !== undefined) === clause.value;
     case "parents":
       return matchParent(value, world, email);
     case "owners": {
@@ -64,9 +66,9 @@ function positiveMatcher(clause: QueryClause, world: World, email: string): Matc
       return (file) => file.owner === owner;
     }
     case "writers":
-      return matchGrant(value === "me" ? email : value, ["writer", "fileOrganizer", "organizer", "owner"]);
+      return matchGrant(value === "me" ? email : value, { world, roles: WRITERS });
     case "readers":
-      return matchGrant(value === "me" ? email : value, ["reader", "commenter", "writer", "owner"]);
+      return matchGrant(value === "me" ? email : value, { world, roles: READERS });
     case "properties":
       return (file) => file.properties?.[clause.key ?? ""] === value;
     case "appProperties":
@@ -78,6 +80,7 @@ function positiveMatcher(clause: QueryClause, world: World, email: string): Matc
     case "shortcutDetails.targetId":
       return (file) => file.shortcut?.targetId === value;
     default:
+      if (field.startsWith("labels/")) return matchLabelField(clause);
       throw new TypeError(`Cannot match the term "${field}"`);
   }
 }
@@ -112,11 +115,20 @@ function matchParent(value: string, world: World, email: string): Matcher {
   return (file) => file.parent === parent;
 }
 
-function matchGrant(email: string, roles: readonly Grant["role"][]): Matcher {
+const WRITERS: readonly Grant["role"][] = ["writer", "fileOrganizer", "organizer", "owner"];
+const READERS: readonly Grant["role"][] = ["reader", "commenter", ...WRITERS];
+
+/** A right on a shared drive is a right on each of its files. */
+function matchGrant(email: string, { world, roles }: { world: World; roles: typeof WRITERS }): Matcher {
   const wanted = email.toLowerCase();
+  const gives = (grant: Grant) => grant.email === wanted && roles.includes(grant.role);
+  const drives = new Set(
+    [...world.drives.values()].filter(({ members }) => members.some(gives)).map(({ id }) => id),
+  );
   return (file) =>
     file.owner === wanted ||
-    (file.grants?.some((grant) => grant.email === wanted && roles.includes(grant.role)) ?? false);
+    (file.driveId !== undefined && drives.has(file.driveId)) ||
+    (file.grants?.some(gives) ?? false);
 }
 
 function visibilityOf(file: FileRecord): string {

@@ -17,8 +17,11 @@ export interface QueryClause {
   readonly key?: string;
 }
 
-/** Drive refuses long queries as too complex; the number is the emulator's. */
+/** Drive refuses long and deep queries as too complex; the numbers are the emulator's. */
 const MOST_CLAUSES = 600;
+const DEEPEST = 100;
+
+const JOINING: ReadonlySet<string> = new Set(["and", "or"]);
 
 /** Thrown for a query with more conditions than Drive takes. */
 export class QueryTooComplexError extends QueryError {}
@@ -32,7 +35,7 @@ export class QueryTooComplexError extends QueryError {}
  */
 export function parseQuery(query: string): QueryNode {
   const tokens = tokenize(query);
-  if (tokens.filter(({ kind }) => kind === "text" || kind === "operator").length > MOST_CLAUSES * 2) {
+  if (tokens.filter(({ kind, value }) => kind === "word" && JOINING.has(value)).length >= MOST_CLAUSES) {
     throw new QueryTooComplexError("The query is too complex.");
   }
   const reader = new Reader(tokens);
@@ -44,6 +47,7 @@ export function parseQuery(query: string): QueryNode {
 class Reader {
   readonly #tokens: readonly Token[];
   #at = 0;
+  #depth = 0;
 
   constructor(tokens: readonly Token[]) {
     this.#tokens = tokens;
@@ -51,6 +55,14 @@ class Reader {
 
   get done(): boolean {
     return this.#at >= this.#tokens.length;
+  }
+
+  /** Reads what stands inside a `not` or parentheses. */
+  within<T>(read: (reader: Reader) => T): T {
+    if (++this.#depth > DEEPEST) throw new QueryTooComplexError("The query is too complex.");
+    const inner = read(this);
+    this.#depth--;
+    return inner;
   }
 
   /** Takes the next token if it is that word, sign or keyword. */
@@ -89,9 +101,9 @@ function parseAnd(reader: Reader): QueryNode {
 }
 
 function parseNot(reader: Reader): QueryNode {
-  if (reader.accept("not")) return { kind: "not", node: parseNot(reader) };
+  if (reader.accept("not")) return { kind: "not", node: reader.within(parseNot) };
   if (reader.accept("(")) {
-    const node = parseOr(reader);
+    const node = reader.within(parseOr);
     reader.expect(")");
     return node;
   }

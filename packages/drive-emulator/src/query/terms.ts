@@ -21,6 +21,13 @@ const VISIBILITIES: ReadonlySet<string> = new Set([
   "limited",
 ]);
 
+/** A term on one field of a label. */
+const LABEL_FIELD = /^labels\/[\w-]+\.[\w-]+$/;
+const LABEL_FIELD_TERM: Term = {
+  operators: ["contains", "in", "is", "is not", ...TIME.operators],
+  value: "text",
+};
+
 /** RFC 3339 as Drive takes it; without an offset it is UTC, and the time of day may be left out. */
 const TIME_PATTERN = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})?)?$/;
 
@@ -51,13 +58,18 @@ const TERMS: Readonly<Record<string, Term>> = {
  * @throws {QueryError} otherwise.
  */
 export function checkClause(clause: QueryClause): void {
-  const term = Object.hasOwn(TERMS, clause.field) ? TERMS[clause.field] : undefined;
+  const term = termOf(clause.field);
   if (term === undefined) throw new QueryError(`Unknown term "${clause.field}"`);
   if (!term.operators.includes(clause.operator)) {
     throw new QueryError(`"${clause.field}" does not take "${clause.operator}"`);
   }
   if (!fits(clause.value, term.value))
     throw new QueryError(`"${clause.field}" cannot be compared with that value`);
+}
+
+function termOf(field: string): Term | undefined {
+  if (LABEL_FIELD.test(field)) return LABEL_FIELD_TERM;
+  return Object.hasOwn(TERMS, field) ? TERMS[field] : undefined;
 }
 
 function fits(value: string | boolean, kind: ValueKind): boolean {

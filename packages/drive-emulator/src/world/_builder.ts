@@ -89,6 +89,7 @@ export class WorldBuilder {
       created: modified - (1 + (spread % 90)) * DAY,
       size: google === undefined ? sizeOf(mimeType, spread) : 1024 + (spread % 90_000),
       ...(place.driveId === undefined ? { owner } : {}),
+      ...mediaOf(mimeType, spread),
       ...withoutOwner(where),
       ...rest,
     };
@@ -120,6 +121,15 @@ function withoutOwner(place: Omit<PlaceOptions, "owner">): Pick<FileRecord, "par
     ...(place.parent === undefined ? {} : { parent: place.parent }),
     ...(place.driveId === undefined ? {} : { driveId: place.driveId }),
   };
+}
+
+function mediaOf(mimeType: string, spread: number): Pick<FileRecord, "dimensions" | "durationMs"> {
+  const upright = spread % 3 === 0;
+  if (mimeType.startsWith("video/")) {
+    return { dimensions: { width: 1920, height: 1080 }, durationMs: 20_000 + (spread % 600_000) };
+  }
+  if (!/^image\/(?:jpeg|png|heif)$/.test(mimeType)) return {};
+  return { dimensions: upright ? { width: 3024, height: 4032 } : { width: 4032, height: 3024 } };
 }
 
 function sizeOf(mimeType: string, spread: number): number {

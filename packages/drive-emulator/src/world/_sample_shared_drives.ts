@@ -5,7 +5,7 @@ import type { SharedDrive } from "./world.ts";
 
 const YEAR = 365 * 86_400_000;
 
-/** The two shared drives that Ann is a member of. */
+/** The two shared drives that Ann is a member of; from the second, those who only read may copy nothing. */
 export const SAMPLE_DRIVES: readonly [SharedDrive, SharedDrive] = [
   {
     id: driveIdOf("Design"),
@@ -20,6 +20,7 @@ export const SAMPLE_DRIVES: readonly [SharedDrive, SharedDrive] = [
     id: driveIdOf("Engineering"),
     name: "Engineering",
     created: SAMPLE_NOW - 2 * YEAR,
+    copyRequiresWriter: true,
     members: [
       { type: "user", role: "reader", email: ANN },
       { type: "user", role: "organizer", email: CHIDI },

@@ -41,9 +41,18 @@ export interface FileRecord {
   viewedByMe?: number;
   properties?: Readonly<Record<string, string>>;
   appProperties?: Readonly<Record<string, string>>;
+  /** IDs of its labels. */
   labels?: readonly string[];
+  /** Values of labels' fields by `ID.FIELD`. */
+  labelFields?: Readonly<Record<string, string>>;
   resourceKey?: string;
   folderColor?: string;
+  /** Pixels of an image or a video. */
+  dimensions?: { readonly width: number; readonly height: number };
+  /** Length of a video. */
+  durationMs?: number;
+  /** Why nobody may change the content; absent where they may. */
+  readOnlyReason?: string;
 }
 
 export const FOLDER_TYPE = "application/vnd.google-apps.folder";

@@ -60,6 +60,7 @@ function generate(count: number, random: Random, drives: readonly SharedDrive[])
     { folders: [drives[0]?.id ?? ""], driveId: drives[0]?.id ?? "", weight: 0.12 },
     { folders: [drives[1]?.id ?? ""], driveId: drives[1]?.id ?? "", weight: 0.04 },
   ];
+  const trashedFolders = new Set<string>();
   let upload = { left: 0, created: 0 };
   for (let index = 0; index < count; index++) {
     if (upload.left-- <= 0) upload = nextUpload(random);
@@ -96,6 +97,11 @@ function generate(count: number, random: Random, drives: readonly SharedDrive[])
       file.size = Math.floor(random() ** 6 * 5e8) + 200;
     }
     if (random() < 0.02) file.trashed = true;
+    if (file.parent !== undefined && trashedFolders.has(file.parent)) {
+      if (file.trashed !== true) file.explicitlyTrashed = false;
+      file.trashed = true;
+    }
+    if (file.trashed === true && file.mimeType === FOLDER_TYPE) trashedFolders.add(file.id);
     if (random() < 0.01) file.starred = true;
     files.push(file);
   }

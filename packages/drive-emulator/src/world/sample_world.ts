@@ -3,6 +3,7 @@ import { PEOPLE } from "./_people.ts";
 import { addHostileNames } from "./_sample_hostile_names.ts";
 import { addMyDrive } from "./_sample_my_drive.ts";
 import { addSharedDrives, SAMPLE_DRIVES } from "./_sample_shared_drives.ts";
+import { addSpecialFiles } from "./_sample_special.ts";
 import { createWorld, type World } from "./world.ts";
 
 /** What {@link createSampleWorld} and its like may be given. */
@@ -17,5 +18,6 @@ export function createSampleWorld(options: SampleWorldOptions): World {
   addMyDrive(builder, ann.rootId);
   addSharedDrives(builder);
   addHostileNames(builder, ann.rootId);
+  addSpecialFiles(builder, ann.rootId);
   return createWorld({ now: options.now, users: PEOPLE, drives: SAMPLE_DRIVES, files: builder.files });
 }

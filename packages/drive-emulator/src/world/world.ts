@@ -18,6 +18,8 @@ export interface SharedDrive {
   readonly created: number;
   readonly members: readonly Grant[];
   readonly hidden?: boolean;
+  /** Whether only those who may change its files may copy and download them. */
+  readonly copyRequiresWriter?: boolean;
 }
 
 /** What {@link createWorld} is made of. */
@@ -78,12 +80,6 @@ export function createWorld(options: WorldOptions): World {
 /** Tells whether the drive's members include the user. */
 export function isMember(drive: SharedDrive | undefined, email: string): boolean {
   return drive?.members.some((member) => member.email === email) ?? false;
-}
-
-/** Tells whether the user may see the file. */
-export function canSee(world: World, file: FileRecord, email: string): boolean {
-  if (file.driveId !== undefined && isMember(world.drives.get(file.driveId), email)) return true;
-  return file.owner === email || isGranted(file, email);
 }
 
 /** Tells whether a right on the file is the user's own, by name. */

@@ -1,30 +1,23 @@
-import type { Host } from "@drivelens/core";
-import type { JsonSchemaType, ToolAnnotations } from "@modelcontextprotocol/server";
-import type { Cursors } from "../cursors.ts";
+import type { ToolAnnotations } from "@modelcontextprotocol/server";
+import type { z } from "zod";
+import type { ServerContext } from "../server_context.ts";
 
-/** What every tool is given. */
-export interface ToolContext {
-  readonly host: Host;
-  /** Address of the account. @default DRIVELENS_ACCOUNT, else the current one */
-  readonly account?: string | undefined;
-  readonly cursors: Cursors;
-}
-
-/** One call of a tool. */
+/** What a tool is given beside its input. */
 export interface ToolCall {
-  /** Arguments that fit the tool's input schema. */
-  readonly input: Readonly<Record<string, unknown>>;
+  readonly context: ServerContext;
+  /** Aborted when the client takes the call back. */
   readonly signal: AbortSignal;
 }
 
-/** A tool as data; one adapter registers them all. */
-export interface Tool {
+/** A tool as data; {@link registerTool} makes it known to a server. */
+export interface Tool<Input extends z.ZodObject, Output extends z.ZodObject> {
   readonly name: string;
   readonly title: string;
   readonly description: string;
-  readonly inputSchema: JsonSchemaType;
-  readonly outputSchema: JsonSchemaType;
-  readonly annotations: Required<Omit<ToolAnnotations, "title">>;
-  /** Returns what fits the output schema; throws nothing but {@link DriveError} that a model should see. */
-  readonly run: (call: ToolCall, context: ToolContext) => Promise<Record<string, unknown>>;
+  /** All four, since the protocol's defaults assume the worst. */
+  readonly annotations: Readonly<Required<Omit<ToolAnnotations, "title">>>;
+  readonly input: Input;
+  readonly output: Output;
+  /** Answers a call; what it throws becomes the error that the assistant reads. */
+  readonly handler: (input: z.output<Input>, call: ToolCall) => Promise<z.output<Output>>;
 }

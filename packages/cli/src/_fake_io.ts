@@ -1,0 +1,65 @@
+import type { Emulator } from "@drivelens/drive-emulator";
+import type { CliIo, Sink } from "./io.ts";
+import { runCli } from "./run_cli.ts";
+
+/** What a test may set of the outside; everything absent is a pipe, an empty environment and a fixed clock. */
+export interface FakeOptions {
+  /** Width of the terminal that stdout and stderr are. @default pipes */
+  readonly terminal?: number;
+  readonly colour?: boolean;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
+  readonly outside?: CliIo["outside"];
+  /** Is given what is written to stdout; what it throws, the write rejects with. */
+  readonly onStdout?: (text: string) => void;
+}
+
+/** What a command did. */
+export interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Noon, so that no zone of this world makes another day of it for the files of that morning. */
+const NOW: number = new Date(2026, 10, 12, 12, 0).getTime();
+
+/** Runs a command line in this process. */
+export async function run(argv: readonly string[], options: FakeOptions = {}): Promise<Ended> {
+  const written = { stdout: "", stderr: "" };
+  const sink = (name: "stdout" | "stderr"): Sink => ({
+    isTerminal: options.terminal !== undefined,
+    columns: options.terminal ?? 80,
+    colour: options.colour === true,
+    async write(text) {
+      if (name === "stdout") options.onStdout?.(text);
+      written[name] += text;
+    },
+  });
+  const code = await runCli({
+    argv,
+    env: options.env ?? {},
+    stdout: sink("stdout"),
+    stderr: sink("stderr"),
+    signal: options.signal ?? new AbortController().signal,
+    now: () => NOW,
+    ...(options.outside === undefined ? {} : { outside: options.outside }),
+  });
+  return { code, ...written };
+}
+
+/** An emulator, and what a command reaches it with. */
+export interface Google {
+  readonly emulator: Emulator;
+  readonly options: FakeOptions;
+}
+
+/** Makes an emulator of `files` files (absent: the sample Drive) on the clock of {@link run}. */
+export async function google(files?: number): Promise<Google> {
+  const { createEmulator } = await import("@drivelens/drive-emulator");
+  const emulator = createEmulator({ now: () => NOW, seed: 5, ...(files === undefined ? {} : { files }) });
+  const { accessToken } = emulator.grant();
+  const env = { DRIVELENS_API_ENDPOINT: emulator.url, DRIVELENS_ACCESS_TOKEN: accessToken };
+  const outside = { fetch: emulator.fetch, retry: { attempts: 4, firstWaitMs: 1 } };
+  return { emulator, options: { env, outside } };
+}

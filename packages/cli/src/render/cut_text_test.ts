@@ -1,0 +1,29 @@
+import fc from "fast-check";
+import stringWidth from "string-width";
+import { describe, expect, test } from "vitest";
+import { cutText } from "./cut_text.ts";
+
+const sign = fc.constantFrom("東", "a", "👩", "👨‍👩‍👧", "é", "\u0301", "ن", "🇩🇪", "ｶ", " ");
+
+describe("cutText()", () => {
+  test("never takes more than its width, and leaves alone what fits", () => {
+    fc.assert(
+      fc.property(fc.array(sign), fc.integer({ min: 1, max: 40 }), (signs, width) => {
+        const text = signs.join("");
+        const cut = cutText(text, width);
+        expect(stringWidth(cut)).toBeLessThanOrEqual(width);
+        if (stringWidth(text) <= width) expect(cut).toBe(text);
+        else expect(cut).toMatch(/…$/);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test.each([
+    ["東京旅行", 5, "東京…"],
+    ["東京旅行", 4, "東…"],
+    ["plan.pdf", 5, "plan…"],
+  ])("cuts %s to %d columns", (text, width, cut) => {
+    expect(cutText(text, width)).toBe(cut);
+  });
+});

@@ -1,0 +1,35 @@
+import { describe, expect, test } from "vitest";
+import { parseArguments } from "./_arguments.ts";
+
+describe("parseArguments()", () => {
+  test("serves the sample Drive on any port when nothing is said", () => {
+    expect(parseArguments([])).toEqual({ kind: "serve", port: 0 });
+  });
+
+  test("reads every option", () => {
+    expect(parseArguments(["--port=8123", "--files", "10000", "--seed", "7", "--faults", "f.json"])).toEqual({
+      kind: "serve",
+      port: 8123,
+      files: 10_000,
+      seed: 7,
+      faults: "f.json",
+    });
+  });
+
+  test.each([
+    [
+      ["--port", "65536"],
+      'Cannot use "65536" as --port: expected a whole number from 0 to 65535; see --help',
+    ],
+    [["--port", ""], 'Cannot use "" as --port: expected a whole number from 0 to 65535; see --help'],
+    [
+      ["--files", "1e3"],
+      'Cannot use "1e3" as --files: expected a whole number from 0 to 10000000; see --help',
+    ],
+    [["--seed=-1"], 'Cannot use "-1" as --seed: expected a whole number from 0 to 4294967295; see --help'],
+    [["--colour"], "Unknown option '--colour'; see --help"],
+    [["serve"], "Unexpected argument 'serve'; see --help"],
+  ])("refuses %j in one line", (args, message) => {
+    expect(parseArguments(args)).toEqual({ kind: "problem", message });
+  });
+});

@@ -1,0 +1,92 @@
+import { googleError } from "../google_error.ts";
+import type { FileRecord } from "../world/file_record.ts";
+import { createSampleWorld } from "../world/sample_world.ts";
+import { createWorld, type SharedDrive, type User, type World } from "../world/world.ts";
+import { createDriveHandler } from "./handle_drive.ts";
+
+/** The scope that shows metadata and no contents. */
+export const METADATA: string = "https://www.googleapis.com/auth/drive.metadata.readonly";
+export const READONLY: string = "https://www.googleapis.com/auth/drive.readonly";
+
+export const ANN: User = person("Ann", "ann@example.com");
+export const BEN: User = person("Ben", "ben@example.com");
+
+function person(displayName: string, email: string): User {
+  return {
+    email,
+    displayName,
+    permissionId: `0${displayName.length}`,
+    rootId: `root-${email}`,
+    canSignIn: true,
+  };
+}
+
+/** A moment that tests may move. */
+export interface Clock {
+  now: number;
+}
+
+/** An answer, as tests look at it. */
+export interface Answer {
+  readonly status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: tests reach into JSON of every shape
+  readonly body: any;
+}
+
+/** Parameters by name, or in pairs where one is given twice. */
+export type AskParameters = Readonly<Record<string, string>> | readonly (readonly [string, string])[];
+
+/** Asks a Drive, as Ann with the metadata scope unless told otherwise. */
+export type Ask = (
+  path: string,
+  parameters?: AskParameters,
+  as?: { readonly email?: string; readonly scopes?: readonly string[] },
+) => Answer;
+
+/** Opens a Drive over a world for tests; its page tokens hold for an hour. */
+export function openDrive(world: World): Ask {
+  const handle = createDriveHandler(world, { pageTokenLifetimeMs: 3_600_000 });
+  return (path, parameters = {}, { email = world.me, scopes = [METADATA] } = {}) => {
+    const query = new URLSearchParams(pairsOf(parameters));
+    return handle({ path, query, caller: { email, scopes: new Set(scopes) } });
+  };
+}
+
+function pairsOf(parameters: AskParameters): [string, string][] {
+  const pairs = Symbol.iterator in parameters ? [...parameters] : Object.entries(parameters);
+  return pairs.map(([name, value]) => [name, value]);
+}
+
+/** Opens the sample Drive for tests. */
+export function openSample(clock: Clock = { now: Date.parse("2026-11-20T16:30:00Z") }): {
+  readonly world: World;
+  readonly ask: Ask;
+} {
+  const world = createSampleWorld({ now: () => clock.now });
+  return { world, ask: openDrive(world) };
+}
+
+/** Makes a world of Ann, Ben and these few files; what is not said of a file is ordinary. */
+export function worldOf(
+  files: readonly (Partial<FileRecord> & Pick<FileRecord, "id">)[],
+  drives: readonly SharedDrive[] = [],
+): World {
+  const ordinary = { mimeType: "text/plain", created: 1000, modified: 2000 };
+  return createWorld({
+    now: () => 0,
+    users: [ANN, BEN],
+    drives,
+    files: files.map((file) => ({
+      name: file.id,
+      ...ordinary,
+      ...(file.driveId === undefined ? { owner: ANN.email } : {}),
+      ...file,
+    })),
+  });
+}
+
+/** The first entry of the `errors` that Google would send, for comparison. */
+export function refusal(status: number, reason: string, message: string, location?: string): Answer {
+  const place = location === undefined ? {} : { location, locationType: "parameter" };
+  return googleError(status, message, { reason, ...place });
+}

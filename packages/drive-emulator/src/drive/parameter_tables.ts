@@ -1,0 +1,70 @@
+/** How a parameter is read: as it stands, as one of some words, as a truth value, or as a number of 32 bits. */
+export type ParameterKind = "text" | "flag" | "int32";
+
+/** What a method takes. */
+export interface MethodParameters {
+  readonly kinds: Readonly<Record<string, ParameterKind>>;
+  /** Rows on a page, where the method has pages. */
+  readonly pageSize?: { readonly usual: number; readonly most: number };
+}
+
+/** The methods that the emulator answers. */
+export type MethodName = "files.list" | "files.get" | "about.get" | "drives.list" | "drives.get";
+
+const COMMON: Readonly<Record<string, ParameterKind>> = {
+  "$.xgafv": "text",
+  alt: "text",
+  callback: "text",
+  fields: "text",
+  key: "text",
+  oauth_token: "text",
+  prettyPrint: "flag",
+  quotaUser: "text",
+  uploadType: "text",
+  upload_protocol: "text",
+};
+
+/**
+ * The parameters of each method, as Google's discovery document names them.
+ *
+ * @see https://developers.google.com/workspace/drive/api/reference/rest/v3
+ */
+export const PARAMETERS: Readonly<Record<MethodName, MethodParameters>> = {
+  "files.list": {
+    kinds: {
+      ...COMMON,
+      corpora: "text",
+      corpus: "text",
+      driveId: "text",
+      includeItemsFromAllDrives: "flag",
+      includeLabels: "text",
+      includePermissionsForView: "text",
+      includeTeamDriveItems: "flag",
+      orderBy: "text",
+      pageSize: "int32",
+      pageToken: "text",
+      q: "text",
+      spaces: "text",
+      supportsAllDrives: "flag",
+      supportsTeamDrives: "flag",
+      teamDriveId: "text",
+    },
+    pageSize: { usual: 100, most: 1000 },
+  },
+  "files.get": {
+    kinds: {
+      ...COMMON,
+      acknowledgeAbuse: "flag",
+      includeLabels: "text",
+      includePermissionsForView: "text",
+      supportsAllDrives: "flag",
+      supportsTeamDrives: "flag",
+    },
+  },
+  "about.get": { kinds: COMMON },
+  "drives.list": {
+    kinds: { ...COMMON, pageSize: "int32", pageToken: "text", q: "text", useDomainAdminAccess: "flag" },
+    pageSize: { usual: 10, most: 100 },
+  },
+  "drives.get": { kinds: { ...COMMON, useDomainAdminAccess: "flag" } },
+};

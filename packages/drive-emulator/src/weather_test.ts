@@ -1,0 +1,69 @@
+import { describe, expect, test } from "vitest";
+import type { Fault } from "./faults.ts";
+import { Weather } from "./weather.ts";
+
+function weatherOf(...faults: readonly Fault[]): Weather {
+  const weather = new Weather();
+  weather.set(faults);
+  return weather;
+}
+
+function strikes(weather: Weather, address = "/drive/v3/files", method = "GET"): number {
+  const url = new URL(address, "http://127.0.0.1:9");
+  return weather.strike({ method, url, headers: new Headers(), body: "" }).length;
+}
+
+describe("Weather", () => {
+  test("strike() lets the first through, then strikes as often as it is told", () => {
+    const weather = weatherOf({ skip: 2, times: 3, answer: "internal" });
+    expect(Array.from({ length: 7 }, () => strikes(weather))).toEqual([0, 0, 1, 1, 1, 0, 0]);
+  });
+
+  test("strike() never stops without a number of times", () => {
+    const weather = weatherOf({ skip: 1 });
+    expect(Array.from({ length: 4 }, () => strikes(weather))).toEqual([0, 1, 1, 1]);
+  });
+
+  test("strike() counts the requests that a fault matches, and no others", () => {
+    const weather = weatherOf({ path: "/token", skip: 1, times: 1 });
+    expect(strikes(weather, "/drive/v3/files")).toBe(0);
+    expect(strikes(weather, "/token")).toBe(0);
+    expect(strikes(weather, "/drive/v3/files")).toBe(0);
+    expect(strikes(weather, "/token")).toBe(1);
+  });
+
+  test("strike() returns every fault that meets the request, in their order", () => {
+    const weather = weatherOf({ latencyMs: 1 }, { path: "/token" }, { answer: "reset" });
+    const url = new URL("http://127.0.0.1:9/drive/v3/about");
+    expect(weather.strike({ method: "GET", url, headers: new Headers(), body: "" })).toEqual([
+      { latencyMs: 1 },
+      { answer: "reset" },
+    ]);
+  });
+
+  test("set() counts anew", () => {
+    const weather = weatherOf({ times: 1 });
+    expect([strikes(weather), strikes(weather)]).toEqual([1, 0]);
+    weather.set(weather.faults);
+    expect(strikes(weather)).toBe(1);
+  });
+
+  test.each<[fault: Fault, address: string, method: string, struck: number]>([
+    [{ method: "post" }, "/token", "POST", 1],
+    [{ method: "POST" }, "/token", "GET", 0],
+    [{ path: "/drive/v3/files" }, "/drive/v3/files/abc", "GET", 1],
+    [{ path: "/drive/v3/files" }, "/drive/v3/about", "GET", 0],
+    [{ path: "/drive/*/abc" }, "/drive/v3/files/abc", "GET", 1],
+    [{ path: "/drive/v3/files*" }, "/drive/v3/files", "GET", 1],
+    [{ path: "*files" }, "/drive/v3/files/abc", "GET", 0],
+    [{ path: "/drive.v3*" }, "/drive/v3/files", "GET", 0],
+    [{ query: "pageToken=" }, "/drive/v3/files?pageToken=x", "GET", 1],
+    [{ query: "pageToken=" }, "/drive/v3/files?pageSize=1", "GET", 0],
+    [{ query: "q=name+%3D+%27a%27" }, "/drive/v3/files?q=name+%3D+%27a%27&pageSize=1", "GET", 1],
+    [{ query: "q=name = 'a'" }, "/drive/v3/files?q=name+%3D+%27a%27&pageSize=1", "GET", 1],
+    [{ query: "'a'&pageSize" }, "/drive/v3/files?q=name+%3D+%27a%27&pageSize=1", "GET", 1],
+    [{ query: "100%" }, "/drive/v3/files?q=100%&pageSize=1", "GET", 1],
+  ])("strike() matches %j with %s by %s: %i", (fault, address, method, struck) => {
+    expect(strikes(weatherOf(fault), address, method)).toBe(struck);
+  });
+});

@@ -1,0 +1,100 @@
+import { createHost, openDrive } from "@drivelens/core";
+import { Client } from "@modelcontextprotocol/sdk/client/index.js";
+import { InMemoryTransport } from "@modelcontextprotocol/sdk/inMemory.js";
+import { createServer } from "./create_server.ts";
+import { CursorStore } from "./cursor_store.ts";
+import { DriveSession } from "./drive_session.ts";
+
+/** What of an emulator a server needs. */
+export interface Google {
+  readonly url: string;
+  readonly fetch: typeof globalThis.fetch;
+  grant(): { readonly accessToken: string };
+}
+
+/** A server over an emulator, and a client that talks to it, all in this process; for tests. */
+export interface ConnectedServer<Emulator extends Google> extends AsyncDisposable {
+  readonly client: Client;
+  readonly emulator: Emulator;
+  /** How often the Drive was opened. */
+  readonly opened: () => number;
+  /** Environment that the next opening sees. */
+  readonly env: Record<string, string>;
+  call(input?: Record<string, unknown>, signal?: AbortSignal): Promise<ToolResult>;
+}
+
+/** Connects a client of the first SDK to a server whose tries are not repeated. */
+export async function connectServer<Emulator extends Google>(
+  emulator: Emulator,
+): Promise<ConnectedServer<Emulator>> {
+  let opened = 0;
+  const env: Record<string, string> = {
+    DRIVELENS_HOME: "/nonexistent/drivelens",
+    DRIVELENS_API_ENDPOINT: emulator.url,
+    DRIVELENS_ACCESS_TOKEN: emulator.grant().accessToken,
+  };
+  const drive = new DriveSession(() => {
+    opened++;
+    const host = createHost({ env: { ...env }, fetch: emulator.fetch });
+    return openDrive(host, { retry: { attempts: 1, firstWaitMs: 1 } });
+  });
+  const server = createServer({ version: "0.0.0", drive, cursors: new CursorStore() });
+  const client = new Client({ name: "test", version: "1" });
+  const [near, far] = InMemoryTransport.createLinkedPair();
+  await server.connect(far);
+  await client.connect(near);
+  return {
+    client,
+    emulator,
+    opened: () => opened,
+    env,
+    call: (input = {}, signal) => callList(client, input, signal),
+    [Symbol.asyncDispose]: () => client.close(),
+  };
+}
+
+/** What a call of a tool gives. */
+export interface ToolResult {
+  readonly content: readonly unknown[];
+  readonly structuredContent?: unknown;
+  readonly isError?: unknown;
+}
+
+/** Calls `list_drive_files`. */
+export async function callList(
+  client: Client,
+  input: Record<string, unknown>,
+  signal?: AbortSignal,
+): Promise<ToolResult> {
+  const result = await client.callTool(
+    { name: "list_drive_files", arguments: input },
+    undefined,
+    signal === undefined ? {} : { signal },
+  );
+  return result as unknown as ToolResult;
+}
+
+/** Returns the only text of a result. */
+export function textOf(result: ToolResult): string {
+  if (result.content.length !== 1) throw new Error(`Expected one block, got ${result.content.length}`);
+  const [block] = result.content as readonly { readonly type: string; readonly text?: string }[];
+  if (block?.type !== "text" || block.text === undefined) throw new Error("Expected a text block");
+  return block.text;
+}
+
+/** What `list_drive_files` answers. */
+export interface ListedPage {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly [string, string, string, number | null, string])[];
+  readonly more: boolean;
+  readonly cursor?: string;
+  readonly complete: boolean;
+  readonly reason?: string;
+  readonly note?: string;
+}
+
+/** Returns the data of a result that is no error. */
+export function pageOf(result: ToolResult): ListedPage {
+  if (result.structuredContent === undefined) throw new Error(`Expected data, got ${JSON.stringify(result)}`);
+  return result.structuredContent as ListedPage;
+}

@@ -1,0 +1,173 @@
+import { execFile, spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { Client } from "@modelcontextprotocol/sdk/client/index.js";
+import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { callList, pageOf, textOf } from "./connected_server.ts";
+
+const MAIN = new URL("main.ts", import.meta.url).pathname;
+const MODERN_CLIENT = new URL("_modern_client.ts", import.meta.url).pathname;
+const NOISE = `data:text/javascript,process.on("exit",()=>console.log("noise"))`;
+const INITIALIZE = {
+  jsonrpc: "2.0",
+  id: 1,
+  method: "initialize",
+  params: { protocolVersion: "2025-11-25", capabilities: {}, clientInfo: { name: "test", version: "1" } },
+};
+
+let home = "";
+let env: Record<string, string> = {};
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), "drivelens-mcp-test-"));
+  env = { PATH: process.env.PATH ?? "", DRIVELENS_HOME: home };
+});
+afterAll(() => rm(home, { recursive: true, force: true }));
+
+describe("drivelens-mcp, spoken to by the first SDK", () => {
+  test("introduces itself and pages through the demo Drive, each file once", async () => {
+    const client = new Client({ name: "test", version: "1" });
+    await client.connect(new StdioClientTransport({ ...commandLine("--demo"), env }));
+    try {
+      expect(client.getServerVersion()).toMatchObject({ name: "drivelens" });
+      expect(client.getInstructions()).toContain("untrusted");
+      const ids: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const input = cursor === undefined ? { limit: 60 } : { cursor };
+        const page = pageOf(await callList(client, input));
+        ids.push(...page.rows.map(([id]) => id));
+        cursor = page.cursor;
+      } while (cursor !== undefined);
+      expect(ids.length).toBeGreaterThan(180);
+      expect(new Set(ids).size).toBe(ids.length);
+    } finally {
+      await client.close();
+    }
+  });
+
+  test("starts without a sign-in, and the tool says what to run", async () => {
+    const client = new Client({ name: "test", version: "1" });
+    await client.connect(new StdioClientTransport({ ...commandLine("--account", "ann@example.com"), env }));
+    try {
+      await client.listTools();
+      const result = await callList(client, {});
+      const text = textOf(result);
+      expect(result.isError).toBe(true);
+      expect(text).toMatch(
+        /^SIGN_IN_REQUIRED: Not signed in as "ann@example\.com"\nNext: .*drivelens auth login/,
+      );
+    } finally {
+      await client.close();
+    }
+  });
+});
+
+describe("drivelens-mcp, spoken to by the second SDK", () => {
+  test.for([
+    { mode: "legacy", era: "legacy" },
+    { mode: "auto", era: "modern" },
+    { mode: "2026-07-28", era: "modern" },
+  ])("answers a client that negotiates: $mode", async ({ mode, era }) => {
+    const { stdout } = await promisify(execFile)(process.execPath, [MODERN_CLIENT, mode, MAIN], { env });
+    const told = JSON.parse(stdout);
+    expect(told).toMatchObject({ era, tools: ["list_drive_files"] });
+    expect(pageOf(told.listed).rows).toHaveLength(2);
+    expect(told.refused.isError).toBe(true);
+    expect(textOf(told.refused)).toMatch(/^INVALID_INPUT: /);
+  });
+});
+
+describe("drivelens-mcp as a process", () => {
+  test("ends when stdin closes, and stdout has carried protocol only", async () => {
+    const server = start(["--import", NOISE], "--demo");
+    server.send("this is no JSON");
+    server.send('{"json":"but no message"}');
+    server.send(JSON.stringify(INITIALIZE));
+    await server.line();
+    server.send(JSON.stringify({ jsonrpc: "2.0", method: "notifications/initialized" }));
+    server.send(JSON.stringify(call(2)));
+    await server.line();
+    server.child.stdin.end();
+    const { code, stdout, stderr } = await server.ended;
+    expect(code).toBe(0);
+    const messages = stdout
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(messages).toMatchObject([
+      { jsonrpc: "2.0", id: 1 },
+      { jsonrpc: "2.0", id: 2, result: { structuredContent: { complete: true } } },
+    ]);
+    expect(stderr.trimEnd().split("\n")).toEqual([
+      "drivelens-mcp: Cannot handle a message of the client (ZodError)",
+      "noise",
+    ]);
+  });
+
+  test.for(["SIGINT", "SIGTERM"] as const)("ends on %s", async (signal) => {
+    const server = start([], "--demo");
+    server.send(JSON.stringify(INITIALIZE));
+    await server.line();
+    server.child.kill(signal);
+    expect(await server.ended).toMatchObject({ code: 0, stderr: "" });
+  });
+
+  test("ends when nobody reads any more", async () => {
+    const server = start([], "--demo");
+    server.child.stdout.destroy();
+    server.send(JSON.stringify(INITIALIZE));
+    expect(await server.ended).toMatchObject({ code: 0 });
+  });
+
+  test("prints help and version, and refuses an unknown flag in one line", async () => {
+    expect(await start([], "--help").ended).toMatchObject({ code: 0, stderr: "" });
+    expect(await start([], "--version").ended).toMatchObject({ code: 0, stdout: "0.1.0\n", stderr: "" });
+    for (const args of [["--dmo"], ["extra"], ["--account"]]) {
+      const { code, stdout, stderr } = await start([], ...args).ended;
+      expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+      expect(stderr).toMatch(/^drivelens-mcp: [^\n]+; see --help\n$/);
+    }
+  });
+});
+
+function commandLine(...args: string[]): { command: string; args: string[]; stderr: "pipe" } {
+  return { command: process.execPath, args: ["--conditions=source", MAIN, ...args], stderr: "pipe" };
+}
+
+function call(id: number): object {
+  return { jsonrpc: "2.0", id, method: "tools/call", params: { name: "list_drive_files", arguments: {} } };
+}
+
+/** Starts the server bare, to see its streams as they are. */
+function start(nodeOptions: readonly string[], ...args: string[]) {
+  const { command, args: own } = commandLine(...args);
+  const child = spawn(command, [...nodeOptions, ...own], { env, stdio: "pipe" });
+  let stdout = "";
+  let stderr = "";
+  let lines = 0;
+  child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
+    stdout += chunk;
+  });
+  child.stderr.setEncoding("utf8").on("data", (chunk: string) => {
+    stderr += chunk;
+  });
+  child.stdin.on("error", () => {});
+  const ended = new Promise<{ code: number | null; stdout: string; stderr: string }>((resolve) => {
+    child.once("close", (code) => resolve({ code, stdout, stderr }));
+  });
+  return {
+    child,
+    ended,
+    send: (line: string) => child.stdin.write(`${line}\n`),
+    /** Waits for one line more on stdout. */
+    async line() {
+      lines++;
+      await expect
+        .poll(() => stdout.split("\n").length - 1, { timeout: 10_000 })
+        .toBeGreaterThanOrEqual(lines);
+    },
+  };
+}

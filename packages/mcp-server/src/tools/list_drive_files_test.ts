@@ -1,0 +1,192 @@
+import { createEmulator } from "@drivelens/drive-emulator";
+import { describe, expect, test } from "vitest";
+import {
+  type ConnectedServer,
+  connectServer,
+  type Google,
+  type ListedPage,
+  pageOf,
+  textOf,
+} from "../connected_server.ts";
+
+const MOST_CHARACTERS_A_FILE = 46;
+const MOST_CHARACTERS_OF_DEFINITION = 1500;
+
+describe("list_drive_files", () => {
+  test("lists the newest files, as data and as the same JSON in text", async () => {
+    await using server = await connectServer(createEmulator());
+    const result = await server.call({ limit: 3 });
+    const page = pageOf(result);
+    expect(page.columns).toEqual(["id", "name", "type", "size", "modified"]);
+    expect(page.rows).toHaveLength(3);
+    expect(page).toMatchObject({ more: true, complete: true, note: expect.stringContaining("untrusted") });
+    for (const row of page.rows) expect(row[4]).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\dZ$/);
+    const times = page.rows.map((row) => row[4]);
+    expect(times).toEqual([...times].sort().reverse());
+    expect(JSON.parse(textOf(result))).toEqual(page);
+    expect(result.isError).toBeUndefined();
+  });
+
+  test("lists 50 files unless told otherwise, and never asks Drive for more", async () => {
+    await using server = await connectServer(createEmulator());
+    expect(pageOf(await server.call()).rows).toHaveLength(50);
+    expect(server.emulator.counters()).toMatchObject({ rows: 50, requests: 1 });
+  });
+
+  test("gives each file once over all pages, and the cursor brings query and limit with it", async () => {
+    await using server = await connectServer(createEmulator());
+    const query = "trashed = false and mimeType != 'application/vnd.google-apps.folder'";
+    const everything = await allPages(server, { query, limit: 200 });
+    const small = await allPages(server, { query, limit: 17 });
+    const ids = everything.flatMap((page) => page.rows.map(([id]) => id));
+    expect(small.flatMap((page) => page.rows.map(([id]) => id))).toEqual(ids);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids.length).toBeGreaterThan(100);
+    expect(small.slice(0, -1).every((page) => page.rows.length === 17 && page.more)).toBe(true);
+    expect(small.at(-1)).toMatchObject({ more: false, complete: true });
+  });
+
+  test("gives the same page for the same cursor, and takes another limit", async () => {
+    await using server = await connectServer(createEmulator());
+    const { cursor } = pageOf(await server.call({ limit: 5 }));
+    expect(cursor?.length).toBeLessThanOrEqual(24);
+    const once = pageOf(await server.call({ cursor }));
+    const twice = pageOf(await server.call({ cursor }));
+    expect(twice.rows).toEqual(once.rows);
+    const wider = pageOf(await server.call({ cursor, limit: 9 }));
+    expect(wider.rows.slice(0, 5)).toEqual(once.rows);
+    expect(wider.rows).toHaveLength(9);
+  });
+
+  test("refuses a cursor with another query", async () => {
+    await using server = await connectServer(createEmulator());
+    const { cursor } = pageOf(await server.call({ limit: 5 }));
+    const refused = await server.call({ cursor, query: "starred = true" });
+    expect(refused).toMatchObject({ isError: true });
+    expect(textOf(refused)).toMatch(/^INVALID_INPUT: .*belongs to another query/);
+  });
+
+  test("says to list again for a cursor that is unknown or has expired at Drive", async () => {
+    await using server = await connectServer(createEmulator());
+    const { cursor } = pageOf(await server.call({ limit: 5 }));
+    server.emulator.setFaults([{ answer: "expiredPageToken", times: 1 }]);
+    for (const stale of ["AAAAAAAAAAAAAAAA", cursor]) {
+      const text = textOf(await server.call({ cursor: stale }));
+      expect(text).toMatch(/^INVALID_INPUT: .*unknown or has expired\n/);
+      expect(text).toContain("List again without cursor");
+    }
+  });
+
+  test("leaves out trashed files unless the query names trashed", async () => {
+    await using server = await connectServer(createEmulator());
+    const trashed = pageOf(await server.call({ query: "trashed = true", limit: 200 })).rows.map(([id]) => id);
+    const untold = (await allPages(server, { limit: 200 })).flatMap((page) => page.rows.map(([id]) => id));
+    expect(trashed.length).toBeGreaterThan(0);
+    expect(untold.filter((id) => trashed.includes(id))).toEqual([]);
+  });
+
+  test("keeps names exact in data, and hides nothing in text", async () => {
+    await using server = await connectServer(createEmulator());
+    const seen = new Set<string>();
+    let text = "";
+    let cursor: string | undefined;
+    do {
+      const result = await server.call(cursor === undefined ? { limit: 200 } : { cursor });
+      const page = pageOf(result);
+      for (const [, name] of page.rows) seen.add(name);
+      text += textOf(result);
+      cursor = page.cursor;
+    } while (cursor !== undefined);
+    expect(seen).toContain("evil\u202egpj.exe");
+    expect(text).not.toMatch(/(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
+    expect(text).toContain("evil\\u202egpj.exe");
+  });
+
+  test("costs little: characters a file, and of the definition", async () => {
+    await using server = await connectServer(createEmulator());
+    const pages = await allPages(server, { limit: 200 });
+    const rows = pages.flatMap((page) => page.rows);
+    const own = rows.reduce((sum, [id, name]) => sum + id.length + JSON.stringify(name).length - 2, 0);
+    const perFile = (JSON.stringify(rows).length - own) / rows.length;
+    const { tools } = await server.client.listTools();
+    const definition = JSON.stringify(tools).length;
+    process.stdout.write(
+      `list_drive_files: ${perFile.toFixed(1)} characters a file beside ID and name; definition ${definition}\n`,
+    );
+    expect(perFile).toBeLessThanOrEqual(MOST_CHARACTERS_A_FILE);
+    expect(definition).toBeLessThanOrEqual(MOST_CHARACTERS_OF_DEFINITION);
+  });
+
+  test("is read-only in every hint, and its query examples are queries", async () => {
+    await using server = await connectServer(createEmulator());
+    const { tools } = await server.client.listTools();
+    const [tool] = tools;
+    expect(tools).toHaveLength(1);
+    expect(tool).toMatchObject({
+      name: "list_drive_files",
+      annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: true },
+    });
+    const described = (tool?.inputSchema.properties?.query as { description?: string } | undefined)
+      ?.description;
+    const examples = (described ?? "")
+      .replace(/^Drive q: /, "")
+      .replace(/\. .*/, "")
+      .split("; ");
+    const folder = pageOf(await server.call({ query: "mimeType = 'application/vnd.google-apps.folder'" }));
+    expect(examples).toHaveLength(6);
+    for (const example of examples) {
+      const answer = await server.call({ query: example.replace("FOLDER_ID", folder.rows[0]?.[0] ?? "") });
+      expect(answer.isError, example).toBeUndefined();
+    }
+  });
+});
+
+describe("list_drive_files in bad weather", () => {
+  test("gives the rows that came, says what is missing, and goes on with the cursor", async () => {
+    const emulator = createEmulator();
+    await using server = await connectServer({ ...emulator, fetch: shortPages(emulator.fetch, 20) });
+    const whole = pageOf(await server.call({ limit: 50 })).rows;
+    emulator.setFaults([{ answer: "unavailable", skip: 1, times: 1 }]);
+    const part = pageOf(await server.call({ limit: 50 }));
+    expect(part).toMatchObject({ complete: false, reason: "SERVICE_UNAVAILABLE", more: true });
+    const rest = pageOf(await server.call({ cursor: part.cursor, limit: 30 }));
+    expect([...part.rows, ...rest.rows]).toEqual(whole);
+  });
+
+  test("passes over an empty page", async () => {
+    await using server = await connectServer(createEmulator());
+    const { rows } = pageOf(await server.call({ limit: 10 }));
+    server.emulator.setFaults([{ answer: "emptyPage", times: 1 }]);
+    expect(pageOf(await server.call({ limit: 10 }))).toMatchObject({ rows, complete: true });
+  });
+
+  test("says that rows are missing when Google did not search everything", async () => {
+    await using server = await connectServer(createEmulator());
+    server.emulator.setFaults([{ answer: "incompleteSearch" }]);
+    expect(pageOf(await server.call({ limit: 3 }))).toMatchObject({
+      complete: false,
+      reason: "INCOMPLETE_SEARCH",
+    });
+  });
+});
+
+/** Follows the cursors, given alone, to the end. */
+async function allPages(
+  server: ConnectedServer<Google>,
+  input: Record<string, unknown>,
+): Promise<ListedPage[]> {
+  const pages = [pageOf(await server.call(input))];
+  for (let cursor = pages[0]?.cursor; cursor !== undefined; cursor = pages.at(-1)?.cursor) {
+    pages.push(pageOf(await server.call({ cursor })));
+  }
+  return pages;
+}
+
+/** Gives at the most so many files a page, as Drive may. */
+function shortPages(fetch: typeof globalThis.fetch, most: number): typeof globalThis.fetch {
+  return (input, init) => {
+    const url = new URL(input instanceof Request ? input.url : input);
+    url.searchParams.set("pageSize", String(Math.min(most, Number(url.searchParams.get("pageSize")))));
+    return fetch(url, init);
+  };
+}
