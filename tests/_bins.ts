@@ -39,7 +39,7 @@ export interface StartOptions {
 /** Starts a built bin. */
 export function start(bin: keyof typeof BINS, args: readonly string[], options: StartOptions = {}): Running {
   const child = spawn(process.execPath, [...(options.nodeOptions ?? []), BINS[bin], ...args], {
-    env: { PATH: process.env["PATH"] ?? "", NO_COLOR: "1", ...options.env },
+    env: { PATH: process.env.PATH ?? "", NO_COLOR: "1", ...options.env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let stdout = "";
@@ -90,7 +90,7 @@ export async function temporaryHome(): Promise<AsyncDisposable & { readonly path
 /** Path of a Chromium or Chrome on this machine, if there is one. */
 export function findChromium(): string | undefined {
   const places = [
-    process.env["CHROMIUM_PATH"] ?? "",
+    process.env.CHROMIUM_PATH ?? "",
     "/usr/bin/chromium",
     "/usr/bin/chromium-browser",
     "/usr/bin/google-chrome",

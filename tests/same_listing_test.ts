@@ -10,7 +10,7 @@ test("library, command line and MCP server list the same files", async () => {
   const emulator = createEmulator();
   const google = await emulator.listen();
   const env = {
-    PATH: process.env["PATH"] ?? "",
+    PATH: process.env.PATH ?? "",
     DRIVELENS_HOME: home.path,
     DRIVELENS_API_ENDPOINT: google.url,
     DRIVELENS_ACCESS_TOKEN: emulator.grant().accessToken,

@@ -78,7 +78,7 @@ describe.skipIf(executablePath === undefined)("drivelens auth login in a real br
     await mkdir(bin);
     await writeFile(join(bin, "xdg-open"), `#!/bin/sh\nprintf %s "$1" > "${opened}"\n`);
     await chmod(join(bin, "xdg-open"), 0o755);
-    const env = { ...environment(home.path), PATH: `${bin}:${process.env["PATH"] ?? ""}` };
+    const env = { ...environment(home.path), PATH: `${bin}:${process.env.PATH ?? ""}` };
     const login = start("drivelens", ["auth", "login"], { env });
     const [url] = await login.stderrMatch(/http:\/\/127\.0\.0\.1:\d+\/o\/oauth2\S+/);
     await expect.poll(() => readFile(opened, "utf8").catch(() => ""), { timeout: 10_000 }).toBe(url);

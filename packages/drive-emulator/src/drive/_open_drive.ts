@@ -1,4 +1,4 @@
-import { googleError } from "../google_error.ts";
+import { type EmulatorResponse, googleError } from "../google_error.ts";
 import type { FileRecord } from "../world/file_record.ts";
 import { createSampleWorld } from "../world/sample_world.ts";
 import { createWorld, type SharedDrive, type User, type World } from "../world/world.ts";
@@ -26,11 +26,25 @@ export interface Clock {
   now: number;
 }
 
+/** A resource of whatever kind. */
+export type Resource = Readonly<Record<string, unknown>>;
+
+/** What Drive answers, taken together: a test looks at the names that its answer has. */
+export interface AnswerBody extends Resource {
+  readonly kind: string;
+  readonly files: readonly Resource[];
+  readonly drives: readonly Resource[];
+  readonly nextPageToken?: string;
+  readonly error: {
+    readonly status?: string;
+    readonly errors: readonly [{ readonly reason: string; readonly location?: string }];
+  };
+}
+
 /** An answer, as tests look at it. */
 export interface Answer {
   readonly status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: tests reach into JSON of every shape
-  readonly body: any;
+  readonly body: AnswerBody;
 }
 
 /** Parameters by name, or in pairs where one is given twice. */
@@ -48,7 +62,8 @@ export function openDrive(world: World): Ask {
   const handle = createDriveHandler(world, { pageTokenLifetimeMs: 3_600_000 });
   return (path, parameters = {}, { email = world.me, scopes = [METADATA] } = {}) => {
     const query = new URLSearchParams(pairsOf(parameters));
-    return handle({ path, query, caller: { email, scopes: new Set(scopes) } });
+    const answer = handle({ path, query, caller: { email, scopes: new Set(scopes) } });
+    return { status: answer.status, body: answer.body as AnswerBody };
   };
 }
 
@@ -85,8 +100,16 @@ export function worldOf(
   });
 }
 
-/** The first entry of the `errors` that Google would send, for comparison. */
-export function refusal(status: number, reason: string, message: string, location?: string): Answer {
+/** Status, reason, message and the parameter that is at fault. */
+export type Refusal = readonly [
+  status: number,
+  reason: string,
+  message: string,
+  location?: string | undefined,
+];
+
+/** The whole answer with which Google refuses, for comparison. */
+export function refusal(...[status, reason, message, location]: Refusal): EmulatorResponse {
   const place = location === undefined ? {} : { location, locationType: "parameter" };
   return googleError(status, message, { reason, ...place });
 }
