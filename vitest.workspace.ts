@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
-// The sources run as they are: `source` is the export condition that each package gives its TypeScript.
-const conditions = ["source"];
+// The sources run as they are: `drivelens-source` is the export condition that each package gives its TypeScript.
+const conditions = ["drivelens-source"];
 const shared = { resolve: { conditions }, ssr: { resolve: { conditions } } };
 
 function project(name: string, root: string) {

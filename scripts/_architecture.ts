@@ -185,5 +185,5 @@ function floorOf(path: string): number | undefined {
 }
 
 function isTest(path: string): boolean {
-  return path.endsWith("_test.ts");
+  return /_test(ing)?\.ts$/.test(path);
 }

@@ -17,7 +17,7 @@ await build({
   format: "esm",
   platform: "node",
   target: "node22.18",
-  conditions: ["source"],
+  conditions: ["drivelens-source"],
   external: Object.keys(manifest.dependencies ?? {}),
   define: { "process.env.NODE_ENV": '"production"', __filename: "__bundlePath" },
   // What was CommonJS still asks for its `require` and its file name.

@@ -1,4 +1,3 @@
-import type { Emulator } from "@drivelens/drive-emulator";
 import type { CliIo, Sink } from "./io.ts";
 import { runCli } from "./run_cli.ts";
 
@@ -50,7 +49,7 @@ export async function run(argv: readonly string[], options: FakeOptions = {}): P
 
 /** An emulator, and what a command reaches it with. */
 export interface Google {
-  readonly emulator: Emulator;
+  readonly emulator: import("@drivelens/drive-emulator").Emulator;
   readonly options: FakeOptions;
 }
 

@@ -1,6 +1,12 @@
 import process from "node:process";
+import { setFlagsFromString } from "node:v8";
 import { processSink } from "./process_sink.ts";
 import { runCli } from "./run_cli.ts";
+
+// A listing makes garbage by the page. Left alone, V8 lets it pile up to 250 MB before it looks; told to grow its heap
+// in small steps, it stays near 110 MB and is no slower.
+setFlagsFromString("--semi-space-growth-factor=1");
+setFlagsFromString("--heap-growing-percent=30");
 
 const stopper = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) {

@@ -1,10 +1,10 @@
 import { DEFAULT_COLUMNS } from "@drivelens/core";
 import { parse } from "csv-parse/sync";
-import stringWidth from "string-width";
 import { describe, expect, test } from "vitest";
 import { google, run } from "./_fake_io.ts";
 import { unescapeText } from "./escape.ts";
 import { ClosedPipeError } from "./io.ts";
+import { displayWidth } from "./render/display_width.ts";
 
 const lines = (text: string) => text.split("\n").slice(0, -1);
 const HOSTILE = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]|(?![\u200c\u200d])\p{Cf}/u;
@@ -16,7 +16,7 @@ describe("drivelens list", () => {
     expect(code).toBe(0);
     expect(lines(stdout)).toHaveLength(101);
     expect(stdout).toMatch(/^NAME +TYPE +SIZE +MODIFIED +OWNER\n/);
-    for (const line of lines(stdout)) expect(stringWidth(line)).toBeLessThanOrEqual(100);
+    for (const line of lines(stdout)) expect(displayWidth(line)).toBeLessThanOrEqual(100);
     expect(stderr).toBe("100 files shown, and there are more: --all shows all, --limit N the first N\n");
   });
 

@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
 
 const MAIN = fileURLToPath(new URL("main.ts", import.meta.url));
-const NODE = ["--conditions=source", "--disable-warning=ExperimentalWarning", MAIN];
+const NODE = ["--conditions=drivelens-source", "--disable-warning=ExperimentalWarning", MAIN];
 const folder = mkdtempSync(join(tmpdir(), "drive-emulator-test-"));
 
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -11,7 +11,7 @@ const EXAMPLES = [...README.matchAll(/```ts\n(.*?)```/gs)].map(([, code = ""]) =
 
 describe("README", () => {
   test.each(EXAMPLES)("prints what its example says: %#", (code) => {
-    const node = ["--conditions=source", "--input-type=module-typescript", "--no-warnings"];
+    const node = ["--conditions=drivelens-source", "--input-type=module-typescript", "--no-warnings"];
     const { stdout, stderr } = spawnSync(process.execPath, [...node, "--eval", code], {
       cwd: PACKAGE,
       encoding: "utf8",

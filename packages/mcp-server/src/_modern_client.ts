@@ -9,7 +9,10 @@ const [, , negotiation = "legacy", main = ""] = process.argv;
 const mode = negotiation === "legacy" || negotiation === "auto" ? negotiation : { pin: negotiation };
 const client = new Client({ name: "test", version: "1" }, { versionNegotiation: { mode } });
 await client.connect(
-  new StdioClientTransport({ command: process.execPath, args: ["--conditions=source", main, "--demo"] }),
+  new StdioClientTransport({
+    command: process.execPath,
+    args: ["--conditions=drivelens-source", main, "--demo"],
+  }),
 );
 const { tools } = await client.listTools();
 const call = (input: Record<string, unknown>) =>

@@ -134,7 +134,11 @@ describe("drivelens-mcp as a process", () => {
 });
 
 function commandLine(...args: string[]): { command: string; args: string[]; stderr: "pipe" } {
-  return { command: process.execPath, args: ["--conditions=source", MAIN, ...args], stderr: "pipe" };
+  return {
+    command: process.execPath,
+    args: ["--conditions=drivelens-source", MAIN, ...args],
+    stderr: "pipe",
+  };
 }
 
 function call(id: number): object {

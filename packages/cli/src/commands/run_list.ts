@@ -19,7 +19,7 @@ import { jsonRenderer, ndjsonRenderer } from "../render/json.ts";
 import type { ListingRenderer } from "../render/listing_renderer.ts";
 import { receiptLine } from "../render/receipt_line.ts";
 import { styled } from "../render/style.ts";
-import { DEFAULT_TABLE_COLUMNS, tableRenderer } from "../render/table.ts";
+import { DEFAULT_TABLE_COLUMNS, DEFAULT_TABLE_FACTS, tableRenderer } from "../render/table.ts";
 import { textOf, wholeNumber } from "./_numbers.ts";
 import type { Format } from "./list.ts";
 
@@ -46,7 +46,7 @@ export async function runList(flags: Flags, io: CliIo): Promise<number> {
   const listing = listFiles(drive, {
     query: textOf(flags.query),
     limit: request.limit,
-    columns: request.columns ?? DEFAULT_COLUMNS,
+    columns: request.columns ?? (request.format === "table" ? DEFAULT_TABLE_FACTS : DEFAULT_COLUMNS),
     signal: io.signal,
   });
   return writeListing(listing, request, io);

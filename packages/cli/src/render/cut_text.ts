@@ -1,9 +1,13 @@
 import cliTruncate from "cli-truncate";
-import stringWidth from "string-width";
+import { displayWidth } from "./display_width.ts";
 
 /** Cuts a text to `width` columns of a terminal, with … where something is missing. */
 export function cutText(text: string, width: number): string {
-  const cut = cliTruncate(text, width);
-  // Where a wide character straddles the edge, cli-truncate keeps it whole and is one column over.
-  return stringWidth(cut) > width ? cliTruncate(text, width - 1) : cut;
+  if (displayWidth(text) <= width) return text;
+  // cli-truncate keeps a wide character that straddles the edge, and counts some scripts narrower than they are shown.
+  for (let room = width; room > 1; room--) {
+    const cut = cliTruncate(text, room);
+    if (cut.endsWith("…") && displayWidth(cut) <= width) return cut;
+  }
+  return width < 1 ? "" : "…";
 }

@@ -2,16 +2,17 @@ import stringWidth from "string-width";
 
 const SEGMENTER = new Intl.Segmenter();
 /** Only in these does a cluster differ from its parts: an emoji is drawn as one, Hangul parts as one syllable. */
-const ONE_PIECE = /[\p{Extended_Pictographic}\p{Regional_Indicator}\p{Script=Hangul}\uFE0F\u20E3]/u;
+const ONE_PIECE = /[\p{Extended_Pictographic}\p{Regional_Indicator}\p{Script=Hangul}]|\uFE0F/u;
 const SPACING_MARK = /^\p{Mc}$/u;
-const PLAIN = /^[ -~\u00A1-\u02FF\u0400-\u0482]*$/;
+/** Most cells: a column a character, and no need to look closer. */
+const SIMPLE = /^[ -~–…]*$/;
 
 /**
  * Counts the columns that a text takes on a terminal. Where string-width counts a cluster of an Indic script, or of
  * Thai, as its first letter, terminals count each letter and each mark that takes room.
  */
 export function displayWidth(text: string): number {
-  if (PLAIN.test(text)) return text.includes("\u00AD") ? stringWidth(text) : text.length;
+  if (SIMPLE.test(text)) return text.length;
   let width = 0;
   for (const { segment } of SEGMENTER.segment(text)) {
     if (segment.length === 1 || ONE_PIECE.test(segment)) width += stringWidth(segment);

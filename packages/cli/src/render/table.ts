@@ -1,9 +1,9 @@
 import type { DriveFile, DriveUser, FileColumn } from "@drivelens/core";
-import stringWidth from "string-width";
 import { escapeText } from "../escape.ts";
 import type { Sink } from "../io.ts";
 import { cellOf } from "./cell.ts";
 import { cutText } from "./cut_text.ts";
+import { displayWidth } from "./display_width.ts";
 import { fitWidths } from "./fit_widths.ts";
 import { humanSize, humanTime } from "./human.ts";
 import type { ListingRenderer } from "./listing_renderer.ts";
@@ -19,6 +19,16 @@ export const DEFAULT_TABLE_COLUMNS: readonly TableColumn[] = [
   "size",
   "modifiedTime",
   "owner",
+];
+
+/** What Drive is asked for to fill {@link DEFAULT_TABLE_COLUMNS}. */
+export const DEFAULT_TABLE_FACTS: readonly FileColumn[] = [
+  "name",
+  "type",
+  "size",
+  "modifiedTime",
+  "owners",
+  "driveId",
 ];
 
 const TITLES: Readonly<Partial<Record<TableColumn, string>>> = {
@@ -47,13 +57,13 @@ export interface TableOptions {
 export function tableRenderer(columns: readonly TableColumn[], options: TableOptions): ListingRenderer {
   const { sink, now, header } = options;
   const titles = header ? columns.map((column) => (TITLES[column] ?? column).toUpperCase()) : [];
-  let natural = columns.map((_, at) => stringWidth(titles[at] ?? ""));
+  let natural = columns.map((_, at) => displayWidth(titles[at] ?? ""));
   let above = header;
   return {
     page(files) {
       const rows = files.map((file) => columns.map((column) => textOf(file, column, now)));
       natural = natural.map((known, at) =>
-        rows.reduce((most, row) => Math.max(most, stringWidth(row[at] ?? "")), known),
+        rows.reduce((most, row) => Math.max(most, displayWidth(row[at] ?? "")), known),
       );
       const fitting = columns.map((column, at) => ({
         width: natural[at] ?? 0,
@@ -98,7 +108,7 @@ function shortened(id: string): string {
 }
 
 function pad(text: string, width: number, right: boolean): string {
-  const shown = stringWidth(text) > width ? cutText(text, width) : text;
-  const space = " ".repeat(Math.max(0, width - stringWidth(shown)));
+  const shown = displayWidth(text) > width ? cutText(text, width) : text;
+  const space = " ".repeat(Math.max(0, width - displayWidth(shown)));
   return right ? space + shown : shown + space;
 }

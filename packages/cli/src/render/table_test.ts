@@ -1,9 +1,9 @@
 import fc from "fast-check";
-import stringWidth from "string-width";
 import { describe, expect, test } from "vitest";
 import { unescapeText } from "../escape.ts";
 import type { Sink } from "../io.ts";
 import { BEN, fileNamed } from "./_files.ts";
+import { displayWidth } from "./display_width.ts";
 import { DEFAULT_TABLE_COLUMNS, type TableColumn, tableRenderer } from "./table.ts";
 
 const now = new Date(2026, 10, 12, 12, 0).getTime();
@@ -82,7 +82,7 @@ describe("tableRenderer()", () => {
         const text = table(DEFAULT_TABLE_COLUMNS, width).page(files);
         const lines = text.split("\n");
         expect(lines).toHaveLength(files.length + 2);
-        for (const line of lines) expect(stringWidth(line)).toBeLessThanOrEqual(width);
+        for (const line of lines) expect(displayWidth(line)).toBeLessThanOrEqual(width);
         expect(text.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]|(?![\u200c\u200d])\p{Cf}/u);
       }),
     );

@@ -5,7 +5,7 @@ import { inspect } from "node:util";
 import { createEmulator, type Emulator, type ListeningEmulator } from "@drivelens/drive-emulator";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createHost, type Host } from "../host.ts";
-import { endOf, spawnSource } from "./_spawn_source.ts";
+import { endOf, spawnSource } from "./_spawn_source_testing.ts";
 import { accountCredential } from "./account_credential.ts";
 import { parseClientSecret } from "./client_secret.ts";
 import type { Credential } from "./credential.ts";

@@ -2,7 +2,7 @@ import { chmod, mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { endOf, firstLine, spawnSource } from "./_spawn_source.ts";
+import { endOf, firstLine, spawnSource } from "./_spawn_source_testing.ts";
 import { createFileTokenStore } from "./file_token_store.ts";
 import type { StoredAccount, TokenStore } from "./token_store.ts";
 

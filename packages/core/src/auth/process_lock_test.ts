@@ -3,7 +3,7 @@ import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { endOf, firstLine, spawnSource } from "./_spawn_source.ts";
+import { endOf, firstLine, spawnSource } from "./_spawn_source_testing.ts";
 import { withProcessLock } from "./process_lock.ts";
 
 describe("withProcessLock()", () => {

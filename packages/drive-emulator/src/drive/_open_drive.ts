@@ -1,25 +1,11 @@
 import { type EmulatorResponse, googleError } from "../google_error.ts";
-import type { FileRecord } from "../world/file_record.ts";
 import { createSampleWorld } from "../world/sample_world.ts";
-import { createWorld, type SharedDrive, type User, type World } from "../world/world.ts";
+import type { World } from "../world/world.ts";
 import { createDriveHandler } from "./handle_drive.ts";
 
 /** The scope that shows metadata and no contents. */
 export const METADATA: string = "https://www.googleapis.com/auth/drive.metadata.readonly";
 export const READONLY: string = "https://www.googleapis.com/auth/drive.readonly";
-
-export const ANN: User = person("Ann", "ann@example.com");
-export const BEN: User = person("Ben", "ben@example.com");
-
-function person(displayName: string, email: string): User {
-  return {
-    email,
-    displayName,
-    permissionId: `0${displayName.length}`,
-    rootId: `root-${email}`,
-    canSignIn: true,
-  };
-}
 
 /** A moment that tests may move. */
 export interface Clock {
@@ -79,25 +65,6 @@ export function openSample(clock: Clock = { now: Date.parse("2026-11-20T16:30:00
 } {
   const world = createSampleWorld({ now: () => clock.now });
   return { world, ask: openDrive(world) };
-}
-
-/** Makes a world of Ann, Ben and these few files; what is not said of a file is ordinary. */
-export function worldOf(
-  files: readonly (Partial<FileRecord> & Pick<FileRecord, "id">)[],
-  drives: readonly SharedDrive[] = [],
-): World {
-  const ordinary = { mimeType: "text/plain", created: 1000, modified: 2000 };
-  return createWorld({
-    now: () => 0,
-    users: [ANN, BEN],
-    drives,
-    files: files.map((file) => ({
-      name: file.id,
-      ...ordinary,
-      ...(file.driveId === undefined ? { owner: ANN.email } : {}),
-      ...file,
-    })),
-  });
 }
 
 /** Status, reason, message and the parameter that is at fault. */

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { FOLDER_TYPE } from "../world/file_record.ts";
-import { openDrive, openSample, worldOf } from "./_open_drive.ts";
+import { worldOf } from "../world/tiny_world.ts";
+import { openDrive, openSample } from "./_open_drive.ts";
 
 const ask = openDrive(
   worldOf([

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { ANN, BEN, worldOf } from "../drive/_open_drive.ts";
 import type { FileRecord } from "../world/file_record.ts";
+import { ANN, BEN, worldOf } from "../world/tiny_world.ts";
 import { matchQuery } from "./match_query.ts";
 import { parseQuery } from "./parse_query.ts";
 

@@ -6,10 +6,14 @@ export function spawnSource(code: string, env: Readonly<Record<string, string>> 
     /"(\.\.?\/[^"]+)"/g,
     (_, path: string) => `"${new URL(path, import.meta.url).href}"`,
   );
-  return spawn(process.execPath, ["--conditions=source", "--input-type=module-typescript", "-e", located], {
-    env: { PATH: process.env.PATH, ...env },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  return spawn(
+    process.execPath,
+    ["--conditions=drivelens-source", "--input-type=module-typescript", "-e", located],
+    {
+      env: { PATH: process.env.PATH, ...env },
+      stdio: ["ignore", "pipe", "inherit"],
+    },
+  );
 }
 
 /** Resolves with the first line that the process prints. */
