@@ -47,8 +47,6 @@ function refusalOf(answer: FaultAnswer | undefined): EmulatorResponse | undefine
     case "expiredPageToken":
       return googleError(403, "The specified page token has expired, and can no longer be used.", {
         reason: "pageTokenExpired",
-        location: "pageToken",
-        locationType: "parameter",
       });
     default:
       return undefined;
