@@ -48,7 +48,7 @@ describe.each(transports)("the weather %s", (_, fetch) => {
     [{ answer: "internal" }, 500, { reason: "internalError" }],
     [{ answer: "badGateway" }, 502, { reason: "backendError" }],
     [{ answer: "unavailable" }, 503, { reason: "backendError" }],
-    [{ answer: "expiredPageToken" }, 403, { reason: "pageTokenExpired", location: "pageToken" }],
+    [{ answer: "expiredPageToken" }, 403, { reason: "pageTokenExpired" }],
   ])("%j answers %i in Google's envelope", async (fault, code, entry) => {
     emulator.setFaults([fault]);
     const response = await get();
