@@ -1,8 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createEmulator, decideConsent } from "@drivelens/drive-emulator";
+import { Client } from "@modelcontextprotocol/sdk/client/index.js";
+import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
 import { expect, test } from "vitest";
-import { run, start, temporaryHome } from "./_bins.ts";
+import { BINS, run, start, temporaryHome } from "./_bins.ts";
 import { startRefusingProxy } from "./_refusing_proxy.ts";
 
 const GUARD = new URL("./_egress_guard.mjs", import.meta.url).pathname;
@@ -38,7 +40,10 @@ test("every command contacts the configured endpoint through the proxy and nothi
     ]) {
       expect(await run("drivelens", args, options), args.join(" ")).toMatchObject({ code: 0 });
     }
-    expect(await run("drivelens-mcp", ["--version"], options)).toMatchObject({ code: 0 });
+    expect(await listByMcp({ ...env, NODE_OPTIONS: `--import ${GUARD}` })).toMatchObject({
+      more: true,
+      complete: true,
+    });
     expect(await run("drivelens", ["list", "--demo", "--limit", "3"], options)).toMatchObject({ code: 0 });
     expect(await run("drivelens", ["auth", "logout"], options)).toMatchObject({ code: 0 });
 
@@ -49,3 +54,12 @@ test("every command contacts the configured endpoint through the proxy and nothi
     await google.close();
   }
 });
+
+async function listByMcp(env: Record<string, string>): Promise<unknown> {
+  const client = new Client({ name: "test", version: "1" });
+  const args = [BINS["drivelens-mcp"]];
+  await client.connect(new StdioClientTransport({ command: process.execPath, args, env, stderr: "inherit" }));
+  const { structuredContent } = await client.callTool({ name: "list_drive_files", arguments: { limit: 3 } });
+  await client.close();
+  return structuredContent;
+}

@@ -82,6 +82,20 @@ describe("accountCredential()", () => {
     expect(refreshes()).toBe(1);
   });
 
+  test("stores a refresh token that Google has rotated", async () => {
+    const stored = await signedIn({ accessTokenExpiresAt: new Date(now).toISOString() });
+    const answer = {
+      access_token: "ya29.new",
+      refresh_token: "1//rotated",
+      expires_in: 3599,
+      token_type: "Bearer",
+    };
+    const rotating = createHost({ fetch: async () => Response.json(answer), now: () => now });
+    const options = { host: rotating, store, account: ANN, requestTimeoutMs: 2000 };
+    expect(await accountCredential(options).accessToken()).toBe("ya29.new");
+    expect(await store.read(ANN)).toMatchObject({ refreshToken: "1//rotated", client: stored.client });
+  });
+
   test("refreshes once for many callers in one process", async () => {
     await signedIn({ accessTokenExpiresAt: new Date(now).toISOString() });
     const shared = credential();

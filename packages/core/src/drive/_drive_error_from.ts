@@ -116,6 +116,10 @@ function verdictOf(status: number, google: GoogleError): Verdict {
 
 function sentenceOf(status: number, google: GoogleError): string {
   if (google.message === undefined) return `Google answered with HTTP status ${status}`;
+  if (google.location === "q") return "Drive does not understand the query";
+  // Drive leaves the ID out when it is the query that names the folder.
+  if (google.message === "File not found: .")
+    return "the query names a folder that is not there or not visible";
   const message = google.message
     .replace(/[\s\p{Cc}\p{Cf}]+/gu, " ")
     .trim()

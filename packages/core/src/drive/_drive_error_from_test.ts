@@ -57,8 +57,16 @@ describe("driveErrorFrom()", () => {
       thrownBy(400, googleError("invalid", "Invalid Value", { location: "q" })),
       OPTIONS,
     );
-    expect(error.message).toBe("Cannot list files: Invalid Value (q)");
+    expect(error.message).toBe("Cannot list files: Drive does not understand the query");
     expect(error.hint).toContain("ref-search-terms");
+  });
+
+  test("says what Drive leaves out when the query names an unknown folder", () => {
+    const answer = googleError("notFound", "File not found: .", { location: "fileId" });
+    expect(driveErrorFrom(thrownBy(404, answer), OPTIONS)).toMatchObject({
+      code: "NOT_FOUND",
+      message: expect.stringContaining("the query names a folder"),
+    });
   });
 
   test("passes on the enable link only when it is Google's", () => {
