@@ -3,9 +3,10 @@ import { describe, expect, test } from "vitest";
 import { accessTokenCredential } from "../auth/access_token_credential.ts";
 import { resolveSettings } from "../config/settings.ts";
 import { createHost } from "../host.ts";
+import type { DriveApi, DriveCallOptions } from "./_drive_api.ts";
 import { createReadOnlyFetch } from "./_read_only_fetch.ts";
 import { callDrive } from "./call_drive.ts";
-import { createDriveClient, type DriveApi, type DriveCallOptions } from "./create_drive_client.ts";
+import { createDriveClient } from "./create_drive_client.ts";
 
 const ANSWER = { action: "write", quotaUnits: 0, accept: () => true } as const;
 

@@ -1,17 +1,9 @@
 import { DriveError } from "../errors.ts";
+import type { DriveApi, DriveCallOptions } from "./_drive_api.ts";
 import { driveErrorFrom } from "./_drive_error_from.ts";
 import { retry } from "./_retry.ts";
-import type { DriveApi, DriveCallOptions, DriveClient } from "./create_drive_client.ts";
-
-/** What requests have cost so far; {@link callDrive} adds to it. */
-export interface Usage {
-  /** Requests sent, tries again included. */
-  requests: number;
-  /** Of these, tries again. */
-  retries: number;
-  /** Quota units of the requests sent. */
-  quotaUnits: number;
-}
+import type { DriveClient } from "./create_drive_client.ts";
+import type { Usage } from "./usage.ts";
 
 /** What {@link callDrive} needs to know of a request. */
 export interface CallDriveOptions<T> {
@@ -39,7 +31,7 @@ export async function callDrive<T>(
   options: CallDriveOptions<T>,
 ): Promise<T> {
   const { signal, usage } = options;
-  const api = await client.api();
+  const api = (await client.api()) as DriveApi;
   let attempts = 0;
   let refused: string | undefined;
 

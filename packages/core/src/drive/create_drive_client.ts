@@ -1,19 +1,7 @@
 import type { Credential } from "../auth/credential.ts";
 import type { Settings } from "../config/settings.ts";
-import { googleTransport } from "../google_transport.ts";
 import type { Host } from "../host.ts";
-import { createReadOnlyFetch } from "./_read_only_fetch.ts";
-
-type DriveModule = typeof import("googleapis/build/src/apis/drive/v3.js");
-
-/** Google's generated client of Drive v3. */
-export type DriveApi = InstanceType<DriveModule["drive_v3"]["Drive"]>;
-
-/** What the generated methods take beside their parameters. */
-export interface DriveCallOptions {
-  readonly headers: Record<string, string>;
-  readonly signal: AbortSignal;
-}
+import { loadDriveApi } from "./_drive_api.ts";
 
 /** How requests are tried again. */
 export interface RetrySettings {
@@ -29,8 +17,11 @@ export interface DriveClient {
   readonly requestTimeoutMs: number;
   readonly retry: RetrySettings;
   readonly now: () => number;
-  /** Loads Google's client at the first call: it takes longer than the rest of a start. */
-  readonly api: () => Promise<DriveApi>;
+  /**
+   * Loads Google's client at the first call: it takes longer than the rest of a start. What it is stays inside, so
+   * that whoever uses the library's types need not have that client's.
+   */
+  readonly api: () => Promise<unknown>;
 }
 
 /** What {@link createDriveClient} is made of. */
@@ -49,23 +40,12 @@ const DEFAULT_RETRY: RetrySettings = { attempts: 6, firstWaitMs: 500 };
  */
 export function createDriveClient(options: CreateDriveClientOptions): DriveClient {
   const { host, settings, credential, retry = DEFAULT_RETRY } = options;
-  let api: Promise<DriveApi> | undefined;
+  let api: Promise<unknown> | undefined;
   return {
     credential,
     retry,
     requestTimeoutMs: settings.requestTimeoutMs,
     now: host.now,
-    api: () => (api ??= loadApi(host, settings)),
+    api: () => (api ??= loadDriveApi(host, settings)),
   };
-}
-
-async function loadApi(host: Host, settings: Settings): Promise<DriveApi> {
-  // CommonJS: once bundled, its names are on the default export alone.
-  const { default: google } = await import("googleapis/build/src/apis/drive/v3.js");
-  return new google.drive_v3.Drive({
-    rootUrl: settings.apiEndpoint,
-    ...googleTransport(createReadOnlyFetch(host.fetch, settings.apiEndpoint)),
-    retry: false,
-    responseType: "json",
-  });
 }

@@ -1,5 +1,6 @@
-import { callDrive, type Usage } from "./call_drive.ts";
+import { callDrive } from "./call_drive.ts";
 import type { DriveClient } from "./create_drive_client.ts";
+import type { Usage } from "./usage.ts";
 
 /** Who the credential belongs to. */
 export interface About {

@@ -1,4 +1,4 @@
-import type { Usage } from "../drive/call_drive.ts";
+import type { Usage } from "../drive/usage.ts";
 import type { IncompleteReason, PlaceReceipt, Receipt } from "./receipt.ts";
 
 /** Counts while a listing runs and makes the receipt of it at any moment. */

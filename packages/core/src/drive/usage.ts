@@ -1,0 +1,9 @@
+/** What requests have cost so far; each request adds to it. */
+export interface Usage {
+  /** Requests sent, tries again included. */
+  requests: number;
+  /** Of these, tries again. */
+  retries: number;
+  /** Quota units of the requests sent. */
+  quotaUnits: number;
+}
