@@ -159,7 +159,7 @@ describe("drivelens list", () => {
     [["list", "--columns", "name,colour"], '"colour"'],
     [["list", "--columns", "name,,size"], '""'],
     [["list", "--demo", "--account", "ben@example.com"], "--account and --demo together"],
-    [["list", "--query", "colour = 'red'"], "(q)"],
+    [["list", "--query", "colour = 'red'"], "does not understand the query"],
     [["list", "reports\u001b[2J"], "reports\\u{1b}[2J"],
     [["auth", "login", "--port", "70000"], '"70000" as --port'],
   ])("refuses %j with exit code 2, naming what is wrong", async (argv, named) => {

@@ -1,10 +1,5 @@
 import type { Command } from "../command_line/command.ts";
-
-/** The formats of a listing. */
-const FORMATS = ["table", "json", "ndjson", "csv", "tsv"] as const;
-
-/** A format of a listing. */
-export type Format = (typeof FORMATS)[number];
+import { FORMATS } from "../render/format.ts";
 
 /** `drivelens list` */
 export const LIST: Command = {

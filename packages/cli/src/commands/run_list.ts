@@ -15,13 +15,13 @@ import { hostOf } from "../host_of.ts";
 import type { CliIo } from "../io.ts";
 import { delimitedRenderer } from "../render/delimited.ts";
 import { errorJson, errorLines } from "../render/error_lines.ts";
+import type { Format } from "../render/format.ts";
 import { jsonRenderer, ndjsonRenderer } from "../render/json.ts";
 import type { ListingRenderer } from "../render/listing_renderer.ts";
 import { receiptLine } from "../render/receipt_line.ts";
 import { styled } from "../render/style.ts";
 import { DEFAULT_TABLE_COLUMNS, DEFAULT_TABLE_FACTS, tableRenderer } from "../render/table.ts";
 import { textOf, wholeNumber } from "./_numbers.ts";
-import type { Format } from "./list.ts";
 
 const ROWS_ON_A_TERMINAL = 100;
 const MOST_FILES = 1_000_000_000;

@@ -1,5 +1,5 @@
 import { type FileRecord, FOLDER_TYPE, type Grant } from "../world/file_record.ts";
-import type { Viewer } from "./file_resource.ts";
+import type { Viewer } from "./viewer.ts";
 
 /** Makes what the viewer may do with a file, as far as a program that only reads is likely to ask. */
 export function capabilitiesOf(file: FileRecord, viewer: Viewer): Record<string, boolean> {

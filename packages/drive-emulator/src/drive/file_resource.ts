@@ -3,17 +3,11 @@ import type { Selection } from "../fields/parse_fields.ts";
 import { selectFields } from "../fields/select_fields.ts";
 import { canSeeId, isStarredBy, sharingWith, viewedBy } from "../world/as_seen.ts";
 import { type FileRecord, FOLDER_TYPE } from "../world/file_record.ts";
-import type { World } from "../world/world.ts";
 import { capabilitiesOf, copyingIsOpen } from "./capabilities.ts";
 import { exportLinks, webViewLink } from "./links.ts";
 import { permissionsOf } from "./permissions.ts";
 import { userResource } from "./user_resource.ts";
-
-/** Who looks at a file. */
-export interface Viewer {
-  readonly world: World;
-  readonly email: string;
-}
+import type { Viewer } from "./viewer.ts";
 
 type Make = (file: FileRecord, viewer: Viewer) => unknown;
 

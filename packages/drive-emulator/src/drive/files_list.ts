@@ -4,7 +4,7 @@ import { FILE_LIST_SCHEMA } from "../fields/schema.ts";
 import { below, selectFields, selects } from "../fields/select_fields.ts";
 import { type EmulatorResponse, googleError } from "../google_error.ts";
 import { matchQuery } from "../query/match_query.ts";
-import type { QueryNode } from "../query/parse_query.ts";
+import type { QueryNode } from "../query/query_node.ts";
 import type { FileRecord } from "../world/file_record.ts";
 import type { World } from "../world/world.ts";
 import { AnswerCache } from "./answer_cache.ts";

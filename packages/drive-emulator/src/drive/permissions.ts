@@ -1,7 +1,7 @@
 import type { FileRecord, Grant } from "../world/file_record.ts";
 import { roleOf } from "./capabilities.ts";
-import type { Viewer } from "./file_resource.ts";
 import { permissionIdOf } from "./user_resource.ts";
+import type { Viewer } from "./viewer.ts";
 
 /** Google's Permission resource. */
 export interface PermissionResource {

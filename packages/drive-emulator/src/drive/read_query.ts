@@ -1,5 +1,6 @@
 import type { EmulatorResponse } from "../google_error.ts";
-import { parseQuery, type QueryNode, QueryTooComplexError } from "../query/parse_query.ts";
+import { parseQuery, QueryTooComplexError } from "../query/parse_query.ts";
+import type { QueryNode } from "../query/query_node.ts";
 import { QueryError } from "../query/tokenize.ts";
 import { canSeeId } from "../world/as_seen.ts";
 import type { World } from "../world/world.ts";

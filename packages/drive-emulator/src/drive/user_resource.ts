@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Viewer } from "./file_resource.ts";
+import type { Viewer } from "./viewer.ts";
 
 /** Google's User resource of an address. */
 export function userResource(email: string, viewer: Viewer): Record<string, unknown> {

@@ -1,5 +1,5 @@
 import type { FileRecord } from "../world/file_record.ts";
-import type { QueryClause } from "./parse_query.ts";
+import type { QueryClause } from "./query_node.ts";
 import { foldAscii } from "./text.ts";
 
 /** A term on a label's field, `labels/ID.FIELD`; a field that is not set answers to `is null` alone. */

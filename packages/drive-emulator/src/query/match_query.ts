@@ -2,7 +2,7 @@ import { isStarredBy, sharingWith, viewedBy } from "../world/as_seen.ts";
 import type { FileRecord, Grant } from "../world/file_record.ts";
 import type { World } from "../world/world.ts";
 import { matchLabelField } from "./_match_label_field.ts";
-import type { QueryClause, QueryNode } from "./parse_query.ts";
+import type { QueryClause, QueryNode } from "./query_node.ts";
 import { parseTime } from "./terms.ts";
 import { containsPrefix, containsTokens, foldAscii, foldName } from "./text.ts";
 

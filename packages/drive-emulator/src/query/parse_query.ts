@@ -1,21 +1,6 @@
+import type { QueryClause, QueryNode } from "./query_node.ts";
 import { checkClause } from "./terms.ts";
 import { QueryError, type Token, tokenize } from "./tokenize.ts";
-
-/** A query as a tree. */
-export type QueryNode =
-  | { readonly kind: "and" | "or"; readonly left: QueryNode; readonly right: QueryNode }
-  | { readonly kind: "not"; readonly node: QueryNode }
-  | QueryClause;
-
-/** One condition. */
-export interface QueryClause {
-  readonly kind: "clause";
-  readonly field: string;
-  readonly operator: string;
-  readonly value: string | boolean;
-  /** The key, for `has`. */
-  readonly key?: string;
-}
 
 /** Drive refuses long and deep queries as too complex; the numbers are the emulator's. */
 const MOST_CLAUSES = 600;

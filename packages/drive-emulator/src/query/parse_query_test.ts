@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parseQuery, type QueryNode, QueryTooComplexError } from "./parse_query.ts";
+import { parseQuery, QueryTooComplexError } from "./parse_query.ts";
+import type { QueryNode } from "./query_node.ts";
 import { QueryError } from "./tokenize.ts";
 
 const quote = (text: string) => `'${text.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;

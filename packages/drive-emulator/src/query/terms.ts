@@ -1,4 +1,4 @@
-import type { QueryClause } from "./parse_query.ts";
+import type { QueryClause } from "./query_node.ts";
 import { QueryError } from "./tokenize.ts";
 
 type ValueKind = "text" | "boolean" | "time" | "visibility";
