@@ -1,7 +1,8 @@
 // `npm test`: installs what is missing, builds, and runs every test. Words after `--` go to vitest.
-import { ensureInstalled, npmRun } from "./ensure_installed.mjs";
+import { ensureInstalled } from "./ensure_installed.mjs";
+import { runScript } from "./run_npm.mjs";
 
 ensureInstalled();
-npmRun("require-node");
-npmRun("build", [], { quiet: true });
-npmRun("vitest", process.argv.slice(2));
+runScript("require-node");
+runScript("build", [], { quiet: true });
+runScript("vitest", process.argv.slice(2));

@@ -7,7 +7,7 @@ import { createEmulator, type ListeningEmulator } from "@drivelens/drive-emulato
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Example, findExamples } from "../scripts/_examples.ts";
 
-const ROOT = new URL("..", import.meta.url).pathname;
+const ROOT = join(import.meta.dirname, "..");
 const DOCUMENTS = ["README.md", ...globSync("packages/*/README.md", { cwd: ROOT })];
 const SOURCES = globSync("packages/{core,drive-emulator}/src/**/*.ts", { cwd: ROOT }).filter(
   (path) => !path.endsWith("_test.ts"),
@@ -43,6 +43,22 @@ describe("every example of the documents and doc comments", () => {
       EXAMPLES.filter(({ place }) => place.startsWith("packages/core/README.md")).length,
     ).toBeGreaterThan(6);
     expect(EXAMPLES.some(({ place }) => place.startsWith("README.md"))).toBe(true);
+  });
+
+  test("they are well typed", async () => {
+    for (const [index, { place, code }] of EXAMPLES.entries()) {
+      await writeFile(join(folder, `typed_${index}.ts`), `// ${place}\n${code}\nexport {};\n`);
+    }
+    const compilerOptions = { noEmit: true, lib: ["ES2024", "ESNext.Disposable", "DOM"], types: ["node"] };
+    await writeFile(
+      join(folder, "tsconfig.json"),
+      JSON.stringify({ extends: join(ROOT, "tsconfig.base.json"), compilerOptions, include: ["typed_*.ts"] }),
+    );
+    const tsc = join(ROOT, "node_modules/typescript/bin/tsc");
+    const { stdout } = await promisify(execFile)(process.execPath, [tsc, "-p", folder], { cwd: ROOT }).catch(
+      (error: { stdout: string }) => error,
+    );
+    expect(stdout).toBe("");
   });
 
   test.each(EXAMPLES.map((example, index) => ({ ...example, index })))(
