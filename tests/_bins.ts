@@ -4,7 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-const ROOT = new URL("..", import.meta.url).pathname;
+const ROOT = join(import.meta.dirname, "..");
 
 /** The built bins, as `npx` would start them. */
 export const BINS: Readonly<Record<"drivelens" | "drivelens-mcp" | "drive-emulator", string>> = {

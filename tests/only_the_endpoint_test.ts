@@ -7,7 +7,7 @@ import { expect, test } from "vitest";
 import { BINS, run, start, temporaryHome } from "./_bins.ts";
 import { startRefusingProxy } from "./_refusing_proxy.ts";
 
-const GUARD = new URL("./_egress_guard.mjs", import.meta.url).pathname;
+const GUARD = new URL("./_egress_guard.mjs", import.meta.url).href;
 
 test("every command contacts the configured endpoint through the proxy and nothing else", async () => {
   await using home = await temporaryHome();

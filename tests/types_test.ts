@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
 
-const ROOT = new URL("..", import.meta.url).pathname;
+const ROOT = join(import.meta.dirname, "..");
 
 test("a strict program compiles against the library's types with nothing else of ours or Google's installed", async () => {
   const folder = await mkdtemp(join(tmpdir(), "drivelens-types-"));

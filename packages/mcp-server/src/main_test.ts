@@ -3,13 +3,14 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { Client as ModernClient } from "@modelcontextprotocol/client";
+import { StdioClientTransport as ModernTransport } from "@modelcontextprotocol/client/stdio";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { callList, pageOf, textOf } from "./connected_server.ts";
 
-const MAIN = new URL("main.ts", import.meta.url).pathname;
-const MODERN_CLIENT = new URL("_modern_client.ts", import.meta.url).pathname;
+const MAIN = join(import.meta.dirname, "main.ts");
 const NOISE = `data:text/javascript,process.on("exit",()=>console.log("noise"))`;
 const INITIALIZE = {
   jsonrpc: "2.0",
@@ -69,14 +70,22 @@ describe("drivelens-mcp, spoken to by the second SDK", () => {
   test.for([
     { mode: "legacy", era: "legacy" },
     { mode: "auto", era: "modern" },
-    { mode: "2026-07-28", era: "modern" },
-  ])("answers a client that negotiates: $mode", async ({ mode, era }) => {
-    const { stdout } = await promisify(execFile)(process.execPath, [MODERN_CLIENT, mode, MAIN], { env });
-    const told = JSON.parse(stdout);
-    expect(told).toMatchObject({ era, tools: ["list_drive_files"] });
-    expect(pageOf(told.listed).rows).toHaveLength(2);
-    expect(told.refused.isError).toBe(true);
-    expect(textOf(told.refused)).toMatch(/^INVALID_INPUT: /);
+    { mode: { pin: "2026-07-28" }, era: "modern" },
+  ] as const)("answers a client that negotiates: $mode", async ({ mode, era }) => {
+    const client = new ModernClient({ name: "test", version: "1" }, { versionNegotiation: { mode } });
+    await client.connect(new ModernTransport({ ...commandLine("--demo"), env }));
+    try {
+      expect(client.getProtocolEra()).toBe(era);
+      expect((await client.listTools()).tools.map(({ name }) => name)).toEqual(["list_drive_files"]);
+      const list = (input: Record<string, unknown>) =>
+        client.callTool({ name: "list_drive_files", arguments: input });
+      expect(pageOf(await list({ limit: 2 })).rows).toHaveLength(2);
+      const refused = await list({ query: "name =" });
+      expect(refused.isError).toBe(true);
+      expect(textOf(refused)).toMatch(/^INVALID_INPUT: /);
+    } finally {
+      await client.close();
+    }
   });
 });
 
