@@ -198,13 +198,15 @@ describe("signing in and out", () => {
   test.each([
     [{ path: "/token", answer: "unavailable" }, "SERVICE_UNAVAILABLE"],
     [{ path: "/token", answer: "reset" }, "NETWORK"],
-    [{ path: "/drive/v3/about", answer: "unauthorized" }, "SIGN_IN_EXPIRED"],
-    [{ path: "/drive/v3/about", skip: 1, answer: "unauthorized" }, "SIGN_IN_EXPIRED"],
+    [{ path: "/drive/v3/about", answer: "unauthorized" }, "SIGN_IN_REFUSED"],
+    [{ path: "/drive/v3/about", skip: 1, answer: "unauthorized" }, "SIGN_IN_REFUSED"],
   ] as const)("does not say signed in when %j", async (fault, code) => {
     const attempt = await begin();
     emulator.setFaults([fault]);
     const page = await decideConsent(attempt.url);
-    expect(await page.text()).toContain("not signed in");
+    const html = await page.text();
+    expect(html).toContain("not signed in");
+    expect(html, "nobody has set a variable").not.toContain("DRIVELENS_");
     const error = await attempt.ended;
     expect(error).toMatchObject({ code });
     expect(inspect(error, { depth: 20, showHidden: true })).not.toMatch(/ya29|1\/\/0|4\/0|GOCSPX/);

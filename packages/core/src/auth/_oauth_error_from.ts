@@ -30,6 +30,11 @@ const BY_ERROR: Readonly<Record<string, Verdict>> = {
     why: "the OAuth client may not do this",
     hint: `Create a client of type Desktop app at ${CONSOLE_CLIENTS}`,
   },
+  redirect_uri_mismatch: {
+    code: "SIGN_IN_REFUSED",
+    why: "the OAuth client does not allow the address that the browser comes back to",
+    hint: `Create a client of type Desktop app at ${CONSOLE_CLIENTS}`,
+  },
   admin_policy_enforced: {
     code: "SIGN_IN_REFUSED",
     why: "the Workspace administrator does not allow this app",

@@ -1,5 +1,6 @@
 import { DriveError } from "../errors.ts";
 import type { Host } from "../host.ts";
+import { type SharedWork, shareWork } from "./_shared_work.ts";
 import type { AccessTokenOptions, Credential } from "./credential.ts";
 import { createGoogleOAuth } from "./google_oauth.ts";
 import { withProcessLock } from "./process_lock.ts";
@@ -24,7 +25,7 @@ export interface AccountCredentialOptions {
 export function accountCredential(options: AccountCredentialOptions): Credential {
   const { account } = options;
   let known: StoredAccount | undefined;
-  let refreshing: Promise<StoredAccount> | undefined;
+  let refreshing: SharedWork<StoredAccount> | undefined;
 
   return {
     kind: "account",
@@ -32,13 +33,20 @@ export function accountCredential(options: AccountCredentialOptions): Credential
     async accessToken({ signal, refused } = {}) {
       known ??= await readAccount(options);
       if (isUsable(known, options.host, refused)) return known.accessToken;
-      refreshing ??= refreshStored(options, { signal, refused }).finally(() => {
-        refreshing = undefined;
-      });
-      known = await refreshing;
+      if (refreshing === undefined || refreshing.abandoned()) refreshing = startRefresh(refused);
+      known = await refreshing.join(signal);
       return known.accessToken;
     },
   };
+
+  function startRefresh(refused: string | undefined): SharedWork<StoredAccount> {
+    const work = shareWork("refresh the sign-in", (signal) =>
+      refreshStored(options, { signal, refused }).finally(() => {
+        if (refreshing === work) refreshing = undefined;
+      }),
+    );
+    return work;
+  }
 }
 
 function isUsable(stored: StoredAccount, host: Host, refused: string | undefined): boolean {

@@ -103,6 +103,35 @@ describe("accountCredential()", () => {
     expect({ distinct: new Set(tokens).size, refreshes: refreshes() }).toEqual({ distinct: 1, refreshes: 1 });
   });
 
+  test("lets a caller leave without taking along who waits for the same refresh", async () => {
+    const { accessToken: refused } = await signedIn();
+    emulator.setFaults([{ path: "/token", latencyMs: 200 }]);
+    const shared = credential();
+    const [first, third] = [new AbortController(), new AbortController()];
+    const leaving = shared.accessToken({ refused, signal: first.signal });
+    const staying = shared.accessToken({ refused });
+    const alsoLeaving = shared.accessToken({ refused, signal: third.signal });
+    first.abort();
+    third.abort();
+    await expect(leaving).rejects.toMatchObject({ code: "ABORTED" });
+    await expect(alsoLeaving).rejects.toMatchObject({ code: "ABORTED" });
+    expect(await staying).toBe((await store.read(ANN))?.accessToken);
+    expect(refreshes()).toBe(1);
+  });
+
+  test("refreshes for who comes after the only one who waited has left", async () => {
+    const { accessToken: refused } = await signedIn();
+    emulator.setFaults([{ path: "/token", answer: "hang", times: 1 }]);
+    const shared = credential();
+    const stopper = new AbortController();
+    const leaving = shared.accessToken({ refused, signal: stopper.signal });
+    await expect.poll(refreshes).toBe(1);
+    stopper.abort();
+    const coming = shared.accessToken({ refused });
+    await expect(leaving).rejects.toMatchObject({ code: "ABORTED" });
+    expect(await coming).toBe((await store.read(ANN))?.accessToken);
+  });
+
   test("refreshes once for twenty processes at once", async () => {
     await signedIn({ accessTokenExpiresAt: new Date(now).toISOString() });
     emulator.setFaults([{ path: "/token", latencyMs: 100 }]);
@@ -156,7 +185,8 @@ describe("accountCredential()", () => {
     const stored = await signedIn();
     now += HOUR;
     emulator.setFaults([{ path: "/token", answer }]);
-    const patient = accountCredential({ host, store, account: ANN, requestTimeoutMs: 200 });
+    const requestTimeoutMs = answer === "hang" ? 200 : 10_000;
+    const patient = accountCredential({ host, store, account: ANN, requestTimeoutMs });
     const error: unknown = await patient.accessToken().catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ code });
     const shown = inspect(error, { depth: 20, showHidden: true }) + JSON.stringify(error);

@@ -68,7 +68,7 @@ export function parseClientSecret(text: string, source: string): ClientSecret {
       hint: CREATE_CLIENT,
     });
   const json = parseObject(text);
-  if (json === undefined) throw refuse(text.trim() === "" ? "it is empty" : "it is not a JSON object");
+  if (json === undefined) throw refuse(nameOfText(text.trim()));
   const type = (["installed", "web"] as const).find(
     (name) => typeof json[name] === "object" && json[name] !== null,
   );
@@ -116,13 +116,24 @@ function isTrusted(value: string, hosts: ReadonlySet<string>): boolean {
 
 function parseObject(text: string): Record<string, unknown> | undefined {
   try {
-    const value: unknown = JSON.parse(text);
+    // Some editors put a byte order mark first.
+    const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ""));
     return typeof value === "object" && value !== null && !Array.isArray(value)
       ? (value as Record<string, unknown>)
       : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** Says what a text is that is no JSON object. */
+function nameOfText(text: string): string {
+  if (text === "") return "it is empty";
+  if (/^(?:<\?xml[^>]*>\s*)?<(?:!DOCTYPE plist|plist)\b/i.test(text))
+    return "it is the property list of an iOS client";
+  if (text.startsWith("<")) return "it is a web page";
+  if (/^AIza[\w-]+$/.test(text)) return "it is an API key";
+  return "it is not a JSON object";
 }
 
 /** Says what a JSON file is that is no OAuth client. */
@@ -133,6 +144,7 @@ function nameOf(json: Readonly<Record<string, unknown>>): string {
   if ("refresh_token" in json || "access_token" in json || "refreshToken" in json)
     return "it holds the tokens of a sign-in";
   if ("api_key" in json || "key" in json) return "it holds an API key";
+  if ("project_info" in json) return "it is the google-services.json of an Android app";
   if ("client_id" in json) return 'its client is not inside "installed" or "web"';
   return 'it has neither "installed" nor "web"';
 }

@@ -29,6 +29,10 @@ describe("parseClientSecret()", () => {
     });
   });
 
+  test("reads a file that begins with a byte order mark", () => {
+    expect(parseClientSecret(`\uFEFF${JSON.stringify({ installed: CLIENT })}`, "c").type).toBe("installed");
+  });
+
   test("takes addresses on this machine, for an emulator", () => {
     const local = { ...CLIENT, auth_uri: "http://127.0.0.1:8080/auth", token_uri: "http://[::1]:8080/token" };
     expect(parse({ installed: local }).tokenUri).toBe("http://[::1]:8080/token");
@@ -36,7 +40,11 @@ describe("parseClientSecret()", () => {
 
   test.each([
     ["", "it is empty"],
-    ["<html>", "it is not a JSON object"],
+    ["<!doctype html><title>Sign in</title>", "it is a web page"],
+    ['<?xml version="1.0"?>\n<!DOCTYPE plist><plist/>', "property list of an iOS client"],
+    ["AIzaSyExample-1_2\n", "it is an API key"],
+    ["client_id=1", "it is not a JSON object"],
+    ['{"project_info":{},"client":[]}', "google-services.json of an Android app"],
     ["[]", "it is not a JSON object"],
     ['{"type":"service_account"}', "service account"],
     ['{"type":"authorized_user"}', "application default credentials"],

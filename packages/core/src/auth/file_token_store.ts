@@ -1,5 +1,5 @@
 import { mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import { DriveError } from "../errors.ts";
 import type { StoredAccount, TokenStore } from "./token_store.ts";
@@ -28,17 +28,15 @@ export function createFileTokenStore(folder: string): TokenStore {
       await writePrivate(pathOf(account.account), account);
     },
     async delete(account) {
-      await rm(pathOf(account), { force: true });
+      const path = pathOf(account);
+      // What a killed writer left beside the file holds tokens too.
+      for (const name of await namesIn(accounts)) {
+        if (isRemnant(name, basename(path))) await remove(join(accounts, name));
+      }
+      await remove(path);
     },
     async list() {
-      const names = await readdir(accounts).catch((error: NodeJS.ErrnoException) => {
-        if (error.code === "ENOENT") return [];
-        throw unreadable(accounts);
-      });
-      return names
-        .filter((name) => name.endsWith(SUFFIX))
-        .map((name) => decodeURIComponent(name.slice(0, -SUFFIX.length)))
-        .sort();
+      return (await namesIn(accounts)).flatMap((name) => accountOf(name) ?? []).sort();
     },
     async current() {
       const text = await readPrivate(pointer);
@@ -47,10 +45,43 @@ export function createFileTokenStore(folder: string): TokenStore {
       return typeof account === "string" ? account : undefined;
     },
     async setCurrent(account) {
-      if (account === undefined) await rm(pointer, { force: true });
+      if (account === undefined) await remove(pointer);
       else await writePrivate(pointer, { account });
     },
   };
+}
+
+async function namesIn(folder: string): Promise<readonly string[]> {
+  return readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return [];
+    throw unreadable(folder);
+  });
+}
+
+/** Returns the address that a file is named for; undefined for a file that is none of ours. */
+function accountOf(name: string): string | undefined {
+  if (!name.endsWith(SUFFIX)) return undefined;
+  try {
+    return decodeURIComponent(name.slice(0, -SUFFIX.length));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Tells whether a file is one that was to replace the other: its name and a number. */
+function isRemnant(name: string, replaced: string): boolean {
+  return name.startsWith(`${replaced}.`) && /^\d+$/.test(name.slice(replaced.length + 1));
+}
+
+async function remove(path: string): Promise<void> {
+  try {
+    await rm(path, { force: true });
+  } catch (error) {
+    const { code = "unknown error" } = error as NodeJS.ErrnoException;
+    throw new DriveError("INVALID_INPUT", `Cannot delete "${path}" (${code})`, {
+      hint: "Make the folder writable, or delete the file yourself",
+    });
+  }
 }
 
 async function writePrivate(path: string, value: unknown): Promise<void> {

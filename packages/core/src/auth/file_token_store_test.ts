@@ -39,6 +39,23 @@ describe("createFileTokenStore()", () => {
     expect(await store.read(ACCOUNT.account)).toBeUndefined();
   });
 
+  test("forgets what a killed writer left of the account, and of no other", async () => {
+    const other = { ...ACCOUNT, account: "ann/../odd name@example.com.json.7" };
+    await store.write(ACCOUNT);
+    await store.write(other);
+    const remnant = `${store.locationOf(ACCOUNT.account)}.2718281828`;
+    await writeFile(remnant, "half", { mode: 0o600 });
+    await store.delete(ACCOUNT.account);
+    await expect(stat(remnant)).rejects.toThrow("ENOENT");
+    expect(await store.read(other.account)).toEqual(other);
+  });
+
+  test("lists no file that is none of its own", async () => {
+    await store.write(ACCOUNT);
+    await writeFile(join(folder, "accounts", "%zz.json"), "{}");
+    expect(await store.list()).toEqual([ACCOUNT.account]);
+  });
+
   test("remembers which account is the current one", async () => {
     expect(await store.current()).toBeUndefined();
     await store.setCurrent("ann@example.com");

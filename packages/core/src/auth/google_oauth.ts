@@ -46,7 +46,7 @@ export interface GoogleOAuth {
   authorizationUrl(request: AuthorizationRequest): string;
   exchangeCode(exchange: CodeExchange): Promise<TokenAnswer>;
   refresh(refreshToken: string): Promise<TokenAnswer>;
-  /** Ends the whole grant at Google. */
+  /** Ends the whole grant at Google; no error when it has ended already. */
   revoke(token: string): Promise<void>;
 }
 
@@ -102,6 +102,8 @@ export async function createGoogleOAuth(options: GoogleOAuthOptions): Promise<Go
       call("exchange the authorization code", async (client) => {
         const { tokens } = await client.getToken({ code, codeVerifier, redirect_uri: redirectUri });
         return tokenAnswer(tokens, host.now);
+      }).catch((error: unknown) => {
+        throw codeRefused(error);
       }),
     refresh: (refreshToken) =>
       call("refresh the sign-in", async (client) => {
@@ -118,10 +120,22 @@ export async function createGoogleOAuth(options: GoogleOAuthOptions): Promise<Go
       try {
         await createClient(undefined).revokeToken(token);
       } catch (thrown) {
-        throw oauthErrorFrom(thrown, "revoke the sign-in");
+        const error = oauthErrorFrom(thrown, "revoke the sign-in");
+        // What Google no longer knows has ended already.
+        if (error.reason !== "invalid_token") throw error;
       }
     },
   };
+}
+
+/** Google has one word for a sign-in that ended and for a code that it does not take; only the first has expired. */
+function codeRefused(error: unknown): unknown {
+  if (!(error instanceof DriveError) || error.code !== "SIGN_IN_EXPIRED") return error;
+  return new DriveError("SIGN_IN_REFUSED", "Not signed in: Google did not accept the authorization code", {
+    hint: "Run: drivelens auth login",
+    ...(error.status === undefined ? {} : { status: error.status }),
+    ...(error.reason === undefined ? {} : { reason: error.reason }),
+  });
 }
 
 interface LibraryTokens {

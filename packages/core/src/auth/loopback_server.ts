@@ -22,7 +22,7 @@ export interface Callback {
   answer(page: SignInPage): Promise<void>;
 }
 
-/** A listener on 127.0.0.1 for one callback. */
+/** A listener on loopback for one callback. */
 export interface LoopbackServer {
   readonly redirectUri: string;
   /** Rejects with `SIGN_IN_REFUSED` when the person cancels or a request does not belong to this sign-in. */
@@ -38,7 +38,7 @@ const DELIVERY_MS = 2000;
 /**
  * Listens on loopback for Google to send the browser back.
  *
- * @throws {DriveError} `INVALID_INPUT` when the port is taken.
+ * @throws {DriveError} `INVALID_INPUT` when the port is none or is taken.
  * @see https://datatracker.ietf.org/doc/html/rfc8252#section-7.3
  */
 export async function startLoopbackServer(options: LoopbackServerOptions): Promise<LoopbackServer> {
@@ -56,7 +56,7 @@ export async function startLoopbackServer(options: LoopbackServerOptions): Promi
     used = true;
     receive(query, response, options.state).then(resolve, reject);
   });
-  await listen(server, fixed === undefined ? (options.port ?? 0) : Number(fixed.port || "80"));
+  await listen(server, addressOf(fixed, options.port));
   const { port } = server.address() as AddressInfo;
   return {
     redirectUri: options.redirectUri ?? `http://127.0.0.1:${port}${CALLBACK_PATH}`,
@@ -143,16 +143,39 @@ function show(response: ServerResponse, status: number, page: SignInPage): Promi
   });
 }
 
-function listen(server: Server, port: number): Promise<void> {
+interface ListenAddress {
+  readonly host: "127.0.0.1" | "::1";
+  readonly port: number;
+  /** Whether another port would do. */
+  readonly free: boolean;
+}
+
+function addressOf(fixed: URL | undefined, port = 0): ListenAddress {
+  if (fixed !== undefined) {
+    return {
+      host: fixed.hostname === "[::1]" ? "::1" : "127.0.0.1",
+      port: Number(fixed.port || "80"),
+      free: false,
+    };
+  }
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return { host: "127.0.0.1", port, free: true };
+  throw new DriveError("INVALID_INPUT", `Cannot listen on port ${port}`, {
+    hint: "Choose one from 1 to 65535 with --port, or none",
+  });
+}
+
+function listen(server: Server, { host, port, free }: ListenAddress): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
       const why = error.code === "EADDRINUSE" ? "it is taken" : (error.code ?? "unknown error");
       reject(
-        new DriveError("INVALID_INPUT", `Cannot listen on port ${port} of 127.0.0.1: ${why}`, {
-          hint: "Choose another with --port, or none",
+        new DriveError("INVALID_INPUT", `Cannot listen on port ${port} of ${host}: ${why}`, {
+          hint: free
+            ? "Choose another with --port, or none"
+            : "A Web client allows no other; free it, or create a client of type Desktop app",
         }),
       );
     });
-    server.listen(port, "127.0.0.1", resolve);
+    server.listen(port, host, resolve);
   });
 }

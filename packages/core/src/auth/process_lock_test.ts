@@ -1,5 +1,5 @@
 import type { ChildProcess } from "node:child_process";
-import { mkdtemp, rm, stat } from "node:fs/promises";
+import { mkdtemp, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -58,6 +58,19 @@ describe("withProcessLock()", () => {
     child.kill("SIGKILL");
     await endOf(child);
     await expect(withProcessLock(path, async () => 1, { timeoutMs: 5000 })).resolves.toBe(1);
+  });
+
+  test("says which file cannot be a lock", async () => {
+    await writeFile(join(folder, "file"), "in the way");
+    const inside = join(folder, "file", "refresh.lock");
+    const garbage = join(folder, "garbage.lock");
+    await writeFile(garbage, "not a database ".repeat(100));
+    for (const place of [inside, garbage]) {
+      await expect(withProcessLock(place, async () => 1)).rejects.toMatchObject({
+        code: "INVALID_INPUT",
+        message: `Cannot use "${place}" as a lock`,
+      });
+    }
   });
 
   test("stops waiting when it is told to", async () => {

@@ -1,0 +1,117 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createEmulator, type Emulator } from "@drivelens/drive-emulator";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { accountCredential } from "../auth/account_credential.ts";
+import { parseClientSecret } from "../auth/client_secret.ts";
+import { createFileTokenStore } from "../auth/file_token_store.ts";
+import { createGoogleOAuth, type TokenAnswer } from "../auth/google_oauth.ts";
+import type { TokenStore } from "../auth/token_store.ts";
+import { resolveSettings } from "../config/settings.ts";
+import { createHost, type Host } from "../host.ts";
+import { keepAccount, type SignedInAccount } from "./_keep_account.ts";
+
+const ANN = "ann@example.com";
+const REFUSED = { path: "/drive/v3/about", answer: "unauthorized" } as const;
+
+describe("keepAccount()", () => {
+  let home: string;
+  let emulator: Emulator;
+  let host: Host;
+  let store: TokenStore;
+
+  beforeEach(async () => {
+    home = await mkdtemp(join(tmpdir(), "drivelens-test-"));
+    emulator = createEmulator();
+    host = createHost({
+      env: { DRIVELENS_HOME: home, DRIVELENS_API_ENDPOINT: emulator.url },
+      fetch: emulator.fetch,
+    });
+    store = createFileTokenStore(home);
+  });
+  afterEach(() => rm(home, { recursive: true }));
+
+  async function keep(
+    change: (tokens: TokenAnswer) => TokenAnswer = (same) => same,
+  ): Promise<SignedInAccount> {
+    const settings = resolveSettings(host);
+    const client = parseClientSecret(JSON.stringify(emulator.clientSecret()), "test");
+    const oauth = await createGoogleOAuth({ host, ...client, requestTimeoutMs: 10_000 });
+    const tokens = change(emulator.grant({ email: ANN }));
+    const { signal } = new AbortController();
+    return keepAccount({ host, settings, store, client, tokens, oauth, signal });
+  }
+  const revocations = () => emulator.counters().byRoute["POST /revoke"] ?? 0;
+  const refresh = async () =>
+    accountCredential({ host, store, account: ANN, requestTimeoutMs: 10_000 }).accessToken({
+      refused: (await store.read(ANN))?.accessToken,
+    });
+
+  test("stores what works and makes it the current account", async () => {
+    expect(await keep()).toMatchObject({ account: ANN, displayName: "Ann Lindqvist" });
+    expect([await store.current(), (await store.read(ANN))?.account]).toEqual([ANN, ANN]);
+    expect(emulator.counters().byRoute["GET /drive/v3/about"], "the kept token was used").toBe(2);
+  });
+
+  test.each([
+    ["first", REFUSED],
+    ["second", { ...REFUSED, skip: 1 }],
+  ])("leaves no file and no grant when the %s call fails", async (_, fault) => {
+    emulator.setFaults([fault]);
+    await expect(keep()).rejects.toMatchObject({
+      code: "SIGN_IN_REFUSED",
+      message: "Not signed in: Google does not accept the token that it gave",
+    });
+    const left = await readdir(home, { recursive: true, withFileTypes: true });
+    expect(left.filter((entry) => entry.isFile())).toEqual([]);
+    expect(revocations()).toBe(1);
+  });
+
+  test.each([
+    ["first", REFUSED],
+    ["second", { ...REFUSED, skip: 1 }],
+  ])("leaves an earlier sign-in alive, here and at Google, when the %s call fails", async (_, fault) => {
+    await keep();
+    const before = await store.read(ANN);
+    emulator.setFaults([fault]);
+    await expect(keep()).rejects.toMatchObject({ code: "SIGN_IN_REFUSED" });
+    emulator.setFaults([]);
+    expect(await store.read(ANN)).toEqual(before);
+    expect(revocations()).toBe(0);
+    await expect(refresh()).resolves.toMatch(/^ya29\./);
+  });
+
+  test("says so, and deletes nothing, where what is stored is damaged", async () => {
+    await keep();
+    const path = store.locationOf(ANN);
+    await writeFile(path, "{ half", { mode: 0o600 });
+    await expect(keep()).rejects.toMatchObject({ code: "INVALID_INPUT" });
+    expect(await readFile(path, "utf8")).toBe("{ half");
+    expect(revocations()).toBe(0);
+  });
+
+  test("is not overwritten by a refresh of the earlier sign-in that is under way", async () => {
+    await keep();
+    const earlier = await store.read(ANN);
+    const lockOnly = emulator.grant({ email: ANN });
+    emulator.setFaults([{ path: "/token", latencyMs: 300 }]);
+    const refreshing = refresh();
+    await expect.poll(() => emulator.counters().byRoute["POST /token"]).toBe(1);
+    await keep(() => lockOnly);
+    await refreshing;
+    expect(lockOnly.refreshToken).not.toBe(earlier?.refreshToken);
+    expect(await store.read(ANN)).toMatchObject({ refreshToken: lockOnly.refreshToken });
+  });
+
+  test.each([
+    ["the permission", (tokens: TokenAnswer) => ({ ...tokens, scope: "openid" })],
+    ["refresh token", ({ accessToken, expiresAt }: TokenAnswer) => ({ accessToken, expiresAt })],
+  ])("refuses a grant without %s", async (missing, change) => {
+    await expect(keep(change)).rejects.toMatchObject({
+      code: "SIGN_IN_REFUSED",
+      message: expect.stringContaining(missing),
+    });
+    expect(await store.list()).toEqual([]);
+  });
+});
