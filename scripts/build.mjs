@@ -7,7 +7,12 @@ import { dirname, join } from "node:path";
 import { build } from "esbuild";
 
 const manifest = JSON.parse(readFileSync("package.json", "utf8"));
-const entryPoints = ["src/main.ts", "src/mod.ts"].filter((path) => existsSync(path));
+const entryPoints = ["main", "mod"]
+  .map((name) => ({ in: `src/${name}.ts`, out: name }))
+  .filter((entry) => existsSync(entry.in));
+// The helper process of the keyring is a program of its own; it lies beside whatever bundles core.
+const keyring = manifest.optionalDependencies?.["@napi-rs/keyring"] !== undefined;
+if (keyring) entryPoints.push({ in: "../core/src/auth/keyring_child.ts", out: "keyring_child" });
 rmSync("dist", { recursive: true, force: true });
 await build({
   entryPoints,
@@ -18,7 +23,7 @@ await build({
   platform: "node",
   target: "node22.18",
   conditions: ["drivelens-source"],
-  external: Object.keys(manifest.dependencies ?? {}),
+  external: Object.keys({ ...manifest.dependencies, ...manifest.optionalDependencies }),
   define: { "process.env.NODE_ENV": '"production"', __filename: "__bundlePath" },
   // What was CommonJS still asks for its `require` and its file name.
   banner: {

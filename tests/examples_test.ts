@@ -8,7 +8,11 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Example, findExamples } from "../scripts/_examples.ts";
 
 const ROOT = join(import.meta.dirname, "..");
-const DOCUMENTS = ["README.md", ...globSync("packages/*/README.md", { cwd: ROOT })];
+const DOCUMENTS = [
+  "README.md",
+  ...globSync("docs/*.md", { cwd: ROOT }),
+  ...globSync("packages/*/README.md", { cwd: ROOT }),
+];
 const SOURCES = globSync("packages/{core,drive-emulator}/src/**/*.ts", { cwd: ROOT }).filter(
   (path) => !path.endsWith("_test.ts"),
 );
@@ -30,7 +34,9 @@ describe("every example of the documents and doc comments", () => {
       PATH: process.env.PATH ?? "",
       DRIVELENS_HOME: folder,
       DRIVELENS_API_ENDPOINT: google.url,
-      DRIVELENS_ACCESS_TOKEN: emulator.grant().accessToken,
+      // Contents too: one example reads a Sheet.
+      DRIVELENS_ACCESS_TOKEN: emulator.grant({ scope: "https://www.googleapis.com/auth/drive.readonly" })
+        .accessToken,
     };
   });
   afterAll(async () => {

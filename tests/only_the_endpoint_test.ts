@@ -33,7 +33,16 @@ test("every command contacts the configured endpoint through the proxy and nothi
     expect(await login.ended).toMatchObject({ code: 0 });
 
     for (const args of [
+      ["auth", "setup"],
       ["auth", "status"],
+      ["auth", "status", "--check", "--verbose"],
+      ["auth", "list"],
+      ["auth", "use", emulator.world.me],
+      ["auth", "move", "--to", "file"],
+      ["auth", "explain"],
+      ["config", "set", "timeout", "30"],
+      ["config"],
+      ["doctor"],
       ["list", "--limit", "3", "--format", "json"],
       ["--version"],
       ["list", "--help"],
@@ -46,6 +55,7 @@ test("every command contacts the configured endpoint through the proxy and nothi
     });
     expect(await run("drivelens", ["list", "--demo", "--limit", "3"], options)).toMatchObject({ code: 0 });
     expect(await run("drivelens", ["auth", "logout"], options)).toMatchObject({ code: 0 });
+    expect(await run("drivelens", ["uninstall", "--yes"], options)).toMatchObject({ code: 0 });
 
     expect(existsSync(log) ? readFileSync(log, "utf8") : "").toBe("");
     expect(proxy.refused).toEqual([]);

@@ -9,6 +9,8 @@ export interface FakeOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
   readonly outside?: CliIo["outside"];
+  /** Lines that a person types at a terminal, one each time they are asked. @default stdin is at its end */
+  readonly typed?: readonly string[];
   /** Is given what is written to stdout; what it throws, the write rejects with. */
   readonly onStdout?: (text: string) => void;
 }
@@ -35,13 +37,16 @@ export async function run(argv: readonly string[], options: FakeOptions = {}): P
       written[name] += text;
     },
   });
+  const typed = [...(options.typed ?? [])];
   const code = await runCli({
     argv,
     env: options.env ?? {},
+    stdin: { isTerminal: options.typed !== undefined, readLine: async () => typed.shift() },
     stdout: sink("stdout"),
     stderr: sink("stderr"),
     signal: options.signal ?? new AbortController().signal,
     now: () => NOW,
+    nodeVersion: process.version,
     ...(options.outside === undefined ? {} : { outside: options.outside }),
   });
   return { code, ...written };

@@ -10,6 +10,7 @@ export const EXIT_CODES: Readonly<Record<DriveErrorCode, number>> = {
   SIGN_IN_EXPIRED: 4,
   SIGN_IN_REFUSED: 4,
   SCOPE_MISSING: 4,
+  TOKEN_STORE_UNAVAILABLE: 4,
   PERMISSION_DENIED: 1,
   NOT_FOUND: 1,
   AMBIGUOUS_PATH: 1,

@@ -14,15 +14,25 @@ export interface Sink {
   readonly colour: boolean;
 }
 
+/** Where lines come from. */
+export interface Input {
+  readonly isTerminal: boolean;
+  /** Returns the next line; undefined at the end, and when the person stops. */
+  readLine(): Promise<string | undefined>;
+}
+
 /** All that the command line is given of the outside. */
 export interface CliIo {
   readonly argv: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdin: Input;
   readonly stdout: Sink;
   readonly stderr: Sink;
   /** Aborted when the person presses Ctrl-C. */
   readonly signal: AbortSignal;
   readonly now: () => number;
+  /** As Node gives its own: `v24.21.0`. */
+  readonly nodeVersion: string;
   /** Replaces the network and the browser. @default the real ones */
   readonly outside?: {
     readonly fetch?: typeof globalThis.fetch;

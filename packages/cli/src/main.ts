@@ -1,5 +1,6 @@
 import process from "node:process";
 import { setFlagsFromString } from "node:v8";
+import { processInput } from "./process_input.ts";
 import { processSink } from "./process_sink.ts";
 import { runCli } from "./run_cli.ts";
 
@@ -25,11 +26,15 @@ process.on("warning", (warning) => {
   for (const print of printWarning) print(warning);
 });
 
+const stdin = processInput(process.stdin, stopper.signal);
 process.exitCode = await runCli({
   argv: process.argv.slice(2),
   env: process.env,
+  stdin,
   stdout: processSink(process.stdout, process.env),
   stderr: processSink(process.stderr, process.env),
   signal: stopper.signal,
   now: Date.now,
+  nodeVersion: process.version,
 });
+stdin.close();

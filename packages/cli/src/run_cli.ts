@@ -8,7 +8,8 @@ const JSON_FORMATS: ReadonlySet<unknown> = new Set(["json", "ndjson"]);
 
 /** Runs one command line and returns its exit code; nothing is thrown. */
 export async function runCli(io: CliIo): Promise<number> {
-  let json = false;
+  let format: unknown;
+  let configurable = false;
   try {
     const width = io.stdout.isTerminal ? io.stdout.columns : 80;
     const parsed = await parseCommandLine(io.argv, {
@@ -21,7 +22,8 @@ export async function runCli(io: CliIo): Promise<number> {
       await io.stdout.write(parsed.text);
       return 0;
     }
-    json = JSON_FORMATS.has(parsed.kind === "run" ? parsed.flags.format : formatIn(io.argv));
+    format = parsed.kind === "run" ? parsed.flags.format : formatIn(io.argv);
+    configurable = parsed.kind === "run" && parsed.command.flags.format?.choices?.includes("ndjson") === true;
     if (parsed.kind === "problem") {
       const core = await import("@drivelens/core");
       throw new core.DriveError("INVALID_INPUT", parsed.message, { hint: parsed.hint });
@@ -30,7 +32,18 @@ export async function runCli(io: CliIo): Promise<number> {
     return await run(parsed.flags, io);
   } catch (error) {
     if (error instanceof ClosedPipeError) return 0;
-    return await report(error, { json, io });
+    const wanted = format ?? (configurable ? await configuredFormat(io) : undefined);
+    return await report(error, { json: JSON_FORMATS.has(wanted), io });
+  }
+}
+
+/** How listings are written when no flag says so; a file that cannot be read is what is being reported. */
+async function configuredFormat(io: CliIo): Promise<string | undefined> {
+  const [{ readConfig }, { hostOf }] = await Promise.all([import("@drivelens/core"), import("./host_of.ts")]);
+  try {
+    return readConfig(hostOf(io, {})).format;
+  } catch {
+    return undefined;
   }
 }
 

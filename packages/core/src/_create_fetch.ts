@@ -1,38 +1,120 @@
-type Environment = Readonly<Record<string, string | undefined>>;
+import type { SecureContext } from "node:tls";
+import { DriveError } from "./errors.ts";
+import { isUnknownIssuer } from "./network_error.ts";
+import type { NetworkSettings } from "./network_settings.ts";
+
+type Fetch = typeof globalThis.fetch;
+
+const PROXY_PROTOCOLS: ReadonlySet<string> = new Set(["http:", "https:", "socks5:", "socks:"]);
 
 /**
- * Returns a `fetch` that goes through the proxy that the environment names, lower-case names first as curl
- * reads them, and the platform's own `fetch` when it names none.
+ * Returns a `fetch` that goes through the proxies and trusts the authorities of `network`.
+ *
+ * Without any of them it is the platform's own. Where the issuer of a certificate is not known, the request is sent
+ * once more, and all later ones at once, with trust in the operating system's store, which is slow to read: the
+ * handshake failed, so nothing had been sent.
+ *
+ * The returned function rejects with a {@link DriveError} `INVALID_INPUT` when `caFile` or a proxy is of no use, and
+ * otherwise as the platform's own does.
+ *
+ * @see https://undici.nodejs.org/#/docs/api/EnvHttpProxyAgent.md
  */
-export function createFetch(env: Environment): typeof globalThis.fetch {
-  const read = (name: string) => env[name.toLowerCase()] || env[name] || undefined;
-  const httpProxy = read("HTTP_PROXY") ?? read("ALL_PROXY");
-  const httpsProxy = read("HTTPS_PROXY") ?? read("ALL_PROXY");
-  if (httpProxy === undefined && httpsProxy === undefined)
-    return (input, init) => globalThis.fetch(input, init);
-  let proxied: Promise<typeof globalThis.fetch> | undefined;
+export function createFetch(network: NetworkSettings): Fetch {
+  const { caFile, httpProxy, httpsProxy } = network;
+  const trusting = once(async () => {
+    const { trustedContext } = await import("./_certificates.ts");
+    return agentFetch(network, await trustedContext(caFile));
+  });
+  if (caFile) return async (input, init) => (await trusting())(...(await repeatable(input, init)));
+
+  const proxied = httpProxy || httpsProxy;
+  const first = once<Fetch>(async () =>
+    proxied ? agentFetch(network) : (input, init) => globalThis.fetch(input, init),
+  );
+  let untrusted = false;
   return async (input, init) => {
-    proxied ??= proxyFetch({ httpProxy, httpsProxy, noProxy: read("NO_PROXY") });
-    return (await proxied)(input, init);
+    const request = await repeatable(input, init);
+    if (!untrusted) {
+      try {
+        return await (await first())(...request);
+      } catch (error) {
+        if (!hasUnknownIssuer(error)) throw error;
+        untrusted = true;
+      }
+    }
+    return (await trusting())(...request);
   };
 }
 
-interface ProxySettings {
-  readonly httpProxy: string | undefined;
-  readonly httpsProxy: string | undefined;
-  readonly noProxy: string | undefined;
+/** Makes the value at the first call; one that could not be made is tried again at the next. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make().catch((error: unknown) => {
+      made = undefined;
+      throw error;
+    });
+    return made;
+  };
 }
 
-async function proxyFetch(settings: ProxySettings): Promise<typeof globalThis.fetch> {
+/**
+ * Reads streams and forms into memory, and takes a `Request` apart: a stream cannot be sent twice, and undici's
+ * `fetch` knows no classes but its own.
+ */
+async function repeatable(...[input, init]: Parameters<Fetch>): Promise<Parameters<Fetch>> {
+  const body = init?.body;
+  const plain =
+    !body || typeof body === "string" || body instanceof URLSearchParams || ArrayBuffer.isView(body);
+  if (plain && !(input instanceof Request)) return [input, init];
+  const request = new Request(input, init);
+  const { url, method, headers, redirect, integrity } = request;
+  // The signal of a copy would be deaf once the copy is collected.
+  const signal = init?.signal ?? (input instanceof Request ? input.signal : null);
+  return [
+    url,
+    { method, headers, redirect, integrity, signal, body: request.body && (await request.arrayBuffer()) },
+  ];
+}
+
+function hasUnknownIssuer(thrown: unknown): boolean {
+  const seen = thrown as { code?: unknown; cause?: { code?: unknown } } | null | undefined;
+  return isUnknownIssuer(seen?.code) || isUnknownIssuer(seen?.cause?.code);
+}
+
+async function agentFetch(network: NetworkSettings, secureContext?: SecureContext): Promise<Fetch> {
+  const { httpProxy = "", httpsProxy = "", noProxy = "" } = network;
+  const protocols = [httpProxy, httpsProxy].filter(Boolean).map(proxyProtocol);
   // CommonJS: once bundled, its names are on the default export alone.
   const { EnvHttpProxyAgent, fetch } = (await import("undici")).default;
-  // An empty string, unlike an absent value, keeps the agent from reading the process environment itself.
+  // One context for all connections, as it takes long to make.
+  const tls = secureContext && { secureContext };
   const dispatcher = new EnvHttpProxyAgent({
-    httpProxy: settings.httpProxy ?? "",
-    httpsProxy: settings.httpsProxy ?? "",
-    noProxy: settings.noProxy ?? "",
+    // An empty string, unlike an absent value, keeps the agent from reading the process environment itself.
+    httpProxy,
+    httpsProxy,
+    noProxy,
+    ...(tls && { connect: tls, requestTls: tls }),
+    // A SOCKS proxy would be spoken to in TLS if it were there.
+    ...(tls && protocols.includes("https:") && { proxyTls: tls }),
   });
   const proxied = (input: Parameters<typeof fetch>[0], init?: Parameters<typeof fetch>[1]) =>
     fetch(input, { ...init, dispatcher });
-  return proxied as unknown as typeof globalThis.fetch;
+  return proxied as unknown as Fetch;
+}
+
+/** Returns the protocol of a proxy's URL; what undici throws instead would show the password. */
+function proxyProtocol(proxy: string): string {
+  try {
+    const { protocol, hostname, username, password } = new URL(proxy);
+    decodeURIComponent(username + password);
+    if (PROXY_PROTOCOLS.has(protocol) && hostname !== "") return protocol;
+  } catch {
+    // Told below, in the same words.
+  }
+  // Up to the last sign, since a password that was not encoded may hold some itself.
+  const shown = proxy.trim().replace(/^((?:https?|ftp|socks\w*):\/\/)?.*(?:@|%40)/is, "$1");
+  throw new DriveError("INVALID_INPUT", `Cannot use "${shown}" as a proxy`, {
+    hint: "Give a URL such as http://proxy.example:8080",
+  });
 }

@@ -1,5 +1,7 @@
+import { homedir, platform } from "node:os";
 import envPaths from "env-paths";
 import { createFetch } from "./_create_fetch.ts";
+import type { NetworkSettings } from "./network_settings.ts";
 
 /** Where Drivelens keeps its state; one folder for both when `DRIVELENS_HOME` is set. */
 export interface HostFolders {
@@ -12,12 +14,29 @@ export interface HostFolders {
 /** All that core is given of the outside; core itself reads no `process`. */
 export interface Host {
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** As Node names it: `linux`, `darwin`, `win32`. */
+  readonly platform: string;
+  /** The person's own folder. */
+  readonly home: string;
   readonly folders: HostFolders;
   /** The time in milliseconds since 1970. */
   readonly now: () => number;
-  readonly fetch: typeof globalThis.fetch;
+  /** Returns a `fetch` that reaches Google by these proxies and authorities. */
+  readonly connect: (network: NetworkSettings) => typeof globalThis.fetch;
   /** Opens a page in the person's own browser; rejects when there is none. */
   readonly openBrowser: (url: string) => Promise<void>;
+  /** Is told of every request, without its query; absent when nobody listens. */
+  readonly onRequest?: ((request: RequestNote) => void) | undefined;
+}
+
+/** One request as a log shows it: nothing in it is secret or a name of a file. */
+export interface RequestNote {
+  readonly method: string;
+  /** Host and path; IDs in the path are those of Drive. */
+  readonly address: string;
+  /** HTTP status; absent when no answer came. */
+  readonly status?: number;
+  readonly milliseconds: number;
 }
 
 /** What {@link createHost} may be given; everything absent is the real thing. */
@@ -26,15 +45,16 @@ export interface CreateHostOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly now?: () => number;
   /** Replaces the network. */
-  readonly fetch?: typeof globalThis.fetch;
-  readonly openBrowser?: (url: string) => Promise<void>;
+  readonly fetch?: typeof globalThis.fetch | undefined;
+  readonly openBrowser?: ((url: string) => Promise<void>) | undefined;
+  readonly onRequest?: ((request: RequestNote) => void) | undefined;
 }
 
 /**
  * Makes the {@link Host} that the other functions take.
  *
- * `DRIVELENS_HOME` in `env` names one folder for all state; otherwise the platform's own places serve.
- * `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` in `env` are honoured unless `fetch` is given.
+ * `DRIVELENS_HOME` in `env` names one folder for all state; otherwise the platform's own places serve. Proxies and
+ * certificate authorities come from `env` and from `config.json`, unless `fetch` is given.
  *
  * @example
  * ```ts
@@ -45,13 +65,16 @@ export interface CreateHostOptions {
  * ```
  */
 export function createHost(options: CreateHostOptions = {}): Host {
-  const env = options.env ?? {};
+  const { env = {}, fetch, onRequest } = options;
   return {
     env,
+    platform: platform(),
+    home: env.HOME || env.USERPROFILE || homedir(),
     folders: foldersOf(env.DRIVELENS_HOME),
     now: options.now ?? Date.now,
-    fetch: options.fetch ?? createFetch(env),
+    connect: (network) => fetch ?? createFetch(network),
     openBrowser: options.openBrowser ?? openSystemBrowser,
+    ...(onRequest === undefined ? {} : { onRequest }),
   };
 }
 
@@ -63,9 +86,5 @@ function foldersOf(home: string | undefined): HostFolders {
 
 async function openSystemBrowser(url: string): Promise<void> {
   const { default: open } = await import("open");
-  const child = await open(url);
-  await new Promise<void>((resolve, reject) => {
-    child.once("error", reject);
-    child.once("spawn", resolve);
-  });
+  await open(url);
 }

@@ -14,8 +14,9 @@ Usage: drive-emulator [options]
   --version       the version
 
 It prints one line of JSON: its url, and the path of a client_secret.json to sign in with.
-While it runs: GET or PUT /emulator/faults, GET or DELETE /emulator/counters, POST /emulator/grant,
-POST /emulator/revoke, POST /emulator/expire-access-tokens.
+While it runs: GET or PUT /emulator/faults, GET or PUT /emulator/policy, GET or DELETE /emulator/counters,
+POST /emulator/grant, POST /emulator/revoke, POST /emulator/expire-access-tokens, POST /emulator/clock,
+POST /emulator/delete-client.
 `;
 
 /** What to serve, and where. */

@@ -1,5 +1,7 @@
 import type { Fault } from "./faults.ts";
 import { type EmulatorResponse, googleError } from "./google_error.ts";
+import { parsePolicy } from "./oauth/parse_policy.ts";
+import type { Policy } from "./oauth/policy.ts";
 import { parseFaults } from "./parse_faults.ts";
 import type { EmulatorRequest } from "./reply.ts";
 
@@ -10,6 +12,10 @@ export interface Controls {
   readonly counters: () => unknown;
   readonly resetCounters: () => void;
   readonly expireAccessTokens: () => void;
+  readonly advance: (ms: number) => void;
+  readonly policy: () => Policy;
+  readonly setPolicy: (policy: Policy) => void;
+  readonly deleteClient: (clientId: string) => void;
   readonly revoke: (token: string) => void;
   readonly grant: (options: Readonly<Record<string, string | number>>) => unknown;
 }
@@ -34,6 +40,23 @@ export function control(request: EmulatorRequest, controls: Controls): EmulatorR
       case "POST /emulator/expire-access-tokens":
         controls.expireAccessTokens();
         return DONE;
+      case "GET /emulator/policy":
+        return { status: 200, body: controls.policy() };
+      case "PUT /emulator/policy":
+        controls.setPolicy(parsePolicy(body));
+        return DONE;
+      case "POST /emulator/delete-client": {
+        const { clientId } = readFields(body, { clientId: "string" });
+        if (clientId === undefined) throw new TypeError('Cannot delete the client: "clientId" is missing');
+        controls.deleteClient(String(clientId));
+        return DONE;
+      }
+      case "POST /emulator/clock": {
+        const { advanceMs } = readFields(body, { advanceMs: "number" });
+        if (advanceMs === undefined) throw new TypeError('Cannot move the clock: "advanceMs" is missing');
+        controls.advance(Number(advanceMs));
+        return DONE;
+      }
       case "POST /emulator/revoke": {
         const { token } = readFields(body, { token: "string" });
         if (token === undefined) throw new TypeError('Cannot revoke: "token" is missing');

@@ -74,11 +74,43 @@ describe("the control route", () => {
     expect(await about(accessToken)).toBe(401);
   });
 
+  test("moves the clock", async () => {
+    const { accessToken } = emulator.grant({ expiresInSeconds: 60 });
+    expect(await ask("POST", "/emulator/clock", { advanceMs: 60_000 })).toEqual({ status: 200, body: {} });
+    expect(await about(accessToken)).toBe(401);
+    await ask("POST", "/emulator/clock", { advanceMs: -60_000 });
+    expect(await about(accessToken)).toBe(200);
+  });
+
+  test("sets the policy and tells it", async () => {
+    const policy = { publishing: "testing", testUsers: ["ben@example.com"], apiEnabled: false };
+    expect(await ask("PUT", "/emulator/policy", policy)).toEqual({ status: 200, body: {} });
+    expect((await ask("GET", "/emulator/policy")).body).toEqual(policy);
+    const { accessToken } = emulator.grant();
+    expect(await about(accessToken)).toBe(403);
+    await ask("PUT", "/emulator/policy", {});
+    expect((await ask("GET", "/emulator/policy")).body).toEqual({});
+    expect(await about(accessToken)).toBe(200);
+  });
+
+  test("deletes a client", async () => {
+    const id = () => (emulator.clientSecret() as { installed: { client_id: string } }).installed.client_id;
+    const clientId = id();
+    expect(await ask("POST", "/emulator/delete-client", { clientId })).toEqual({ status: 200, body: {} });
+    expect(id()).not.toBe(clientId);
+  });
+
   test.each([
     ["PUT", "faults", [{ answer: "storm" }], 'Cannot read the faults: there is no answer "storm"'],
     ["PUT", "faults", "no JSON", "Cannot read the faults: expected an array in JSON"],
     ["POST", "revoke", {}, 'Cannot revoke: "token" is missing'],
     ["POST", "revoke", { token: 1 }, 'Cannot read the body: "token" is not a string'],
+    ["PUT", "policy", { strict: true }, 'Cannot read the policy: there is no field "strict"'],
+    ["PUT", "policy", "no JSON", "Cannot read the policy: expected an object in JSON"],
+    ["POST", "delete-client", {}, 'Cannot delete the client: "clientId" is missing'],
+    ["POST", "delete-client", { clientId: "x" }, 'Cannot delete the client "x": there is no such client'],
+    ["POST", "clock", {}, 'Cannot move the clock: "advanceMs" is missing'],
+    ["POST", "clock", { advanceMs: "1" }, 'Cannot read the body: "advanceMs" is not a number'],
     ["POST", "grant", "no JSON", "Cannot read the body: expected a JSON object"],
     ["POST", "grant", [], "Cannot read the body: expected a JSON object"],
     ["POST", "grant", { user: "ann" }, 'Cannot read the body: there is no field "user"'],

@@ -5,13 +5,22 @@ import { faultResponse } from "./fault_response.ts";
 import type { Fault } from "./faults.ts";
 import { createInjectedFetch } from "./injected_fetch.ts";
 import { type ListeningEmulator, type ListenOptions, listen } from "./listen.ts";
+import { MovableClock } from "./movable_clock.ts";
+import { ApiKeys } from "./oauth/api_keys.ts";
 import { createAuthorize } from "./oauth/authorize.ts";
 import { type ClientSecretOptions, OAuthClients } from "./oauth/clients.ts";
+import { createGenerateAccessToken } from "./oauth/generate_access_token.ts";
 import { Grants, type IssuedTokens } from "./oauth/grants.ts";
+import { createJwtBearer } from "./oauth/jwt_bearer.ts";
+import { createMetadataServer } from "./oauth/metadata_server.ts";
+import type { Policy } from "./oauth/policy.ts";
+import { type ServiceAccountKeyOptions, ServiceAccounts } from "./oauth/service_accounts.ts";
 import { createToken } from "./oauth/token.ts";
+import { createTokenExchange } from "./oauth/token_exchange.ts";
 import { emptyPage, incompleteSearch, unwrapPageToken } from "./page_faults.ts";
 import { type EmulatorRequest, type Mishap, type Reply, replyOf } from "./reply.ts";
 import { createRoutes } from "./routes.ts";
+import { createValuesGet } from "./sheets/values_get.ts";
 import { Weather } from "./weather.ts";
 import { createGeneratedWorld } from "./world/generated_world.ts";
 import { createSampleWorld } from "./world/sample_world.ts";
@@ -55,6 +64,14 @@ export interface Emulator {
   /** Content of a `client_secret.json` whose addresses are the emulator's. */
   clientSecret(options?: ClientSecretOptions): Record<string, unknown>;
   /**
+   * Content of a service account's key file whose addresses are the emulator's; the account becomes a user of the world.
+   *
+   * @throws {RangeError} for the address of a person.
+   */
+  serviceAccountKey(options?: ServiceAccountKeyOptions): Record<string, unknown>;
+  /** The project's API key, which opens what is open to everybody. */
+  apiKey(): string;
+  /**
    * Signs in without the consent page; any client can use the refresh token.
    *
    * @throws {RangeError} for an address that no user has.
@@ -64,6 +81,16 @@ export interface Emulator {
   revoke(token: string): void;
   /** Ends every access token that was handed out; refresh tokens stay good. */
   expireAccessTokens(): void;
+  /**
+   * Deletes an OAuth client, as its developer can in Google's console.
+   *
+   * @throws {RangeError} for an ID that no client has.
+   */
+  deleteClient(clientId: string): void;
+  /** Replaces the whole policy; `{}` is Google's default. */
+  setPolicy(policy: Policy): void;
+  /** Moves the emulator's clock on by these milliseconds, or back where they are negative. */
+  advance(ms: number): void;
   /** Replaces the weather, and counts its requests anew. */
   setFaults(faults: readonly Fault[]): void;
   /** What was asked since the start or the last reset. */
@@ -90,28 +117,37 @@ export interface Emulator {
  * ```
  */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
-  const {
-    now = Date.now,
-    files,
-    seed = 1,
-    accessTokenLifetimeSeconds = 3599,
-    pageTokenLifetimeMs = 4 * HOUR_MS,
-  } = options;
+  const { files, seed = 1, accessTokenLifetimeSeconds = 3599, pageTokenLifetimeMs = 4 * HOUR_MS } = options;
+  const clock = new MovableClock(options.now ?? Date.now);
+  const { now } = clock;
   const world = files === undefined ? createSampleWorld({ now }) : createGeneratedWorld({ files, seed, now });
   const clients = new OAuthClients();
-  const grants = new Grants(now, accessTokenLifetimeSeconds * 1000);
+  const keys = new ApiKeys();
+  let policy: Policy = {};
+  let url = "http://127.0.0.1:9";
+  const shared = { now, policy: () => policy, url: () => url };
+  const accounts = new ServiceAccounts(world);
+  const grants = new Grants(now, accessTokenLifetimeSeconds * 1000, shared);
   const weather = new Weather();
   weather.set(options.faults ?? []);
   const counter = new Counter();
   const route = createRoutes({
+    ...shared,
     grants,
-    now,
-    authorize: createAuthorize({ world, clients, grants }),
-    token: createToken({ clients, grants, now }),
+    keys,
+    authorize: createAuthorize({ ...shared, world, clients, grants }),
+    token: createToken({
+      ...shared,
+      clients,
+      grants,
+      jwtBearer: createJwtBearer({ ...shared, world, accounts, grants }),
+    }),
+    metadata: createMetadataServer({ ...shared, world, grants }),
+    exchange: createTokenExchange({ ...shared, world, grants }),
+    others: [createValuesGet({ world, grants }), createGenerateAccessToken({ accounts, grants })],
     drive: createDriveHandler(world, { pageTokenLifetimeMs }),
   });
 
-  let url = "http://127.0.0.1:9";
   const emulator: Emulator = {
     world,
     get url() {
@@ -119,12 +155,19 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     },
     fetch: createInjectedFetch(answer),
     clientSecret: (secret) => clients.clientSecret(url, secret),
+    apiKey: () => keys.get(),
+    serviceAccountKey: (key) => accounts.key(url, key),
     grant({ scope = METADATA_SCOPE, email = world.me, expiresInSeconds = accessTokenLifetimeSeconds } = {}) {
       if (!world.users.has(email)) throw new RangeError(`Cannot grant for "${email}": there is no such user`);
       return grants.grant({ email, scope }, expiresInSeconds * 1000);
     },
     revoke: (token) => void grants.revoke(token),
     expireAccessTokens: () => grants.expireAccessTokens(),
+    deleteClient: (clientId) => clients.delete(clientId),
+    setPolicy(replacement) {
+      policy = replacement;
+    },
+    advance: (ms) => clock.advance(ms),
     setFaults: (faults) => weather.set(faults),
     counters: () => counter.read(),
     resetCounters: () => counter.reset(),
@@ -138,7 +181,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
 
   async function answer(request: EmulatorRequest, send: (reply: Reply) => Promise<void>): Promise<void> {
     if (request.url.pathname.startsWith("/emulator/")) {
-      const controls = { ...emulator, faults: () => weather.faults };
+      const controls = { ...emulator, ...shared, faults: () => weather.faults };
       return send(replyOf(control(request, controls), now()));
     }
     counter.begin(request.method, request.url.pathname);

@@ -4,6 +4,8 @@ export interface DecideConsentOptions {
   readonly decision?: "allow" | "cancel";
   /** Which account they choose. @default the one that is chosen already */
   readonly email?: string;
+  /** The scopes whose boxes they tick, and no others. @default as the page has them */
+  readonly scopes?: readonly string[];
 }
 
 /**
@@ -15,19 +17,29 @@ export interface DecideConsentOptions {
  * @throws {TypeError} when nothing listens where the redirect leads
  */
 export async function decideConsent(url: string, options: DecideConsentOptions = {}): Promise<Response> {
-  const { decision = "allow", email } = options;
+  const { decision = "allow" } = options;
   const page = await fetch(url);
   if (!page.ok) return page;
   const html = await page.text();
   const form = new URLSearchParams({ decision });
   for (const [tag] of html.matchAll(/<input\b[^>]*>/g)) {
     const [name, value] = [attribute(tag, "name"), attribute(tag, "value")];
-    const chosen = email === undefined ? /\schecked\b/.test(tag) : value === email;
-    if (name !== undefined && value !== undefined && (attribute(tag, "type") !== "radio" || chosen))
-      form.append(name, value);
+    if (name !== undefined && value !== undefined && isSent(tag, value, options)) form.append(name, value);
   }
   const action = attribute(html.match(/<form\b[^>]*>/)?.[0] ?? "", "action") ?? "";
   return fetch(new URL(action, url), { method: "POST", body: form });
+}
+
+function isSent(tag: string, value: string, { email, scopes }: DecideConsentOptions): boolean {
+  const checked = /\schecked\b/.test(tag);
+  switch (attribute(tag, "type")) {
+    case "radio":
+      return email === undefined ? checked : value === email;
+    case "checkbox":
+      return scopes?.includes(value) ?? checked;
+    default:
+      return true;
+  }
 }
 
 function attribute(tag: string, name: string): string | undefined {

@@ -1,7 +1,13 @@
 /** Who asks, as the access token says. */
 export interface Caller {
+  /** Empty for a call by API key, which is nobody's. */
   readonly email: string;
   readonly scopes: ReadonlySet<string>;
+}
+
+/** Tells whether the call is by API key, without a user. */
+export function isNobody(caller: Caller): boolean {
+  return caller.email === "";
 }
 
 /** One authenticated GET to Drive v3, with the path after `/drive/v3/`. */

@@ -13,6 +13,8 @@ export type { Fault, FaultAnswer } from "./faults.ts";
 export type { ListeningEmulator, ListenOptions } from "./listen.ts";
 export type { ClientSecretOptions } from "./oauth/clients.ts";
 export type { IssuedTokens } from "./oauth/grants.ts";
+export type { Policy } from "./oauth/policy.ts";
+export type { ServiceAccountKeyOptions } from "./oauth/service_accounts.ts";
 export type { Mishap } from "./reply.ts";
 export type { FileRecord, Grant } from "./world/file_record.ts";
 export type { SharedDrive, User, World } from "./world/world.ts";

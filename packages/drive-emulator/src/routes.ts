@@ -1,18 +1,27 @@
 import { authenticate } from "./authenticate.ts";
+import { API_DISABLED } from "./drive/api_disabled.ts";
 import type { DriveRequest } from "./drive_request.ts";
 import { type EmulatorResponse, googleError } from "./google_error.ts";
+import type { ApiKeys } from "./oauth/api_keys.ts";
 import type { Authorize } from "./oauth/authorize.ts";
 import type { Grants } from "./oauth/grants.ts";
-import { oauthError } from "./oauth/token.ts";
+import { oauthError } from "./oauth/oauth_error.ts";
+import type { Policy } from "./oauth/policy.ts";
 import type { EmulatorRequest } from "./reply.ts";
 
 /** What the emulated Google answers with. */
 export interface RouteOptions {
   readonly grants: Grants;
+  readonly keys: ApiKeys;
   readonly authorize: Authorize;
   readonly token: (form: URLSearchParams, headers: Headers) => EmulatorResponse;
   readonly drive: (request: DriveRequest) => EmulatorResponse;
+  readonly metadata: (request: EmulatorRequest) => EmulatorResponse;
+  readonly exchange: (form: URLSearchParams) => EmulatorResponse;
+  /** Answer what has names in its path, each undefined where the path is another's. */
+  readonly others: readonly ((request: EmulatorRequest) => EmulatorResponse | undefined)[];
   readonly now: () => number;
+  readonly policy: () => Policy;
 }
 
 const DRIVE = "/drive/v3/";
@@ -20,14 +29,15 @@ const BAD = { reason: "badRequest" } as const;
 
 /** Makes the function that finds the endpoint of a request. */
 export function createRoutes(options: RouteOptions): (request: EmulatorRequest) => EmulatorResponse {
-  const { grants, authorize, token, drive, now } = options;
+  const { grants, keys, authorize, token, drive, metadata, exchange, others, now, policy } = options;
   return (request) => {
     const { method, url, headers } = request;
     if (url.pathname.startsWith(DRIVE)) {
       if (method !== "GET") return noRoute(request, 405);
       if (!isEncoded(url.pathname)) return googleError(400, `Cannot decode the path "${url.pathname}"`, BAD);
-      const caller = authenticate(headers, grants);
+      const caller = authenticate(request, { grants, keys });
       if ("status" in caller) return caller;
+      if (policy().apiEnabled === false) return API_DISABLED;
       return drive({ path: url.pathname.slice(DRIVE.length), query: url.searchParams, caller });
     }
     const form = new URLSearchParams(request.body);
@@ -37,9 +47,11 @@ export function createRoutes(options: RouteOptions): (request: EmulatorRequest) 
       case "POST /o/oauth2/v2/auth/decision":
         return authorize.decide(form);
       case "POST /token":
-        return isForm(headers)
-          ? token(form, headers)
-          : oauthError(400, "invalid_request", "Expected a form.");
+        return isForm(headers) ? token(form, headers) : NO_FORM;
+      case "POST /v1/token":
+        return isForm(headers) ? exchange(form) : NO_FORM;
+      case "GET /computeMetadata/v1/instance/service-accounts/default/token":
+        return metadata(request);
       case "POST /revoke": {
         const revoked = grants.revoke(form.get("token") ?? url.searchParams.get("token") ?? "");
         return revoked
@@ -57,10 +69,16 @@ export function createRoutes(options: RouteOptions): (request: EmulatorRequest) 
         };
       }
       default:
+        for (const other of others) {
+          const response = other(request);
+          if (response !== undefined) return response;
+        }
         return noRoute(request, 404);
     }
   };
 }
+
+const NO_FORM = oauthError(400, "invalid_request", "Expected a form.");
 
 function noRoute({ method, url }: EmulatorRequest, status: number): EmulatorResponse {
   return googleError(status, `The emulator has no route ${method} ${url.pathname}`, { reason: "notFound" });

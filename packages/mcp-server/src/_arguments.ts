@@ -6,22 +6,37 @@ Usage: drivelens-mcp [options]
 
   --demo              serve a sample Drive; no account, no network
   --account ADDRESS   which signed-in account (default: DRIVELENS_ACCOUNT, else the current one)
+  --credentials FILE  a service account's key or another credentials file of Google's, or adc
+  --subject ADDRESS   whom the service account acts for
+  --verbose           write every request to stderr: address, status, time
   --help              this text
   --version           the version
 
 Sign in first with: drivelens auth login
 `;
 
+/** Which Drive to serve. */
+export interface ServeArguments {
+  readonly demo: boolean;
+  readonly verbose: boolean;
+  readonly account: string | undefined;
+  readonly credentials: string | undefined;
+  readonly subject: string | undefined;
+}
+
 /** What the command line asks for. */
 export type Parsed =
-  | { readonly kind: "serve"; readonly demo: boolean; readonly account: string | undefined }
+  | ({ readonly kind: "serve" } & ServeArguments)
   | { readonly kind: "help"; readonly text: string }
   | { readonly kind: "version" }
   | { readonly kind: "problem"; readonly message: string };
 
 const OPTIONS = {
   demo: { type: "boolean" },
+  verbose: { type: "boolean" },
   account: { type: "string" },
+  credentials: { type: "string" },
+  subject: { type: "string" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean", short: "V" },
 } as const;
@@ -32,7 +47,9 @@ export function parseArguments(args: readonly string[]): Parsed {
     const { values } = parseArgs({ args: [...args], options: OPTIONS });
     if (values.help === true) return { kind: "help", text: USAGE };
     if (values.version === true) return { kind: "version" };
-    return { kind: "serve", demo: values.demo === true, account: values.account };
+    const { account, credentials, subject } = values;
+    const switches = { demo: values.demo === true, verbose: values.verbose === true };
+    return { kind: "serve", ...switches, account, credentials, subject };
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     const [sentence = ""] = error.message.split(/\. |\n/);

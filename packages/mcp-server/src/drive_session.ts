@@ -5,6 +5,7 @@ const SIGN_IN_CODES: ReadonlySet<DriveErrorCode> = new Set<DriveErrorCode>([
   "SIGN_IN_EXPIRED",
   "SIGN_IN_REFUSED",
   "SCOPE_MISSING",
+  "TOKEN_STORE_UNAVAILABLE",
 ]);
 
 /** One Drive for all questions, opened at the first and kept. */

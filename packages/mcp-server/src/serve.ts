@@ -1,4 +1,5 @@
 import type { Readable, Writable } from "node:stream";
+import type { RequestNote } from "@drivelens/core";
 import { StdioServerTransport, serveStdio } from "@modelcontextprotocol/server/stdio";
 import { reserveStdout } from "./_reserve_stdout.ts";
 import { createServer } from "./create_server.ts";
@@ -19,8 +20,14 @@ export interface ServerIo {
 export interface ServeOptions {
   /** Serves the sample Drive, without a network. */
   readonly demo: boolean;
+  /** Whether every request is written to stderr. */
+  readonly verbose: boolean;
   /** Address of the account. @default the current one */
   readonly account: string | undefined;
+  /** Path of a credentials file of Google's, or `adc`, instead of an account. */
+  readonly credentials: string | undefined;
+  /** Whom a service account acts for. */
+  readonly subject: string | undefined;
 }
 
 /** A server that runs. */
@@ -40,8 +47,10 @@ export function serve(io: ServerIo, options: ServeOptions): Serving {
   const output = reserveStdout(io.stdout, io.stderr);
   const drive = new DriveSession(async () => {
     const { createHost, openDrive } = await import("@drivelens/core");
-    const host = options.demo ? await demoHost() : createHost({ env: io.env });
-    return openDrive(host, { account: options.account });
+    const onRequest = options.verbose ? requestLog(io) : undefined;
+    const host = options.demo ? await demoHost() : createHost({ env: io.env, onRequest });
+    const { account, credentials, subject } = options;
+    return openDrive(host, { account, credentials, subject, reader: "assistant" });
   });
   const context = { version: VERSION, drive, cursors: new CursorStore() };
   const transport = new StdioServerTransport(io.stdin, output);
@@ -60,4 +69,10 @@ export function serve(io: ServerIo, options: ServeOptions): Serving {
     };
   });
   return { closed, close: () => handle.close() };
+}
+
+function requestLog({ stderr }: ServerIo): (note: RequestNote) => void {
+  return ({ method, address, status = "no answer", milliseconds }) => {
+    stderr.write(`drivelens-mcp: ${method} ${address} ${status} ${milliseconds} ms\n`);
+  };
 }

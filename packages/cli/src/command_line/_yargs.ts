@@ -10,8 +10,14 @@ export interface Words {
   readonly stray: readonly string[];
 }
 
+/** The flags of every command that the command itself obeys. */
+export const EVERYWHERE: Readonly<Record<string, FlagSpec>> = {
+  verbose: { kind: "flag", describe: "Write every request to stderr: address, status, time" },
+};
+
 /** The flags of every command. */
 export const COMMON_FLAGS: Readonly<Record<string, FlagSpec>> = {
+  ...EVERYWHERE,
   help: { kind: "flag", describe: "Show help" },
   version: { kind: "flag", describe: "Show the version" },
 };
@@ -65,20 +71,22 @@ export async function formatHelp(
   const help = quietYargs().scriptName("drivelens").wrap(width);
   const command = commands.find((each) => each.name === name);
   const { describe = "", examples = [] } = command ?? groups[name] ?? {};
-  const call = ["drivelens", name, command === undefined ? "<command>" : "", "[options]"];
+  const words = command?.words?.map((word) => (word.required ? word.name : `[${word.name}]`)) ?? [];
+  const call = ["drivelens", name, command === undefined ? "<command>" : "", ...words, "[options]"];
   help.usage(`Usage: ${call.filter((word) => word !== "").join(" ")}\n\n${describe}`);
   if (command === undefined) {
     const inside = commands.filter((each) => groupOf(each.name) === name);
-    const words = inside.map(
+    const listed = inside.map(
       (each) => [[each.name, ...(each.aliases ?? [])].join(", "), each.describe] as const,
     );
     const further = Object.entries(groups).filter(([group]) => name === "" && group !== "");
     for (const [word, meaning] of [
-      ...words,
+      ...listed,
       ...further.map(([group, each]) => [group, each.describe] as const),
     ])
       help.command(word, meaning);
   }
+  for (const word of command?.words ?? []) help.positional(word.name, { describe: word.describe });
   for (const [flag, spec] of Object.entries({ ...command?.flags, ...COMMON_FLAGS })) {
     // Declared without a type: yargs would write "[string]" behind every line.
     help.option(spec.value === undefined ? flag : `${flag} ${spec.value}`, {

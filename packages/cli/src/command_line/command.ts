@@ -9,7 +9,15 @@ export interface FlagSpec {
   readonly choices?: readonly string[];
 }
 
-/** Flags as they were given; a flag that was not is absent. */
+/** A word that stands behind a command. */
+export interface WordSpec {
+  readonly name: string;
+  readonly describe: string;
+  /** Whether the command needs it. */
+  readonly required: boolean;
+}
+
+/** Flags and words as they were given, by name; what was not is absent. */
 export type Flags = Readonly<Record<string, string | boolean | undefined>>;
 
 /** A command line with what it does. */
@@ -28,6 +36,8 @@ export interface Command {
   readonly aliases?: readonly string[];
   readonly describe: string;
   readonly flags: Readonly<Record<string, FlagSpec>>;
+  /** Words behind the command, in order. */
+  readonly words?: readonly WordSpec[];
   readonly examples: readonly Example[];
   /** Answers a word behind the command, where more can be said than that there is none. */
   readonly refuseWord?: (word: string) => Advice;
@@ -37,6 +47,8 @@ export interface Command {
 /** Words that only lead to commands. */
 export interface CommandGroup {
   readonly describe: string;
+  /** The command that runs when nothing is named; without it the help is shown. */
+  readonly bare?: string;
   readonly examples: readonly Example[];
 }
 

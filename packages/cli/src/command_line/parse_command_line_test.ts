@@ -87,19 +87,25 @@ describe("parseCommandLine()", () => {
       missing
 
       Commands:
-        drivelens list, ls  List files, newest first: My Drive, what is shared with
-                            you, and every shared drive
-        drivelens auth      Sign in and out, and see who is signed in
+        drivelens list, ls   List files, newest first: My Drive, what is shared with
+                             you, and every shared drive
+        drivelens doctor     Check everything that signing in and listing need, and
+                             say what mends it
+        drivelens uninstall  Remove all that Drivelens keeps on this machine:
+                             accounts, keyring entries, client, configuration
+        drivelens auth       Sign in and out, and see who is signed in
+        drivelens config     See and change the settings
 
       Options:
+            --verbose  Write every request to stderr: address, status, time
         -h, --help     Show help
         -V, --version  Show the version
 
       Examples:
         # A look around without an account
         drivelens list --demo
-        # How to sign in
-        drivelens auth login --help
+        # Connect your Google account
+        drivelens auth setup
         # The newest 100 files
         drivelens list
         # Every file, for a program
@@ -119,18 +125,22 @@ describe("parseCommandLine()", () => {
       drive
 
       Options:
-            --limit N          At most N files [default: 100 in a table on a terminal,
-                               else all]
-            --all              Every file, in a table on a terminal too
-            --query Q          Only what matches, in Drive's query language
-            --format F         table, json, ndjson, csv, tsv [default: table]
-            --columns A,B      Which facts, by Drive's field names
-            --no-header        Leave out the line with the names of the columns
-            --account ADDRESS  Which account [default: the current one]
-            --timeout SECONDS  How long one request may take [default: 60]
-            --demo             List a made-up Drive: no account, no network
-        -h, --help             Show help
-        -V, --version          Show the version
+            --limit N           At most N files [default: 100 in a table on a
+                                terminal, else all]
+            --all               Every file, in a table on a terminal too
+            --query Q           Only what matches, in Drive's query language
+            --format F          table, json, ndjson, csv, tsv [default: table]
+            --columns A,B       Which facts, by Drive's field names
+            --no-header         Leave out the line with the names of the columns
+            --account ADDRESS   Which account [default: the current one]
+            --credentials FILE  A service account's key or another credentials file of
+                                Google's, or adc
+            --subject ADDRESS   Whom the service account acts for
+            --timeout SECONDS   How long one request may take [default: 60]
+            --demo              List a made-up Drive: no account, no network
+            --verbose           Write every request to stderr: address, status, time
+        -h, --help              Show help
+        -V, --version           Show the version
 
       Examples:
         # The newest 100 files

@@ -1,9 +1,37 @@
 import type { Command, CommandGroup } from "../command_line/command.ts";
-import { AUTH_LOGIN, AUTH_LOGOUT, AUTH_STATUS } from "./auth.ts";
+import {
+  AUTH_EXPLAIN,
+  AUTH_LIST,
+  AUTH_LOGIN,
+  AUTH_LOGOUT,
+  AUTH_MOVE,
+  AUTH_SETUP,
+  AUTH_STATUS,
+  AUTH_USE,
+} from "./auth.ts";
+import { CONFIG_GET, CONFIG_LIST, CONFIG_SET, CONFIG_UNSET } from "./config.ts";
+import { DOCTOR } from "./doctor.ts";
 import { LIST } from "./list.ts";
+import { UNINSTALL } from "./uninstall.ts";
 
 /** Every command, in the order of the help. */
-export const ALL_COMMANDS: readonly Command[] = [LIST, AUTH_LOGIN, AUTH_STATUS, AUTH_LOGOUT];
+export const ALL_COMMANDS: readonly Command[] = [
+  LIST,
+  AUTH_SETUP,
+  AUTH_LOGIN,
+  AUTH_STATUS,
+  AUTH_LIST,
+  AUTH_USE,
+  AUTH_MOVE,
+  AUTH_LOGOUT,
+  AUTH_EXPLAIN,
+  CONFIG_LIST,
+  CONFIG_GET,
+  CONFIG_SET,
+  CONFIG_UNSET,
+  DOCTOR,
+  UNINSTALL,
+];
 
 /** Words that only lead to others. */
 export const GROUPS: Readonly<Record<string, CommandGroup>> = {
@@ -11,7 +39,7 @@ export const GROUPS: Readonly<Record<string, CommandGroup>> = {
     describe: "See what is in a Google Drive: all of it, read-only, and whether anything is missing",
     examples: [
       ["drivelens list --demo", "A look around without an account"],
-      ["drivelens auth login --help", "How to sign in"],
+      ["drivelens auth setup", "Connect your Google account"],
       ["drivelens list", "The newest 100 files"],
       ["drivelens list --format json", "Every file, for a program"],
     ],
@@ -19,8 +47,17 @@ export const GROUPS: Readonly<Record<string, CommandGroup>> = {
   auth: {
     describe: "Sign in and out, and see who is signed in",
     examples: [
-      ["drivelens auth login --client-secret FILE", "The first time"],
+      ["drivelens auth setup", "The first time"],
+      ["drivelens auth login", "Again, or with another account"],
       ["drivelens auth status", "Who is signed in"],
+    ],
+  },
+  config: {
+    describe: "See and change the settings",
+    bare: "config list",
+    examples: [
+      ["drivelens config", "Every setting, and where its value comes from"],
+      ["drivelens config set format json", "Listings as JSON from now on"],
     ],
   },
 };

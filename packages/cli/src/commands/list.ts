@@ -1,5 +1,6 @@
 import type { Command } from "../command_line/command.ts";
 import { FORMATS } from "../render/format.ts";
+import { ACCOUNT, CREDENTIALS, TIMEOUT } from "./_flags.ts";
 
 /** `drivelens list` */
 export const LIST: Command = {
@@ -22,8 +23,9 @@ export const LIST: Command = {
     },
     columns: { kind: "text", value: "A,B", describe: "Which facts, by Drive's field names" },
     "no-header": { kind: "flag", describe: "Leave out the line with the names of the columns" },
-    account: { kind: "text", value: "ADDRESS", describe: "Which account [default: the current one]" },
-    timeout: { kind: "text", value: "SECONDS", describe: "How long one request may take [default: 60]" },
+    account: ACCOUNT,
+    ...CREDENTIALS,
+    timeout: TIMEOUT,
     demo: { kind: "flag", describe: "List a made-up Drive: no account, no network" },
   },
   examples: [

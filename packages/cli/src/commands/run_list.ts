@@ -1,4 +1,5 @@
 import {
+  type Config,
   DEFAULT_COLUMNS,
   DriveError,
   type FileColumn,
@@ -6,6 +7,7 @@ import {
   listFiles,
   openDrive,
   parseColumns,
+  readConfig,
 } from "@drivelens/core";
 import type { Flags } from "../command_line/command.ts";
 import { demoHost } from "../demo_host.ts";
@@ -35,11 +37,13 @@ interface ListRequest {
 
 /** Lists files: validates the flags, asks core, renders page by page. */
 export async function runList(flags: Flags, io: CliIo): Promise<number> {
-  const request = readRequest(flags, io);
+  const host = flags.demo === true ? await demoHost(io) : hostOf(io, flags);
+  const request = readRequest(flags, { io, config: readConfig(host) });
   const timeoutSeconds = wholeNumber("timeout", textOf(flags.timeout), [1, 3600]);
-  const host = flags.demo === true ? await demoHost(io) : hostOf(io);
   const drive = await openDrive(host, {
     account: textOf(flags.account),
+    credentials: textOf(flags.credentials),
+    subject: textOf(flags.subject),
     timeoutSeconds,
     retry: io.outside?.retry,
   });
@@ -52,20 +56,26 @@ export async function runList(flags: Flags, io: CliIo): Promise<number> {
   return writeListing(listing, request, io);
 }
 
-function readRequest(flags: Flags, io: CliIo): ListRequest {
-  const format = (textOf(flags.format) ?? "table") as Format;
+interface Defaults {
+  readonly io: CliIo;
+  readonly config: Config;
+}
+
+function readRequest(flags: Flags, { io, config }: Defaults): ListRequest {
+  const format = (textOf(flags.format) ?? config.format ?? "table") as Format;
   const limit = wholeNumber("limit", textOf(flags.limit), [1, MOST_FILES]);
   if (limit !== undefined && flags.all === true) {
     throw new DriveError("INVALID_INPUT", "Cannot use --limit and --all together", {
       hint: "Leave one of them out",
     });
   }
-  if (flags.account !== undefined && flags.demo === true) {
-    throw new DriveError("INVALID_INPUT", "Cannot use --account and --demo together", {
-      hint: "The made-up Drive has no accounts: leave --account out",
+  const named = ["account", "credentials", "subject"].find((flag) => flags[flag] !== undefined);
+  if (named !== undefined && flags.demo === true) {
+    throw new DriveError("INVALID_INPUT", `Cannot use --${named} and --demo together`, {
+      hint: `The made-up Drive has no accounts: leave --${named} out`,
     });
   }
-  const names = textOf(flags.columns);
+  const names = textOf(flags.columns) ?? config.columns;
   const byDefault =
     format === "table" && io.stdout.isTerminal && flags.all !== true ? ROWS_ON_A_TERMINAL : undefined;
   return {

@@ -1,9 +1,10 @@
+import type { AccountStore, StoredAccount } from "../auth/account_store.ts";
 import type { ClientSecret } from "../auth/client_secret.ts";
-import type { Credential } from "../auth/credential.ts";
+import { bearer, type Credential } from "../auth/credential.ts";
 import type { GoogleOAuth, TokenAnswer } from "../auth/google_oauth.ts";
 import { withProcessLock } from "../auth/process_lock.ts";
-import { METADATA_SCOPE } from "../auth/scopes.ts";
-import type { StoredAccount, TokenStore } from "../auth/token_store.ts";
+import { dropRefreshToken, keepRefreshToken } from "../auth/refresh_token.ts";
+import { allowsContent } from "../auth/scopes.ts";
 import type { Settings } from "../config/settings.ts";
 import { createDriveClient } from "../drive/create_drive_client.ts";
 import { getAbout } from "../drive/get_about.ts";
@@ -15,9 +16,13 @@ export interface SignedInAccount {
   /** Address of the account. */
   readonly account: string;
   readonly displayName: string;
+  /** Scopes with spaces between them. */
   readonly scope: string;
-  /** What keeps the tokens. */
-  readonly store: "file";
+  /** What keeps the refresh token, and why that. */
+  readonly store: "file" | "keyring";
+  readonly storeReason: string;
+  /** Whether assistants may read contents of files. */
+  readonly assistants: boolean;
   /** RFC 3339 UTC. */
   readonly signedInAt: string;
 }
@@ -26,10 +31,14 @@ export interface SignedInAccount {
 export interface KeepAccountOptions {
   readonly host: Host;
   readonly settings: Settings;
-  readonly store: TokenStore;
+  readonly store: AccountStore;
   readonly client: ClientSecret;
   readonly tokens: TokenAnswer;
   readonly oauth: GoogleOAuth;
+  /** What was asked for. */
+  readonly scopes: readonly string[];
+  /** Whether assistants may read contents. @default what was said before, else no */
+  readonly assistants?: boolean | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -38,14 +47,14 @@ export interface KeepAccountOptions {
  * was before and the fresh grant is ended at Google, unless an earlier sign-in lives by it.
  */
 export async function keepAccount(options: KeepAccountOptions): Promise<SignedInAccount> {
-  const { store, tokens, oauth, signal } = options;
+  const { store, settings, tokens, oauth, signal } = options;
   let account: string | undefined;
   try {
-    const refreshToken = checkGrant(tokens);
+    const refreshToken = checkGrant(options);
     const { user } = await ask(options, tokens.accessToken);
     account = user.emailAddress;
-    const fresh = record(options, { account, displayName: user.displayName, refreshToken });
-    const replace = () => replaceAccount(options, fresh);
+    checkAddress(account, settings.account);
+    const replace = () => replaceAccount(options, { ...user, refreshToken });
     // A refresh of the earlier sign-in must not write its tokens over these. Without one there is nobody to wait
     // for, and a lock would leave its file behind.
     const earlier = await store.read(account);
@@ -53,38 +62,55 @@ export async function keepAccount(options: KeepAccountOptions): Promise<SignedIn
       ? replace()
       : withProcessLock(store.lockOf(account), replace, { signal }));
   } catch (error) {
-    // Google ends all grants of the person at once, the earlier ones too.
-    if (!(await hasEarlier(store, account)))
+    // Google ends all grants of the person at once, the earlier ones too, and those of other machines.
+    if (!isOtherPerson(account, settings.account) && !(await hasEarlier(store, account)))
       await oauth.revoke(tokens.refreshToken ?? tokens.accessToken).catch(() => undefined);
     throw error;
   }
 }
 
-async function replaceAccount(options: KeepAccountOptions, fresh: StoredAccount): Promise<SignedInAccount> {
-  const { store } = options;
-  const { account, displayName, scope, signedInAt } = fresh;
+interface Person {
+  readonly emailAddress: string;
+  readonly displayName: string;
+  readonly refreshToken: string;
+}
+
+async function replaceAccount(options: KeepAccountOptions, person: Person): Promise<SignedInAccount> {
+  const { host, store, settings } = options;
+  const { emailAddress: account, refreshToken } = person;
   const earlier = await store.read(account);
+  const lastUsed = await store.lastUsed(account);
+  const place = await keepRefreshToken(host, { account, refreshToken, store: settings.tokenStore });
+  const fresh: StoredAccount = { ...record(options, person, earlier), ...place };
   try {
     await store.write(fresh);
     const kept = await store.read(account);
-    if (kept?.refreshToken !== fresh.refreshToken || kept.accessToken !== fresh.accessToken) {
+    if (
+      JSON.stringify(kept?.token) !== JSON.stringify(fresh.token) ||
+      kept?.accessToken !== fresh.accessToken
+    ) {
       throw new DriveError(
         "SIGN_IN_REFUSED",
         `Not signed in: the token did not stay in "${store.locationOf(account)}"`,
       );
     }
     await ask(options, kept.accessToken);
+    await store.touch(account, host.now());
     await store.setCurrent(account);
-    return { account, displayName, scope, store: store.kind, signedInAt };
   } catch (error) {
     // Why the sign-in failed says more than why it could not be undone.
     await (earlier === undefined ? store.delete(account) : store.write(earlier)).catch(() => undefined);
+    if (lastUsed !== undefined) await store.touch(account, lastUsed);
+    await dropRefreshToken(host, fresh.token);
     throw error;
   }
+  if (earlier !== undefined) await dropRefreshToken(host, earlier.token);
+  const { displayName, scope, token, storeReason, assistants, signedInAt } = fresh;
+  return { account, displayName, scope, store: token.store, storeReason, assistants, signedInAt };
 }
 
 /** Tells whether a stored sign-in may be the same person's; what cannot be read may be. */
-async function hasEarlier(store: TokenStore, account: string | undefined): Promise<boolean> {
+async function hasEarlier(store: AccountStore, account: string | undefined): Promise<boolean> {
   try {
     if (account === undefined) return (await store.list()).length > 0;
     return (await store.read(account)) !== undefined;
@@ -94,24 +120,50 @@ async function hasEarlier(store: TokenStore, account: string | undefined): Promi
 }
 
 function record(
-  { host, client, tokens }: KeepAccountOptions,
-  person: Pick<StoredAccount, "account" | "displayName" | "refreshToken">,
-): StoredAccount {
+  { host, client, tokens, scopes, assistants }: KeepAccountOptions,
+  { emailAddress: account, displayName }: Person,
+  earlier: StoredAccount | undefined,
+): Omit<StoredAccount, "token" | "storeReason"> {
+  const { clientId, clientSecret, tokenUri, projectId } = client;
+  const scope = tokens.scope ?? scopes.join(" ");
   return {
     version: 1,
-    ...person,
-    client: { clientId: client.clientId, clientSecret: client.clientSecret, tokenUri: client.tokenUri },
-    scope: tokens.scope ?? METADATA_SCOPE,
+    account,
+    displayName,
+    client: { clientId, clientSecret, tokenUri, ...(projectId === undefined ? {} : { projectId }) },
+    scope,
     accessToken: tokens.accessToken,
     accessTokenExpiresAt: new Date(tokens.expiresAt).toISOString(),
     signedInAt: new Date(host.now()).toISOString(),
+    assistants: allowsContent(scope) && (assistants ?? earlier?.assistants ?? false),
   };
 }
 
-function checkGrant(tokens: TokenAnswer): string {
-  if (tokens.scope !== undefined && !tokens.scope.split(" ").includes(METADATA_SCOPE)) {
-    throw new DriveError("SIGN_IN_REFUSED", "Not signed in: the permission to see files was not given", {
-      hint: "Run drivelens auth login again and leave the box for Google Drive ticked",
+function checkAddress(account: string, asked: string | undefined): void {
+  if (!isOtherPerson(account, asked)) return;
+  throw new DriveError(
+    "SIGN_IN_REFUSED",
+    `Not signed in: you chose "${account}" in the browser, not "${asked}"`,
+    {
+      hint: `Nothing was changed; for this one, run: drivelens auth login --account ${account}`,
+    },
+  );
+}
+
+function isOtherPerson(account: string | undefined, asked: string | undefined): boolean {
+  return account !== undefined && asked !== undefined && account.toLowerCase() !== asked.toLowerCase();
+}
+
+/** Google writes the sign-in scopes otherwise than they are asked for; the others it repeats. */
+function checkGrant({ tokens, scopes }: KeepAccountOptions): string {
+  const granted = tokens.scope?.split(" ");
+  const missing = scopes.find((scope) => scope.startsWith("https:") && granted?.includes(scope) === false);
+  if (missing !== undefined && !missing.includes("/userinfo.")) {
+    const what = missing.includes("/auth/drive.")
+      ? "the permission to see files"
+      : `the permission "${missing}"`;
+    throw new DriveError("SIGN_IN_REFUSED", `Not signed in: ${what} was not given`, {
+      hint: "Run drivelens auth login again and leave every box on Google's page ticked",
     });
   }
   if (tokens.refreshToken !== undefined) return tokens.refreshToken;
@@ -133,8 +185,10 @@ function ask(
 function freshCredential(token: string): Credential {
   return {
     kind: "access-token",
-    async accessToken({ refused } = {}) {
-      if (refused !== token) return token;
+    source: "the sign-in",
+    assistants: false,
+    async authorize({ refused } = {}) {
+      if (refused !== token) return bearer(token);
       throw new DriveError(
         "SIGN_IN_REFUSED",
         "Not signed in: Google does not accept the token that it gave",

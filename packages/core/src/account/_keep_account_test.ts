@@ -4,10 +4,12 @@ import { join } from "node:path";
 import { createEmulator, type Emulator } from "@drivelens/drive-emulator";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { accountCredential } from "../auth/account_credential.ts";
+import type { AccountStore } from "../auth/account_store.ts";
 import { parseClientSecret } from "../auth/client_secret.ts";
-import { createFileTokenStore } from "../auth/file_token_store.ts";
+import { createFileAccountStore } from "../auth/file_account_store.ts";
 import { createGoogleOAuth, type TokenAnswer } from "../auth/google_oauth.ts";
-import type { TokenStore } from "../auth/token_store.ts";
+import { METADATA_SCOPE } from "../auth/scopes.ts";
+import { refreshTokenOf } from "../auth/stored_account_testing.ts";
 import { resolveSettings } from "../config/settings.ts";
 import { createHost, type Host } from "../host.ts";
 import { keepAccount, type SignedInAccount } from "./_keep_account.ts";
@@ -19,16 +21,16 @@ describe("keepAccount()", () => {
   let home: string;
   let emulator: Emulator;
   let host: Host;
-  let store: TokenStore;
+  let store: AccountStore;
 
   beforeEach(async () => {
     home = await mkdtemp(join(tmpdir(), "drivelens-test-"));
     emulator = createEmulator();
     host = createHost({
-      env: { DRIVELENS_HOME: home, DRIVELENS_API_ENDPOINT: emulator.url },
+      env: { DRIVELENS_HOME: home, DRIVELENS_API_ENDPOINT: emulator.url, DRIVELENS_TOKEN_STORE: "file" },
       fetch: emulator.fetch,
     });
-    store = createFileTokenStore(home);
+    store = createFileAccountStore(home);
   });
   afterEach(() => rm(home, { recursive: true }));
 
@@ -37,16 +39,24 @@ describe("keepAccount()", () => {
   ): Promise<SignedInAccount> {
     const settings = resolveSettings(host);
     const client = parseClientSecret(JSON.stringify(emulator.clientSecret()), "test");
-    const oauth = await createGoogleOAuth({ host, ...client, requestTimeoutMs: 10_000 });
+    const oauth = await createGoogleOAuth({ host, settings, ...client });
     const tokens = change(emulator.grant({ email: ANN }));
     const { signal } = new AbortController();
-    return keepAccount({ host, settings, store, client, tokens, oauth, signal });
+    return keepAccount({ host, settings, store, client, tokens, oauth, scopes: [METADATA_SCOPE], signal });
   }
   const revocations = () => emulator.counters().byRoute["POST /revoke"] ?? 0;
-  const refresh = async () =>
-    accountCredential({ host, store, account: ANN, requestTimeoutMs: 10_000 }).accessToken({
-      refused: (await store.read(ANN))?.accessToken,
+  const refresh = async () => {
+    const stored = await store.read(ANN);
+    if (stored === undefined) throw new Error("Expected an account");
+    const credential = accountCredential({
+      host,
+      settings: resolveSettings(host),
+      store,
+      stored,
+      source: "",
     });
+    return (await credential.authorize({ refused: stored.accessToken })).token;
+  };
 
   test("stores what works and makes it the current account", async () => {
     expect(await keep()).toMatchObject({ account: ANN, displayName: "Ann Lindqvist" });
@@ -100,8 +110,8 @@ describe("keepAccount()", () => {
     await expect.poll(() => emulator.counters().byRoute["POST /token"]).toBe(1);
     await keep(() => lockOnly);
     await refreshing;
-    expect(lockOnly.refreshToken).not.toBe(earlier?.refreshToken);
-    expect(await store.read(ANN)).toMatchObject({ refreshToken: lockOnly.refreshToken });
+    expect(lockOnly.refreshToken).not.toBe(refreshTokenOf(earlier));
+    expect(refreshTokenOf(await store.read(ANN))).toBe(lockOnly.refreshToken);
   });
 
   test.each([

@@ -1,110 +1,116 @@
 import { randomBytes } from "node:crypto";
 import { type ClientSecret, isLoopbackUri, loadClientSecret } from "../auth/client_secret.ts";
-import { createGoogleOAuth, type GoogleOAuth, type TokenAnswer } from "../auth/google_oauth.ts";
-import { type Callback, type LoopbackServer, startLoopbackServer } from "../auth/loopback_server.ts";
-import { openTokenStore } from "../auth/open_token_store.ts";
+import { createFileAccountStore } from "../auth/file_account_store.ts";
+import { createGoogleOAuth } from "../auth/google_oauth.ts";
+import type { LoopbackHostName } from "../auth/loopback_server.ts";
+import type { AskForRedirect } from "../auth/pasted_response.ts";
 import { createProofKey } from "../auth/pkce.ts";
-import { METADATA_SCOPE } from "../auth/scopes.ts";
-import { resolveSettings, type Settings } from "../config/settings.ts";
+import { CONTENT_SCOPE, METADATA_SCOPE, readScopes } from "../auth/scopes.ts";
+import type { Access } from "../config/config_keys.ts";
+import { resolveSettings } from "../config/settings.ts";
 import { DriveError } from "../errors.ts";
 import type { Host } from "../host.ts";
 import { keepAccount, type SignedInAccount } from "./_keep_account.ts";
+import { type Callback, waitForCallback } from "./_wait_for_callback.ts";
 
 /** How {@link signIn} goes about it. */
 export interface SignInOptions {
   /** Path of the client secret JSON. @default DRIVELENS_CLIENT_SECRET, else the one in the state folder */
   readonly clientSecretPath?: string | undefined;
+  /** Address that has to be signed in; any other is refused. @default DRIVELENS_ACCOUNT, else whoever it is */
+  readonly account?: string | undefined;
+  /** What to ask for. @default DRIVELENS_ACCESS, else metadata */
+  readonly access?: Access | undefined;
+  /**
+   * Read-only scopes to ask for instead: one text with spaces between them, or the scopes themselves. Of Drive's at
+   * most one; metadata is added when there is none.
+   */
+  readonly scopes?: string | Iterable<string> | undefined;
+  /** Whether assistants may read contents. @default what was said at the earlier sign-in, else no */
+  readonly assistants?: boolean | undefined;
   /** Whether to open the system's browser. @default true */
   readonly openBrowser?: boolean | undefined;
   /** Is given the address to visit, before any browser opens. */
   readonly onAuthorizationUrl?: ((url: string) => void) | undefined;
-  /** Port to listen on. @default any free one */
-  readonly port?: number | undefined;
-  /** How long to wait for the person, in milliseconds. @default two minutes */
+  /** Asks for the address that the browser ends at, instead of listening for it. */
+  readonly pasteRedirect?: AskForRedirect | undefined;
+  /** Name of this machine in the address that the browser is sent back to. @default "127.0.0.1" */
+  readonly hostName?: LoopbackHostName | undefined;
+  /** Ports to listen on, of which the first free one serves. @default any free one */
+  readonly ports?: readonly number[] | undefined;
+  /** How long to wait for the person, in milliseconds. @default two minutes; ten where no browser is opened */
   readonly timeoutMs?: number | undefined;
   /** How long one request may take, in seconds. @default DRIVELENS_TIMEOUT, else 60 */
   readonly timeoutSeconds?: number | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
-const TWO_MINUTES_MS = 120_000;
+const MINUTE_MS = 60_000;
 
 /**
- * Signs a person in through their browser: loopback redirect, PKCE, `state`, one read-only scope. It says that they
- * are signed in only after the token was stored, read back, and used for one call.
+ * Signs a person in through their browser: loopback redirect, PKCE, `state`, read-only scopes. It says that they are
+ * signed in only after the token was stored, read back, and used for one call.
  *
  * @throws {DriveError} `SIGN_IN_REFUSED`, `TIMEOUT` or `ABORTED`; nothing is left behind then, and an earlier sign-in
- * stays as it was.
+ * stays as it was. `INVALID_INPUT` for a scope that is not read-only, `TOKEN_STORE_UNAVAILABLE` when the keyring has
+ * to keep the token and does not.
  * @see https://developers.google.com/identity/protocols/oauth2/native-app
  */
 export async function signIn(host: Host, options: SignInOptions = {}): Promise<SignedInAccount> {
   const settings = resolveSettings(host, options);
-  // Refused before the person has done anything.
-  const store = openTokenStore(host, settings);
+  const scopes = scopesOf(options, settings.access);
   const client = await loadClientSecret(host, settings);
-  const limit = AbortSignal.timeout(options.timeoutMs ?? TWO_MINUTES_MS);
+  const patience = options.openBrowser === false || options.pasteRedirect !== undefined ? 10 : 2;
+  const limit = AbortSignal.timeout(options.timeoutMs ?? patience * MINUTE_MS);
   const signal = options.signal === undefined ? limit : AbortSignal.any([options.signal, limit]);
   const state = randomBytes(24).toString("base64url");
-  const server = await startLoopbackServer({ state, port: options.port, redirectUri: fixedRedirect(client) });
+  const { codeVerifier, codeChallenge } = createProofKey();
+  const oauth = await createGoogleOAuth({ host, settings, ...client, signal });
+  const waiting = await waitForCallback({ ...options, state, redirectUri: fixedRedirect(client), signal });
+  const { redirectUri } = waiting;
   try {
-    const { callback, tokens, oauth } = await obtainTokens(host, {
-      options,
-      settings,
-      client,
-      server,
+    const scope = scopes.join(" ");
+    const url = oauth.authorizationUrl({
+      redirectUri,
+      scope,
       state,
-      signal,
+      codeChallenge,
+      loginHint: settings.account,
     });
+    options.onAuthorizationUrl?.(url);
+    // The address has been given, so a machine without a browser is no reason to stop.
+    if (options.openBrowser !== false && options.pasteRedirect === undefined)
+      host.openBrowser(url).catch(() => undefined);
+    const callback = await waiting.callback();
     return await concluding(callback, async () => {
-      const account = await keepAccount({ host, settings, store, client, tokens, oauth, signal });
+      const tokens = await oauth.exchangeCode({ code: callback.code, codeVerifier, redirectUri });
+      const kept = await keepAccount({
+        host,
+        settings,
+        store: createFileAccountStore(host.folders.data),
+        client,
+        tokens,
+        oauth,
+        scopes,
+        assistants: options.assistants,
+        signal,
+      });
       await callback.answer({
         outcome: "done",
         title: "You are signed in",
-        paragraphs: [`Drivelens can now list the Drive of ${account.account}.`, "You can close this tab."],
+        paragraphs: [`Drivelens can now list the Drive of ${kept.account}.`, "You can close this tab."],
       });
-      return account;
+      return kept;
     });
   } catch (error) {
     throw ended(error, limit, options.signal);
   } finally {
-    await server.close();
+    await waiting.close();
   }
 }
 
-interface Attempt {
-  readonly options: SignInOptions;
-  readonly settings: Settings;
-  readonly client: ClientSecret;
-  readonly server: LoopbackServer;
-  readonly state: string;
-  readonly signal: AbortSignal;
-}
-
-interface Obtained {
-  readonly callback: Callback;
-  readonly tokens: TokenAnswer;
-  readonly oauth: GoogleOAuth;
-}
-
-async function obtainTokens(host: Host, attempt: Attempt): Promise<Obtained> {
-  const { options, settings, client, server, state, signal } = attempt;
-  const { redirectUri } = server;
-  const { codeVerifier, codeChallenge } = createProofKey();
-  const oauth = await createGoogleOAuth({
-    host,
-    ...client,
-    requestTimeoutMs: settings.requestTimeoutMs,
-    signal,
-  });
-  const url = oauth.authorizationUrl({ redirectUri, scope: METADATA_SCOPE, state, codeChallenge });
-  options.onAuthorizationUrl?.(url);
-  // The address has been given, so a machine without a browser is no reason to stop.
-  if (options.openBrowser !== false) host.openBrowser(url).catch(() => undefined);
-  const callback = await unlessAborted(server.callback, signal);
-  const tokens = await concluding(callback, () =>
-    oauth.exchangeCode({ code: callback.code, codeVerifier, redirectUri }),
-  );
-  return { callback, oauth, tokens };
+function scopesOf({ scopes }: SignInOptions, access: Access): readonly string[] {
+  return readScopes(scopes ?? (access === "content" ? CONTENT_SCOPE : METADATA_SCOPE));
 }
 
 /** Runs what comes after the callback; if it fails, the browser that waits is told so. */
@@ -132,18 +138,13 @@ function fixedRedirect(client: ClientSecret): string | undefined {
   return client.type === "web" ? client.redirectUris.find(isLoopbackUri) : undefined;
 }
 
-function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    if (signal.aborted) reject(signal.reason);
-    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-    work.then(resolve, reject);
-  });
-}
+/** Whoever was shown an error by Google's page has not come back; this says where its words are explained. */
+const EXPLAIN = "If Google's page showed an error, run: drivelens auth explain";
 
 function ended(error: unknown, limit: AbortSignal, stop: AbortSignal | undefined): unknown {
-  if (stop?.aborted) return new DriveError("ABORTED", "Not signed in: it was stopped");
+  if (stop?.aborted) return new DriveError("ABORTED", "Not signed in: it was stopped", { hint: EXPLAIN });
   if (!limit.aborted) return error;
   return new DriveError("TIMEOUT", "Not signed in: nobody answered on Google's page in time", {
-    hint: "Run: drivelens auth login",
+    hint: EXPLAIN,
   });
 }

@@ -33,6 +33,7 @@ describe("signing in and out", () => {
       DRIVELENS_HOME: home,
       DRIVELENS_API_ENDPOINT: google.url,
       DRIVELENS_CLIENT_SECRET: google.clientSecretPath,
+      DRIVELENS_TOKEN_STORE: "file",
     };
     host = createHost({ env, openBrowser: () => Promise.reject(new Error("no browser")) });
   });
@@ -235,7 +236,7 @@ describe("signing in and out", () => {
     const other = createServer().listen(0, "127.0.0.1");
     await new Promise((resolve) => other.once("listening", resolve));
     const { port } = other.address() as AddressInfo;
-    await expect(signIn(host, { port })).rejects.toMatchObject({
+    await expect(signIn(host, { ports: [port] })).rejects.toMatchObject({
       code: "INVALID_INPUT",
       message: expect.stringContaining(String(port)),
     });

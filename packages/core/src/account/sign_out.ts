@@ -1,7 +1,11 @@
+import { rm } from "node:fs/promises";
+import type { StoredAccount } from "../auth/account_store.ts";
+import { createFileAccountStore } from "../auth/file_account_store.ts";
 import { createGoogleOAuth } from "../auth/google_oauth.ts";
-import { openTokenStore } from "../auth/open_token_store.ts";
+import { notSignedIn } from "../auth/open_credential.ts";
 import { withProcessLock } from "../auth/process_lock.ts";
-import { resolveSettings } from "../config/settings.ts";
+import { dropRefreshToken, readRefreshToken } from "../auth/refresh_token.ts";
+import { resolveSettings, type Settings } from "../config/settings.ts";
 import { DriveError } from "../errors.ts";
 import type { Host } from "../host.ts";
 
@@ -9,6 +13,8 @@ import type { Host } from "../host.ts";
 export interface SignOutOptions {
   /** Address of the account. @default DRIVELENS_ACCOUNT, else the current one */
   readonly account?: string | undefined;
+  /** Whether only this machine forgets, and Google is not told. @default false */
+  readonly local?: boolean | undefined;
   /** Stops waiting for a refresh that is under way; once signing out has begun, it is carried through. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -18,50 +24,60 @@ export interface SignOutResult {
   readonly account: string;
   /** Whether Google has ended the grant. */
   readonly revoked: boolean;
-  /** Why not, when it has not. */
+  /** What could not be done, when something could not. */
   readonly problem?: string;
 }
 
 /**
  * Ends a sign-in at Google and forgets it here. Google ends the access of every machine that uses this Cloud project
- * with the account. What is stored here is forgotten even when Google cannot be told.
+ * with the account; with `local` only this machine forgets. What is stored here is forgotten even when Google cannot
+ * be told.
  *
  * @throws {DriveError} `SIGN_IN_REQUIRED` when the account is not signed in, `TIMEOUT` when another process holds it
  * for too long.
  * @see https://developers.google.com/identity/protocols/oauth2/native-app#tokenrevoke
  */
 export async function signOut(host: Host, options: SignOutOptions = {}): Promise<SignOutResult> {
-  const settings = resolveSettings(host, options);
-  const store = openTokenStore(host, settings);
+  const settings = resolveSettings(host, { account: options.account });
+  const store = createFileAccountStore(host.folders.data);
   const account = settings.account ?? (await store.current());
-  if (account === undefined || (await store.read(account)) === undefined) throw notSignedIn(account);
+  if (account === undefined || (await store.read(account)) === undefined)
+    throw notSignedIn(account, await store.list());
   // A refresh that is under way would write the account again after it was deleted.
-  return withProcessLock(
+  const result = await withProcessLock(
     store.lockOf(account),
     async () => {
       const stored = await store.read(account);
-      if (stored === undefined) throw notSignedIn(account);
-      const oauth = await createGoogleOAuth({
-        host,
-        ...stored.client,
-        requestTimeoutMs: settings.requestTimeoutMs,
-      });
-      const problem = await oauth.revoke(stored.refreshToken).then(() => undefined, problemOf);
+      if (stored === undefined) throw notSignedIn(account, await store.list());
+      const revoked = options.local === true ? undefined : await revoke(host, settings, stored);
+      const left = await dropRefreshToken(host, stored.token);
       await store.delete(account);
       if ((await store.current()) === account) await store.setCurrent(undefined);
-      return { account, revoked: problem === undefined, ...(problem === undefined ? {} : { problem }) };
+      const problem = [revoked?.problem, left].filter((each) => each !== undefined).join("; ");
+      return { account, revoked: revoked?.done ?? false, ...(problem === "" ? {} : { problem }) };
     },
     { signal: options.signal },
   );
+  // Its name holds the address; where it cannot be deleted, somebody else waits for it.
+  await rm(store.lockOf(account), { force: true }).catch(() => undefined);
+  return result;
 }
 
-function notSignedIn(account: string | undefined): DriveError {
-  return new DriveError(
-    "SIGN_IN_REQUIRED",
-    account === undefined ? "Not signed in" : `Not signed in as "${account}"`,
-  );
+interface Revoked {
+  readonly done: boolean;
+  readonly problem?: string;
 }
 
-function problemOf(error: unknown): string {
-  return error instanceof DriveError ? error.message : "Cannot revoke the sign-in";
+async function revoke(host: Host, settings: Settings, stored: StoredAccount): Promise<Revoked> {
+  try {
+    const oauth = await createGoogleOAuth({ host, settings, ...stored.client });
+    // Either token ends the grant, and a keyring that is out of reach must not keep it alive.
+    await oauth.revoke(await readRefreshToken(host, stored).catch(() => stored.accessToken));
+    return { done: true };
+  } catch (error) {
+    return {
+      done: false,
+      problem: error instanceof DriveError ? error.message : "Cannot revoke the sign-in",
+    };
+  }
 }

@@ -1,12 +1,26 @@
 import { openCredential } from "../auth/open_credential.ts";
+import type { Access } from "../config/config_keys.ts";
 import { resolveSettings } from "../config/settings.ts";
-import { createDriveClient, type DriveClient, type RetrySettings } from "../drive/create_drive_client.ts";
+import {
+  createDriveClient,
+  type DriveClient,
+  type DriveReader,
+  type RetrySettings,
+} from "../drive/create_drive_client.ts";
 import type { Host } from "../host.ts";
 
 /** Which Drive {@link openDrive} opens, and how patiently. */
 export interface OpenDriveOptions {
   /** Address of the account. @default DRIVELENS_ACCOUNT, else the current one */
   readonly account?: string | undefined;
+  /** Path of a service account key or another credentials file of Google's, or `adc`, instead of an account. */
+  readonly credentials?: string | undefined;
+  /** Whom a service account acts for. */
+  readonly subject?: string | undefined;
+  /** What to ask for where the credentials leave the choice. @default DRIVELENS_ACCESS, else metadata */
+  readonly access?: Access | undefined;
+  /** For whom it is opened: an assistant reads contents only where the person has said so. @default "person" */
+  readonly reader?: DriveReader | undefined;
   /** How long one request may take, in seconds. @default DRIVELENS_TIMEOUT, else 60 */
   readonly timeoutSeconds?: number | undefined;
   /** How requests are tried again. @default 6 attempts, the first wait at most 500 ms */
@@ -14,7 +28,7 @@ export interface OpenDriveOptions {
 }
 
 /**
- * Opens the Drive of the signed-in account, or of `DRIVELENS_ACCESS_TOKEN`. Nothing is sent before the first
+ * Opens the Drive of the signed-in account, or of another credential that was named. Nothing is sent before the first
  * question.
  *
  * @example List the ten newest files
@@ -33,5 +47,5 @@ export interface OpenDriveOptions {
 export async function openDrive(host: Host, options: OpenDriveOptions = {}): Promise<DriveClient> {
   const settings = resolveSettings(host, options);
   const credential = await openCredential(host, settings);
-  return createDriveClient({ host, settings, credential, retry: options.retry });
+  return createDriveClient({ host, settings, credential, retry: options.retry, reader: options.reader });
 }

@@ -1,13 +1,15 @@
 import { DriveError } from "../errors.ts";
-import type { Credential } from "./credential.ts";
+import { bearer, type Credential } from "./credential.ts";
 
 /** Makes a credential of a bearer token that somebody else obtained; it cannot be refreshed. */
-export function accessTokenCredential(token: string): Credential {
+export function accessTokenCredential(token: string, source: string): Credential {
   return {
     kind: "access-token",
-    async accessToken({ refused } = {}) {
-      if (refused !== token) return token;
-      throw new DriveError("SIGN_IN_EXPIRED", "Google does not accept the token in DRIVELENS_ACCESS_TOKEN", {
+    source,
+    assistants: false,
+    async authorize({ refused } = {}) {
+      if (refused !== token) return bearer(token);
+      throw new DriveError("SIGN_IN_EXPIRED", `Google does not accept the token in ${source}`, {
         hint: "Set a fresh token, or unset the variable and run: drivelens auth login",
         status: 401,
       });

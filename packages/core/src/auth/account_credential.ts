@@ -1,21 +1,26 @@
+import type { Settings } from "../config/settings.ts";
 import { DriveError } from "../errors.ts";
 import type { Host } from "../host.ts";
 import { type SharedWork, shareWork } from "./_shared_work.ts";
-import type { AccessTokenOptions, Credential } from "./credential.ts";
-import { createGoogleOAuth } from "./google_oauth.ts";
+import { whyEnded } from "./_why_ended.ts";
+import type { AccountStore, StoredAccount } from "./account_store.ts";
+import { type AuthorizeOptions, bearer, type Credential } from "./credential.ts";
+import { createGoogleOAuth, type TokenAnswer } from "./google_oauth.ts";
 import { withProcessLock } from "./process_lock.ts";
-import type { StoredAccount, TokenStore } from "./token_store.ts";
+import { dropRefreshToken, keepRefreshToken, readRefreshToken } from "./refresh_token.ts";
 
 const FRESH_FOR_MS = 300_000;
-const DAY_MS = 86_400_000;
+/** Six months of disuse are counted in days; the file need not be touched at every command. */
+const TOUCHED_FOR_MS = 60_000;
 
 /** Whose tokens, and where they are. */
 export interface AccountCredentialOptions {
   readonly host: Host;
-  readonly store: TokenStore;
-  readonly account: string;
-  /** How long a refresh may take, in milliseconds. */
-  readonly requestTimeoutMs: number;
+  readonly settings: Settings;
+  readonly store: AccountStore;
+  readonly stored: StoredAccount;
+  /** What chose the account. */
+  readonly source: string;
 }
 
 /**
@@ -23,19 +28,25 @@ export interface AccountCredentialOptions {
  * holds across processes: whoever comes second finds the fresh one in the store.
  */
 export function accountCredential(options: AccountCredentialOptions): Credential {
-  const { account } = options;
-  let known: StoredAccount | undefined;
+  const { host, store, source } = options;
+  const { account, scope, assistants } = options.stored;
+  let known = options.stored;
   let refreshing: SharedWork<StoredAccount> | undefined;
+  let touched: number | undefined;
 
   return {
     kind: "account",
+    source,
     account,
-    async accessToken({ signal, refused } = {}) {
-      known ??= await readAccount(options);
-      if (isUsable(known, options.host, refused)) return known.accessToken;
-      if (refreshing === undefined || refreshing.abandoned()) refreshing = startRefresh(refused);
-      known = await refreshing.join(signal);
-      return known.accessToken;
+    scope,
+    assistants,
+    async authorize({ signal, refused } = {}) {
+      if (!isUsable(known, host, refused)) {
+        if (refreshing === undefined || refreshing.abandoned()) refreshing = startRefresh(refused);
+        known = await refreshing.join(signal);
+      }
+      await remember();
+      return bearer(known.accessToken, Date.parse(known.accessTokenExpiresAt));
     },
   };
 
@@ -47,6 +58,13 @@ export function accountCredential(options: AccountCredentialOptions): Credential
     );
     return work;
   }
+
+  async function remember(): Promise<void> {
+    const now = host.now();
+    if (touched !== undefined && now - touched < TOUCHED_FOR_MS) return;
+    touched = now;
+    await store.touch(account, now);
+  }
 }
 
 function isUsable(stored: StoredAccount, host: Host, refused: string | undefined): boolean {
@@ -55,60 +73,59 @@ function isUsable(stored: StoredAccount, host: Host, refused: string | undefined
   );
 }
 
-async function readAccount({ store, account }: AccountCredentialOptions): Promise<StoredAccount> {
-  const stored = await store.read(account);
-  if (stored !== undefined) return stored;
-  throw new DriveError("SIGN_IN_REQUIRED", `Not signed in as "${account}"`, {
-    hint: "Run: drivelens auth login",
-  });
-}
-
 async function refreshStored(
   options: AccountCredentialOptions,
-  asked: AccessTokenOptions,
+  asked: AuthorizeOptions,
 ): Promise<StoredAccount> {
-  const { host, store, account, requestTimeoutMs } = options;
+  const { host, settings, store } = options;
+  const { account } = options.stored;
   const { signal, refused } = asked;
   return withProcessLock(
     store.lockOf(account),
     async () => {
-      const stored = await readAccount(options);
+      const stored = await store.read(account);
+      if (stored === undefined) throw signedOut(account);
       if (isUsable(stored, host, refused)) return stored;
-      const oauth = await createGoogleOAuth({ host, ...stored.client, requestTimeoutMs, signal });
-      const answer = await oauth.refresh(stored.refreshToken).catch((error: unknown) => {
-        throw explained(error, stored, host);
+      const refreshToken = await readRefreshToken(host, stored);
+      const lastUsed = (await store.lastUsed(account)) ?? host.now();
+      const oauth = await createGoogleOAuth({ host, settings, ...stored.client, signal });
+      const answer = await oauth.refresh(refreshToken).catch((error: unknown) => {
+        const signedInAt = Date.parse(stored.signedInAt);
+        throw whyEnded(error, { account, signedInAt, lastUsed, now: host.now() });
       });
-      const fresh: StoredAccount = {
-        ...stored,
-        accessToken: answer.accessToken,
-        accessTokenExpiresAt: new Date(answer.expiresAt).toISOString(),
-        refreshToken: answer.refreshToken ?? stored.refreshToken,
-      };
-      await store.write(fresh);
-      return fresh;
+      return keepFresh(options, stored, answer);
     },
     { signal },
   );
 }
 
-/** Google says only `invalid_grant`; the age of the sign-in tells the likely why. */
-function explained(error: unknown, stored: StoredAccount, host: Host): unknown {
-  if (!(error instanceof DriveError) || error.code !== "SIGN_IN_EXPIRED") return error;
-  const days = (host.now() - Date.parse(stored.signedInAt)) / DAY_MS;
-  const weekOld = days > 6 && days < 9;
-  const why = weekOld
-    ? "it is seven days old, and the OAuth app is in Testing"
-    : "it was revoked, or has not been used for six months";
-  const hint = weekOld
-    ? "Publish the app at https://console.cloud.google.com/auth/audience, then run: drivelens auth login"
-    : "Run: drivelens auth login";
-  return new DriveError(
-    "SIGN_IN_EXPIRED",
-    `The sign-in of "${stored.account}" has ended: most likely ${why}`,
-    {
-      hint,
-      ...(error.status === undefined ? {} : { status: error.status }),
-      ...(error.reason === undefined ? {} : { reason: error.reason }),
-    },
-  );
+async function keepFresh(
+  { host, store }: AccountCredentialOptions,
+  stored: StoredAccount,
+  answer: TokenAnswer,
+): Promise<StoredAccount> {
+  const { account, token } = stored;
+  const rotated = answer.refreshToken;
+  const kept =
+    rotated === undefined
+      ? {}
+      : await keepRefreshToken(host, { account, refreshToken: rotated, store: token.store }).catch(() =>
+          // The old token is of no more use, so the new one has to be kept somewhere.
+          keepRefreshToken(host, { account, refreshToken: rotated, store: "file" }),
+        );
+  const fresh: StoredAccount = {
+    ...stored,
+    ...kept,
+    accessToken: answer.accessToken,
+    accessTokenExpiresAt: new Date(answer.expiresAt).toISOString(),
+  };
+  await store.write(fresh);
+  if (rotated !== undefined) await dropRefreshToken(host, token);
+  return fresh;
+}
+
+function signedOut(account: string): DriveError {
+  return new DriveError("SIGN_IN_REQUIRED", `Not signed in as "${account}"`, {
+    hint: `Run: drivelens auth login --account ${account}`,
+  });
 }

@@ -4,14 +4,14 @@ import { join } from "node:path";
 import { inspect } from "node:util";
 import { createEmulator, type Emulator, type ListeningEmulator } from "@drivelens/drive-emulator";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { resolveSettings } from "../config/settings.ts";
 import { createHost, type Host } from "../host.ts";
 import { endOf, spawnSource } from "./_spawn_source_testing.ts";
 import { accountCredential } from "./account_credential.ts";
-import { parseClientSecret } from "./client_secret.ts";
-import type { Credential } from "./credential.ts";
-import { createFileTokenStore } from "./file_token_store.ts";
-import { METADATA_SCOPE } from "./scopes.ts";
-import type { StoredAccount, TokenStore } from "./token_store.ts";
+import type { AccountStore, StoredAccount } from "./account_store.ts";
+import type { AuthorizeOptions, Credential } from "./credential.ts";
+import { createFileAccountStore } from "./file_account_store.ts";
+import { refreshTokenOf, storedAccount } from "./stored_account_testing.ts";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -22,7 +22,7 @@ describe("accountCredential()", () => {
   let emulator: Emulator;
   let google: ListeningEmulator;
   let host: Host;
-  let store: TokenStore;
+  let store: AccountStore;
   let now: number;
 
   beforeEach(async () => {
@@ -31,7 +31,7 @@ describe("accountCredential()", () => {
     emulator = createEmulator({ now: () => now });
     google = await emulator.listen();
     host = createHost({ env: { DRIVELENS_HOME: folder }, now: () => now });
-    store = createFileTokenStore(folder);
+    store = createFileAccountStore(folder);
   });
   afterEach(async () => {
     await google.close();
@@ -40,39 +40,32 @@ describe("accountCredential()", () => {
 
   /** Stores an account as a sign-in would, through the emulator's own client and a real grant. */
   async function signedIn(change: Partial<StoredAccount> = {}): Promise<StoredAccount> {
-    const client = parseClientSecret(JSON.stringify(emulator.clientSecret()), "test");
-    const tokens = emulator.grant({ email: ANN });
-    const account: StoredAccount = {
-      version: 1,
-      account: ANN,
-      displayName: "Ann",
-      client: { clientId: client.clientId, clientSecret: client.clientSecret, tokenUri: client.tokenUri },
-      scope: METADATA_SCOPE,
-      refreshToken: tokens.refreshToken,
-      accessToken: tokens.accessToken,
-      accessTokenExpiresAt: new Date(tokens.expiresAt).toISOString(),
-      signedInAt: new Date(now).toISOString(),
-      ...change,
-    };
+    const account: StoredAccount = { ...storedAccount(emulator, { now }), ...change };
     await store.write(account);
     return account;
   }
-  const credential = (): Credential =>
-    accountCredential({ host, store, account: ANN, requestTimeoutMs: 2000 });
+  const credential = async (of: Host = host, requestTimeoutMs = 2000): Promise<Credential> => {
+    const stored = await store.read(ANN);
+    if (stored === undefined) throw new Error("Expected an account");
+    const settings = { ...resolveSettings(of), requestTimeoutMs };
+    return accountCredential({ host: of, settings, store, stored, source: "the test" });
+  };
+  const tokenOf = async (of: Credential, options: AuthorizeOptions = {}) =>
+    (await of.authorize(options)).token;
   const refreshes = () => emulator.counters().byRoute["POST /token"] ?? 0;
 
   test("uses the stored token while more than five minutes remain", async () => {
     const stored = await signedIn();
-    expect(await credential().accessToken()).toBe(stored.accessToken);
+    expect(await tokenOf(await credential())).toBe(stored.accessToken);
     now += HOUR - 306_000;
-    expect(await credential().accessToken()).toBe(stored.accessToken);
+    expect(await tokenOf(await credential())).toBe(stored.accessToken);
     expect(refreshes()).toBe(0);
   });
 
   test("refreshes a token with less, keeps the refresh token, and stores both", async () => {
     const stored = await signedIn();
     now += HOUR - 290_000;
-    const fresh = await credential().accessToken();
+    const fresh = await tokenOf(await credential());
     expect(fresh).not.toBe(stored.accessToken);
     expect(await store.read(ANN)).toEqual({
       ...stored,
@@ -91,26 +84,27 @@ describe("accountCredential()", () => {
       token_type: "Bearer",
     };
     const rotating = createHost({ fetch: async () => Response.json(answer), now: () => now });
-    const options = { host: rotating, store, account: ANN, requestTimeoutMs: 2000 };
-    expect(await accountCredential(options).accessToken()).toBe("ya29.new");
-    expect(await store.read(ANN)).toMatchObject({ refreshToken: "1//rotated", client: stored.client });
+    expect(await tokenOf(await credential(rotating))).toBe("ya29.new");
+    const kept = await store.read(ANN);
+    expect(refreshTokenOf(kept)).toBe("1//rotated");
+    expect(kept?.client).toEqual(stored.client);
   });
 
   test("refreshes once for many callers in one process", async () => {
     await signedIn({ accessTokenExpiresAt: new Date(now).toISOString() });
-    const shared = credential();
-    const tokens = await Promise.all(Array.from({ length: 20 }, () => shared.accessToken()));
+    const shared = await credential();
+    const tokens = await Promise.all(Array.from({ length: 20 }, () => tokenOf(shared)));
     expect({ distinct: new Set(tokens).size, refreshes: refreshes() }).toEqual({ distinct: 1, refreshes: 1 });
   });
 
   test("lets a caller leave without taking along who waits for the same refresh", async () => {
     const { accessToken: refused } = await signedIn();
     emulator.setFaults([{ path: "/token", latencyMs: 200 }]);
-    const shared = credential();
+    const shared = await credential();
     const [first, third] = [new AbortController(), new AbortController()];
-    const leaving = shared.accessToken({ refused, signal: first.signal });
-    const staying = shared.accessToken({ refused });
-    const alsoLeaving = shared.accessToken({ refused, signal: third.signal });
+    const leaving = tokenOf(shared, { refused, signal: first.signal });
+    const staying = tokenOf(shared, { refused });
+    const alsoLeaving = tokenOf(shared, { refused, signal: third.signal });
     first.abort();
     third.abort();
     await expect(leaving).rejects.toMatchObject({ code: "ABORTED" });
@@ -122,12 +116,12 @@ describe("accountCredential()", () => {
   test("refreshes for who comes after the only one who waited has left", async () => {
     const { accessToken: refused } = await signedIn();
     emulator.setFaults([{ path: "/token", answer: "hang", times: 1 }]);
-    const shared = credential();
+    const shared = await credential();
     const stopper = new AbortController();
-    const leaving = shared.accessToken({ refused, signal: stopper.signal });
+    const leaving = tokenOf(shared, { refused, signal: stopper.signal });
     await expect.poll(refreshes).toBe(1);
     stopper.abort();
-    const coming = shared.accessToken({ refused });
+    const coming = tokenOf(shared, { refused });
     await expect(leaving).rejects.toMatchObject({ code: "ABORTED" });
     expect(await coming).toBe((await store.read(ANN))?.accessToken);
   });
@@ -139,10 +133,14 @@ describe("accountCredential()", () => {
       spawnSource(
         `import { createHost } from "../host.ts";
         import { accountCredential } from "./account_credential.ts";
-        import { createFileTokenStore } from "./file_token_store.ts";
-        const store = createFileTokenStore(process.env.FOLDER);
-        const options = { host: createHost(), store, account: "${ANN}", requestTimeoutMs: 10000 };
-        const token = await accountCredential(options).accessToken();
+import type { AccountStore, StoredAccount } from "./account_store.ts";
+        import { createFileAccountStore } from "./file_account_store.ts";
+        import { resolveSettings } from "../config/settings.ts";
+        const store = createFileAccountStore(process.env.FOLDER);
+        const host = createHost();
+        const stored = await store.read("${ANN}");
+        const credential = accountCredential({ host, settings: resolveSettings(host), store, stored, source: "" });
+        const { token } = await credential.authorize();
         process.exitCode = token === (await store.read("${ANN}")).accessToken ? 0 : 1;`,
         { FOLDER: folder },
       ),
@@ -153,21 +151,23 @@ describe("accountCredential()", () => {
 
   test("gets another token when Google refuses the one it has, unless another process already did", async () => {
     const stored = await signedIn();
-    const fresh = await credential().accessToken({ refused: stored.accessToken });
+    const fresh = await tokenOf(await credential(), { refused: stored.accessToken });
     expect(fresh).not.toBe(stored.accessToken);
-    expect(await credential().accessToken({ refused: stored.accessToken })).toBe(fresh);
+    expect(await tokenOf(await credential(), { refused: stored.accessToken })).toBe(fresh);
     expect(refreshes()).toBe(1);
   });
 
   test.each([
-    [7, "seven days old", "audience"],
+    [7, "seven days", "audience"],
     [3, "revoked", "auth login"],
     [200, "six months", "auth login"],
   ])("says the likely why when Google ends a sign-in after %i days", async (days, why, next) => {
     const stored = await signedIn({ signedInAt: new Date(now - days * DAY).toISOString() });
-    emulator.revoke(stored.refreshToken);
+    // Long unused, unless it is young.
+    if (days > 100) await store.touch(ANN, now - days * DAY);
+    emulator.revoke(refreshTokenOf(stored));
     now += HOUR;
-    await expect(credential().accessToken()).rejects.toMatchObject({
+    await expect(tokenOf(await credential())).rejects.toMatchObject({
       code: "SIGN_IN_EXPIRED",
       message: expect.stringContaining(why),
       hint: expect.stringContaining(next),
@@ -186,17 +186,23 @@ describe("accountCredential()", () => {
     now += HOUR;
     emulator.setFaults([{ path: "/token", answer }]);
     const requestTimeoutMs = answer === "hang" ? 200 : 10_000;
-    const patient = accountCredential({ host, store, account: ANN, requestTimeoutMs });
-    const error: unknown = await patient.accessToken().catch((thrown: unknown) => thrown);
+    const patient = await credential(host, requestTimeoutMs);
+    const error: unknown = await tokenOf(patient).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ code });
     const shown = inspect(error, { depth: 20, showHidden: true }) + JSON.stringify(error);
-    for (const secret of [stored.refreshToken, stored.accessToken, stored.client.clientSecret]) {
+    for (const secret of [refreshTokenOf(stored), stored.accessToken, stored.client.clientSecret]) {
       expect(shown).not.toContain(secret);
     }
     expect(await store.read(ANN)).toEqual(stored);
   });
 
-  test("says who is not signed in", async () => {
-    await expect(credential().accessToken()).rejects.toMatchObject({ code: "SIGN_IN_REQUIRED" });
+  test("says who was signed out in the meantime", async () => {
+    await signedIn({ accessTokenExpiresAt: new Date(now).toISOString() });
+    const shared = await credential();
+    await store.delete(ANN);
+    await expect(tokenOf(shared)).rejects.toMatchObject({
+      code: "SIGN_IN_REQUIRED",
+      message: expect.stringContaining(ANN),
+    });
   });
 });

@@ -25,6 +25,11 @@ const TOKEN_HOSTS: ReadonlySet<string> = new Set([
   "www.googleapis.com",
 ]);
 
+/** Returns where the client secret is kept that serves when none is named. */
+export function storedClientSecretPath(host: Host): string {
+  return join(host.folders.config, "client_secret.json");
+}
+
 /**
  * Reads the client secret that the settings name, else `client_secret.json` in the state folder.
  *
@@ -32,7 +37,7 @@ const TOKEN_HOSTS: ReadonlySet<string> = new Set([
  */
 export async function loadClientSecret(host: Host, settings: Settings): Promise<ClientSecret> {
   const named = settings.clientSecretPath;
-  const path = named ?? join(host.folders.config, "client_secret.json");
+  const path = named ?? storedClientSecretPath(host);
   let text: string;
   try {
     text = await readFile(path, "utf8");
@@ -40,7 +45,7 @@ export async function loadClientSecret(host: Host, settings: Settings): Promise<
     const missing = (error as NodeJS.ErrnoException).code === "ENOENT";
     if (named === undefined && missing) {
       throw new DriveError("SIGN_IN_REQUIRED", "Cannot sign in: no OAuth client is known here", {
-        hint: `${CREATE_CLIENT}, then run: drivelens auth login --client-secret FILE`,
+        hint: "Run: drivelens auth setup",
       });
     }
     throw new DriveError(

@@ -93,7 +93,7 @@ describe("loadClientSecret()", () => {
       const host = createHost({ env: { DRIVELENS_HOME: home } });
       await expect(loadClientSecret(host, resolveSettings(host))).rejects.toMatchObject({
         code: "SIGN_IN_REQUIRED",
-        hint: expect.stringContaining("--client-secret"),
+        hint: "Run: drivelens auth setup",
       });
       await writeFile(join(home, "client_secret.json"), JSON.stringify({ installed: CLIENT }));
       expect((await loadClientSecret(host, resolveSettings(host))).type).toBe("installed");

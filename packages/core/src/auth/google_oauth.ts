@@ -1,7 +1,9 @@
 import type { OAuth2Client } from "google-auth-library";
+import type { Settings } from "../config/settings.ts";
 import { DriveError } from "../errors.ts";
 import { googleTransport } from "../google_transport.ts";
 import type { Host } from "../host.ts";
+import { deadlineFetch } from "./_deadline_fetch.ts";
 import { oauthErrorFrom } from "./_oauth_error_from.ts";
 
 /** Which client speaks to which endpoints. */
@@ -11,8 +13,7 @@ export interface GoogleOAuthOptions {
   readonly clientSecret: string;
   readonly tokenUri: string;
   readonly authUri?: string;
-  /** How long one request may take, in milliseconds. */
-  readonly requestTimeoutMs: number;
+  readonly settings: Settings;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -22,6 +23,8 @@ export interface AuthorizationRequest {
   readonly scope: string;
   readonly state: string;
   readonly codeChallenge: string;
+  /** Address that Google's page is to suggest. */
+  readonly loginHint?: string | undefined;
 }
 
 /** What a code is exchanged with. */
@@ -57,7 +60,7 @@ export interface GoogleOAuth {
  * @see https://developers.google.com/identity/protocols/oauth2/native-app
  */
 export async function createGoogleOAuth(options: GoogleOAuthOptions): Promise<GoogleOAuth> {
-  const { host, clientId, clientSecret, tokenUri, authUri, requestTimeoutMs, signal } = options;
+  const { host, clientId, clientSecret, tokenUri, authUri, settings, signal } = options;
   // CommonJS: once bundled, its names are on the default export alone.
   const { default: google } = await import("google-auth-library");
   const createClient = (stop: AbortSignal | undefined): OAuth2Client =>
@@ -70,7 +73,7 @@ export async function createGoogleOAuth(options: GoogleOAuthOptions): Promise<Go
         ...(authUri === undefined ? {} : { oauth2AuthBaseUrl: authUri }),
       },
       transporterOptions: {
-        ...googleTransport(deadlineFetch(host.fetch, requestTimeoutMs, stop)),
+        ...googleTransport(deadlineFetch(settings, stop)),
         // A code that is sent twice ends the grant, so nothing is repeated here.
         retryConfig: { retry: 0, noResponseRetries: 0 },
       },
@@ -81,12 +84,12 @@ export async function createGoogleOAuth(options: GoogleOAuthOptions): Promise<Go
       return await run(createClient(signal));
     } catch (thrown) {
       if (signal?.aborted) throw new DriveError("ABORTED", `Stopped: ${action}`);
-      throw oauthErrorFrom(thrown, action);
+      throw oauthErrorFrom(thrown, { action, now: host.now });
     }
   }
 
   return {
-    authorizationUrl({ redirectUri, scope, state, codeChallenge }) {
+    authorizationUrl({ redirectUri, scope, state, codeChallenge, loginHint }) {
       return createClient(signal).generateAuthUrl({
         redirect_uri: redirectUri,
         scope,
@@ -96,6 +99,7 @@ export async function createGoogleOAuth(options: GoogleOAuthOptions): Promise<Go
         prompt: "consent",
         code_challenge: codeChallenge,
         code_challenge_method: google.CodeChallengeMethod.S256,
+        ...(loginHint === undefined ? {} : { login_hint: loginHint }),
       });
     },
     exchangeCode: ({ code, codeVerifier, redirectUri }) =>
@@ -120,7 +124,7 @@ export async function createGoogleOAuth(options: GoogleOAuthOptions): Promise<Go
       try {
         await createClient(undefined).revokeToken(token);
       } catch (thrown) {
-        const error = oauthErrorFrom(thrown, "revoke the sign-in");
+        const error = oauthErrorFrom(thrown, { action: "revoke the sign-in", now: host.now });
         // What Google no longer knows has ended already.
         if (error.reason !== "invalid_token") throw error;
       }
@@ -156,20 +160,5 @@ function tokenAnswer(tokens: LibraryTokens, now: () => number): TokenAnswer {
     expiresAt: now() + lifetimeMs,
     ...(tokens.refresh_token ? { refreshToken: tokens.refresh_token } : {}),
     ...(tokens.scope === undefined ? {} : { scope: tokens.scope }),
-  };
-}
-
-function deadlineFetch(
-  fetch: typeof globalThis.fetch,
-  timeoutMs: number,
-  signal: AbortSignal | undefined,
-): typeof globalThis.fetch {
-  return (input, init) => {
-    const deadline = AbortSignal.timeout(timeoutMs);
-    return fetch(input, {
-      ...init,
-      redirect: "error",
-      signal: signal === undefined ? deadline : AbortSignal.any([signal, deadline]),
-    });
   };
 }

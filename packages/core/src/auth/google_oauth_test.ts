@@ -1,6 +1,7 @@
 import { inspect } from "node:util";
 import { createEmulator } from "@drivelens/drive-emulator";
 import { describe, expect, test } from "vitest";
+import { resolveSettings } from "../config/settings.ts";
 import { createHost } from "../host.ts";
 import { createGoogleOAuth, type GoogleOAuth } from "./google_oauth.ts";
 
@@ -17,13 +18,11 @@ const ENDPOINTS = {
 };
 
 describe("createGoogleOAuth()", () => {
-  const answering = (fetch: typeof globalThis.fetch): Promise<GoogleOAuth> =>
-    createGoogleOAuth({
-      host: createHost({ fetch }),
-      ...ENDPOINTS,
-      clientSecret: SECRETS.clientSecret,
-      requestTimeoutMs: 10_000,
-    });
+  const answering = (fetch: typeof globalThis.fetch): Promise<GoogleOAuth> => {
+    const host = createHost({ fetch });
+    const settings = resolveSettings(host);
+    return createGoogleOAuth({ host, settings, ...ENDPOINTS, clientSecret: SECRETS.clientSecret });
+  };
   const refusing = (status: number, error: string) =>
     answering(async () => Response.json({ error, error_description: "Said by Google." }, { status }));
   const exchange = (oauth: GoogleOAuth): Promise<unknown> =>
@@ -54,17 +53,18 @@ describe("createGoogleOAuth()", () => {
   test("revokes at the token endpoint's neighbour, and takes what is gone for ended", async () => {
     const emulator = createEmulator();
     const asked: string[] = [];
+    const host = createHost({
+      fetch: (input, init) => {
+        asked.push(new URL(String(input)).pathname);
+        return emulator.fetch(input, init);
+      },
+    });
     const oauth = await createGoogleOAuth({
-      host: createHost({
-        fetch: (input, init) => {
-          asked.push(new URL(String(input)).pathname);
-          return emulator.fetch(input, init);
-        },
-      }),
+      host,
+      settings: resolveSettings(host),
       clientId: "id",
       clientSecret: "x",
       tokenUri: `${emulator.url}/token`,
-      requestTimeoutMs: 10_000,
     });
     const { refreshToken } = emulator.grant();
     await oauth.revoke(refreshToken);

@@ -1,19 +1,23 @@
-import { timingSafeEqual } from "node:crypto";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { DriveError } from "../errors.ts";
-import { callbackRefusal } from "./_oauth_error_from.ts";
+import { readAuthorizationResponse } from "./authorization_response.ts";
 import { renderSignInPage, type SignInPage, signInPageHeaders } from "./sign_in_page.ts";
 
 /** Where the browser is sent back to. */
 export interface LoopbackServerOptions {
   /** The value that proves that the callback belongs to this sign-in. */
   readonly state: string;
-  /** @default any free port */
-  readonly port?: number | undefined;
+  /** What the browser is sent back to. @default "127.0.0.1" */
+  readonly hostName?: LoopbackHostName | undefined;
+  /** Ports of which the first that is free serves. @default any free port */
+  readonly ports?: readonly number[] | undefined;
   /** The exact address of a Web client, port included. */
   readonly redirectUri?: string | undefined;
 }
+
+/** A name of this machine that leads nowhere else. */
+export type LoopbackHostName = "127.0.0.1" | "localhost" | "::1";
 
 /** The one callback of a sign-in; the browser waits for its page until the sign-in is known to work. */
 export interface Callback {
@@ -49,6 +53,8 @@ export async function startLoopbackServer(options: LoopbackServerOptions): Promi
   promise.catch(() => undefined);
   let used = false;
 
+  // With it Node loads all of its HTTP, which most commands do without.
+  const { createServer } = await import("node:http");
   const server = createServer((request, response) => {
     const query = callbackQuery(request, path);
     if (typeof query === "number") return void show(response, query, NOT_HERE);
@@ -56,10 +62,12 @@ export async function startLoopbackServer(options: LoopbackServerOptions): Promi
     used = true;
     receive(query, response, options.state).then(resolve, reject);
   });
-  await listen(server, addressOf(fixed, options.port));
+  await listenOnFirst(server, addressesOf(fixed, options));
   const { port } = server.address() as AddressInfo;
+  const { hostName = "127.0.0.1" } = options;
+  const name = hostName === "::1" ? "[::1]" : hostName;
   return {
-    redirectUri: options.redirectUri ?? `http://127.0.0.1:${port}${CALLBACK_PATH}`,
+    redirectUri: options.redirectUri ?? `http://${name}:${port}${CALLBACK_PATH}`,
     callback: promise,
     async close() {
       const closed = new Promise((done) => server.close(done));
@@ -91,38 +99,20 @@ function callbackQuery(request: IncomingMessage, path: string): URLSearchParams 
 }
 
 async function receive(query: URLSearchParams, response: ServerResponse, state: string): Promise<Callback> {
-  const refusal = refusalOf(query, state);
-  if (refusal !== undefined) {
+  try {
+    const code = readAuthorizationResponse(query, state);
+    return { code, answer: (page) => show(response, page.outcome === "done" ? 200 : 400, page) };
+  } catch (refusal) {
     await show(response, 400, {
       outcome: "failed",
       title: "You are not signed in",
-      paragraphs: [refusal.message, "Close this tab, and start again in the terminal if you want to."],
+      paragraphs: [
+        refusal instanceof DriveError ? refusal.message : "Something unexpected happened",
+        "Close this tab, and start again in the terminal if you want to.",
+      ],
     });
     throw refusal;
   }
-  return {
-    code: query.get("code") ?? "",
-    answer: (page) => show(response, page.outcome === "done" ? 200 : 400, page),
-  };
-}
-
-function refusalOf(query: URLSearchParams, state: string): DriveError | undefined {
-  if (!isSame(query.get("state") ?? "", state)) {
-    return new DriveError(
-      "SIGN_IN_REFUSED",
-      "Not signed in: the answer does not belong to this sign-in (wrong state)",
-      {
-        hint: "Close other sign-in tabs and run: drivelens auth login",
-      },
-    );
-  }
-  const error = query.get("error");
-  return error === null ? undefined : callbackRefusal(error);
-}
-
-function isSame(one: string, other: string): boolean {
-  const [left, right] = [Buffer.from(one), Buffer.from(other)];
-  return left.length === right.length && timingSafeEqual(left, right);
 }
 
 function show(response: ServerResponse, status: number, page: SignInPage): Promise<void> {
@@ -150,23 +140,39 @@ interface ListenAddress {
   readonly free: boolean;
 }
 
-function addressOf(fixed: URL | undefined, port = 0): ListenAddress {
+function addressesOf(
+  fixed: URL | undefined,
+  { hostName, ports = [0] }: LoopbackServerOptions,
+): readonly ListenAddress[] {
   if (fixed !== undefined) {
-    return {
-      host: fixed.hostname === "[::1]" ? "::1" : "127.0.0.1",
-      port: Number(fixed.port || "80"),
-      free: false,
-    };
+    const host = fixed.hostname === "[::1]" ? "::1" : "127.0.0.1";
+    return [{ host, port: Number(fixed.port || "80"), free: false }];
   }
-  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return { host: "127.0.0.1", port, free: true };
-  throw new DriveError("INVALID_INPUT", `Cannot listen on port ${port}`, {
+  const wrong = ports.find((port) => !Number.isInteger(port) || port < 0 || port > 65_535);
+  if (wrong === undefined && ports.length > 0) {
+    // A browser that tries ::1 first for localhost goes on to 127.0.0.1.
+    const host = hostName === "::1" ? "::1" : "127.0.0.1";
+    return ports.map((port) => ({ host, port, free: true }));
+  }
+  throw new DriveError("INVALID_INPUT", `Cannot listen on port ${wrong ?? "none"}`, {
     hint: "Choose one from 1 to 65535 with --port, or none",
   });
 }
 
+async function listenOnFirst(server: Server, addresses: readonly ListenAddress[]): Promise<void> {
+  for (const [index, address] of addresses.entries()) {
+    try {
+      await listen(server, address);
+      return;
+    } catch (error) {
+      if (index === addresses.length - 1) throw error;
+    }
+  }
+}
+
 function listen(server: Server, { host, port, free }: ListenAddress): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => {
+    const failed = (error: NodeJS.ErrnoException) => {
       const why = error.code === "EADDRINUSE" ? "it is taken" : (error.code ?? "unknown error");
       reject(
         new DriveError("INVALID_INPUT", `Cannot listen on port ${port} of ${host}: ${why}`, {
@@ -175,7 +181,11 @@ function listen(server: Server, { host, port, free }: ListenAddress): Promise<vo
             : "A Web client allows no other; free it, or create a client of type Desktop app",
         }),
       );
+    };
+    server.once("error", failed);
+    server.listen(port, host, () => {
+      server.off("error", failed);
+      resolve();
     });
-    server.listen(port, host, resolve);
   });
 }

@@ -43,7 +43,28 @@ describe("startLoopbackServer()", () => {
   });
 
   test.each([70_000, -1, 1.5, Number.NaN])("refuses the port %d", async (port) => {
-    await expect(startLoopbackServer({ state: "x", port })).rejects.toMatchObject({ code: "INVALID_INPUT" });
+    await expect(startLoopbackServer({ state: "x", ports: [port] })).rejects.toMatchObject({
+      code: "INVALID_INPUT",
+    });
+  });
+
+  test("takes the first port that is free, and gives the name that was asked for", async () => {
+    const taken = await startLoopbackServer({ state: "x" });
+    const free = await startLoopbackServer({ state: "x" });
+    await free.close();
+    const ports = [taken, free].map(({ redirectUri }) => Number(new URL(redirectUri).port));
+    const server = await startLoopbackServer({ state: "x", ports, hostName: "localhost" });
+    try {
+      expect(server.redirectUri).toBe(`http://localhost:${ports[1]}/callback`);
+      await expect(startLoopbackServer({ state: "x", ports })).rejects.toMatchObject({
+        code: "INVALID_INPUT",
+        message: expect.stringContaining(String(ports[1])),
+        hint: expect.stringContaining("--port"),
+      });
+    } finally {
+      await server.close();
+      await taken.close();
+    }
   });
 
   test("says what to do when the one port of a Web client is taken", async () => {

@@ -3,26 +3,50 @@ import { DriveError } from "../errors.ts";
 import type { Host } from "../host.ts";
 import { accessTokenCredential } from "./access_token_credential.ts";
 import { accountCredential } from "./account_credential.ts";
+import { apiKeyCredential } from "./api_key_credential.ts";
 import type { Credential } from "./credential.ts";
-import { openTokenStore } from "./open_token_store.ts";
+import { credentialsCredential } from "./credentials_credential.ts";
+import { createFileAccountStore } from "./file_account_store.ts";
+import { CONTENT_SCOPE, METADATA_SCOPE } from "./scopes.ts";
 
 /**
- * Decides what requests are made with: the token in `DRIVELENS_ACCESS_TOKEN`, else the account that is named, else
- * the current one. It never falls back to another account.
+ * Opens what requests are made with, as the settings chose it. It never falls back to anything else.
  *
- * @throws {DriveError} `SIGN_IN_REQUIRED` when there is nothing to use.
+ * @throws {DriveError} `SIGN_IN_REQUIRED` when there is nothing to use, `INVALID_INPUT` for a credentials file that
+ * cannot be used.
  */
 export async function openCredential(host: Host, settings: Settings): Promise<Credential> {
-  if (settings.accessToken !== undefined) return accessTokenCredential(settings.accessToken);
-  const store = openTokenStore(host, settings);
-  const account = settings.account ?? (await store.current());
-  if (account === undefined || (await store.read(account)) === undefined)
-    throw notSignedIn(account, await store.list());
-  return accountCredential({ host, store, account, requestTimeoutMs: settings.requestTimeoutMs });
+  const choice = settings.credential;
+  switch (choice.kind) {
+    case "access-token":
+      return accessTokenCredential(choice.token, choice.source);
+    case "api-key":
+      return apiKeyCredential(choice.key, choice.source);
+    case "credentials": {
+      const scope = settings.access === "content" ? CONTENT_SCOPE : METADATA_SCOPE;
+      return credentialsCredential({ choice, host, settings, scope });
+    }
+    case "account": {
+      const store = createFileAccountStore(host.folders.data);
+      const account = choice.account ?? (await store.current());
+      const stored = account === undefined ? undefined : await store.read(account);
+      if (stored === undefined) throw notSignedIn(account, await store.list());
+      return accountCredential({ host, settings, store, stored, source: choice.source });
+    }
+  }
 }
 
-function notSignedIn(account: string | undefined, others: readonly string[]): DriveError {
+/** Says that an account is not signed in, and which are. */
+export function notSignedIn(account: string | undefined, others: readonly string[]): DriveError {
   const known = others.length === 0 ? "" : `; signed in: ${others.join(", ")}`;
+  if (account === undefined && others.length > 0) {
+    return new DriveError("SIGN_IN_REQUIRED", `No account is chosen${known}`, {
+      hint: "Run: drivelens auth use ADDRESS",
+    });
+  }
   const message = account === undefined ? "Not signed in" : `Not signed in as "${account}"${known}`;
-  return new DriveError("SIGN_IN_REQUIRED", message, { hint: "Run: drivelens auth login" });
+  const login = "drivelens auth login";
+  return new DriveError("SIGN_IN_REQUIRED", message, {
+    hint: `Run: ${account === undefined ? login : `${login} --account ${account}`}`,
+  });
 }

@@ -1,11 +1,20 @@
 import { DriveError } from "../errors.ts";
 import type { Host } from "../host.ts";
+import type { NetworkSettings } from "../network_settings.ts";
+import { configPath, readConfig } from "./config_file.ts";
+import {
+  type Access,
+  CONFIG_KEYS,
+  type Config,
+  type ConfigKey,
+  readConfigValue,
+  type TokenStoreKind,
+} from "./config_keys.ts";
+import { type CredentialChoice, type CredentialWishes, chooseCredential } from "./credential_choice.ts";
+import { notedFetch } from "./noted_fetch.ts";
 
 const GOOGLE_API_ENDPOINT = "https://www.googleapis.com/";
 const LOOPBACK_HOSTS: ReadonlySet<string> = new Set(["127.0.0.1", "[::1]", "localhost"]);
-
-/** Where tokens are kept. */
-export type TokenStoreKind = "auto" | "keyring" | "file";
 
 /** What both front ends run with, each value already checked. */
 export interface Settings {
@@ -13,46 +22,112 @@ export interface Settings {
   readonly apiEndpoint: string;
   /** Path of the client secret JSON, when one was named. */
   readonly clientSecretPath?: string;
-  /** Bearer token that replaces any stored account. */
-  readonly accessToken?: string;
-  /** Address of the account to use; absent means the current one. */
+  readonly credential: CredentialChoice;
+  /** Address of the account that was named, whatever credential is chosen. */
   readonly account?: string;
+  /** What to ask for where the credential leaves the choice. */
+  readonly access: Access;
   readonly tokenStore: TokenStoreKind;
   /** How long one request may take, in milliseconds. */
   readonly requestTimeoutMs: number;
+  readonly network: NetworkSettings;
+  /** Sends through the network as it was set. */
+  readonly fetch: typeof globalThis.fetch;
 }
 
-/** What the command line or a caller asks for; it wins over the environment. */
+/** What the command line or a caller asks for; it wins over the environment, and that over `config.json`. */
 export interface SettingsOverrides {
   readonly clientSecretPath?: string | undefined;
   readonly account?: string | undefined;
+  /** Path of a service account key or another credentials file of Google's, or `adc`. */
+  readonly credentials?: string | undefined;
+  /** Whom a service account acts for. */
+  readonly subject?: string | undefined;
+  readonly access?: Access | undefined;
   /** How long one request may take, in seconds. */
   readonly timeoutSeconds?: number | undefined;
 }
 
 /**
- * Resolves what to run with: overrides first, then the environment, then the default.
+ * Resolves what to run with: overrides first, then the environment, then `config.json`, then the default.
  *
  * @throws {DriveError} `INVALID_INPUT` for a value that cannot be used.
  */
 export function resolveSettings(host: Host, overrides: SettingsOverrides = {}): Settings {
-  const { env } = host;
-  const clientSecretPath = overrides.clientSecretPath ?? (env.DRIVELENS_CLIENT_SECRET || undefined);
-  const account = overrides.account ?? (env.DRIVELENS_ACCOUNT || undefined);
-  const accessToken = env.DRIVELENS_ACCESS_TOKEN || undefined;
+  const config = readConfig(host);
+  const setting = <Key extends ConfigKey>(key: Key, override?: Config[Key]): Config[Key] | undefined => {
+    if (override !== undefined) return override;
+    const variable = CONFIG_KEYS[key].env;
+    const value = variable === undefined ? undefined : host.env[variable] || undefined;
+    return value === undefined ? config[key] : readConfigValue(key, value, variable ?? key);
+  };
+  const clientSecretPath = setting("clientSecret", overrides.clientSecretPath);
+  const account = setting("account", overrides.account);
+  const seconds = readConfigValue(
+    "timeout",
+    overrides.timeoutSeconds ?? setting("timeout") ?? 60,
+    "--timeout",
+  );
+  const network = networkOf(host.env, config);
   return {
-    apiEndpoint: apiEndpointOf(env.DRIVELENS_API_ENDPOINT || GOOGLE_API_ENDPOINT),
-    tokenStore: tokenStoreOf(env.DRIVELENS_TOKEN_STORE || "auto"),
-    requestTimeoutMs: timeoutOf(overrides.timeoutSeconds ?? env.DRIVELENS_TIMEOUT),
+    apiEndpoint: apiEndpointOf(host.env.DRIVELENS_API_ENDPOINT || GOOGLE_API_ENDPOINT),
+    credential: chooseCredential([
+      wishesOf(overrides),
+      environmentWishes(host.env),
+      configWishes(host, config),
+    ]),
+    access: setting("access", overrides.access) ?? "metadata",
+    tokenStore: setting("tokenStore") ?? "auto",
+    requestTimeoutMs: seconds * 1000,
+    network,
+    fetch: notedFetch(host.connect(network), host),
     ...(clientSecretPath === undefined ? {} : { clientSecretPath }),
     ...(account === undefined ? {} : { account }),
-    ...(accessToken === undefined ? {} : { accessToken }),
   };
 }
 
 /** Tells whether a URL points at this machine by a loopback address. */
 export function isLoopback(url: URL): boolean {
   return LOOPBACK_HOSTS.has(url.hostname);
+}
+
+function wishesOf({ account, credentials, subject }: SettingsOverrides): CredentialWishes {
+  return { account, credentials, subject, sourceOf: (wish) => `--${wish}` };
+}
+
+function environmentWishes(env: Host["env"]): CredentialWishes {
+  const variables = {
+    accessToken: "DRIVELENS_ACCESS_TOKEN",
+    credentials: "DRIVELENS_CREDENTIALS",
+    apiKey: "DRIVELENS_API_KEY",
+    account: "DRIVELENS_ACCOUNT",
+  } as const;
+  return {
+    accessToken: env[variables.accessToken] || undefined,
+    credentials: env[variables.credentials] || undefined,
+    subject: env.DRIVELENS_SUBJECT || undefined,
+    apiKey: env[variables.apiKey] || undefined,
+    account: env[variables.account] || undefined,
+    sourceOf: (wish) => variables[wish],
+  };
+}
+
+function configWishes(host: Host, config: Config): CredentialWishes {
+  const { account, credentials, subject } = config;
+  return { account, credentials, subject, sourceOf: (wish) => `"${wish}" in ${configPath(host)}` };
+}
+
+/** Lower-case names go first, as curl reads them; a proxy of the file serves both kinds of address. */
+function networkOf(env: Host["env"], config: Config): NetworkSettings {
+  const read = (name: string) => env[name.toLowerCase()] || env[name] || undefined;
+  const all = read("ALL_PROXY");
+  return {
+    httpProxy: read("HTTP_PROXY") ?? all ?? config.proxy,
+    httpsProxy: read("HTTPS_PROXY") ?? all ?? config.proxy,
+    noProxy: read("NO_PROXY") ?? config.noProxy,
+    // What NODE_EXTRA_CA_CERTS names, Node has read before anything of this runs.
+    caFile: config.caFile,
+  };
 }
 
 function apiEndpointOf(value: string): string {
@@ -64,20 +139,4 @@ function apiEndpointOf(value: string): string {
     });
   }
   return url.href.endsWith("/") ? url.href : `${url.href}/`;
-}
-
-function tokenStoreOf(value: string): TokenStoreKind {
-  if (value === "auto" || value === "keyring" || value === "file") return value;
-  throw new DriveError("INVALID_INPUT", `Cannot use "${value}" as the token store`, {
-    hint: "Set DRIVELENS_TOKEN_STORE to auto, keyring or file, or unset it",
-  });
-}
-
-function timeoutOf(value: number | string | undefined): number {
-  if (value === undefined || value === "") return 60_000;
-  const seconds = Number(value);
-  if (Number.isFinite(seconds) && seconds > 0 && seconds <= 3600) return seconds * 1000;
-  throw new DriveError("INVALID_INPUT", `Cannot use "${value}" as the time limit of a request`, {
-    hint: "Give a number of seconds from 1 to 3600",
-  });
 }

@@ -1,14 +1,20 @@
-import { describe, expect, test } from "vitest";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createHost } from "../host.ts";
 import { resolveSettings } from "./settings.ts";
 
+// Nobody's own configuration is read.
 const settings = (env: Record<string, string>, overrides = {}) =>
-  resolveSettings(createHost({ env }), overrides);
+  resolveSettings(createHost({ env: { DRIVELENS_HOME: "/nonexistent/drivelens", ...env } }), overrides);
+const fetchOf = (env: Record<string, string>) => settings(env).fetch;
 
 describe("resolveSettings()", () => {
   test("points at Google by default", () => {
-    expect(settings({})).toEqual({
+    expect(settings({})).toMatchObject({
       apiEndpoint: "https://www.googleapis.com/",
+      credential: { kind: "account", source: "the current account" },
+      access: "metadata",
       tokenStore: "auto",
       requestTimeoutMs: 60_000,
     });
@@ -21,7 +27,7 @@ describe("resolveSettings()", () => {
       requestTimeoutMs: 9000,
     });
     expect(settings(env)).toMatchObject({ account: "ann@example.com", requestTimeoutMs: 5000 });
-    expect(settings(env)).not.toHaveProperty("accessToken");
+    expect(settings(env).credential).toMatchObject({ kind: "account", source: "DRIVELENS_ACCOUNT" });
   });
 
   test.each([
@@ -49,5 +55,64 @@ describe("resolveSettings()", () => {
         hint: expect.any(String),
       }),
     );
+  });
+});
+
+describe("the fetch of the settings", () => {
+  let server: Server;
+  let url: string;
+  let asked: string[];
+
+  beforeEach(async () => {
+    asked = [];
+    // Answers as a proxy when the whole address is asked for, and as a server otherwise.
+    server = createServer((request, response) => {
+      asked.push(request.url ?? "");
+      response.end("answer");
+    });
+    server.on("connect", (request, socket) => {
+      asked.push(`CONNECT ${request.url}`);
+      socket.end("HTTP/1.1 403 Forbidden\r\n\r\n");
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+  afterEach(async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+
+  test("goes straight without a proxy", async () => {
+    await fetchOf({})(`${url}/direct`);
+    expect(asked).toEqual(["/direct"]);
+  });
+
+  test.each([
+    [{ HTTPS_PROXY: "" }, "https://drive.invalid/x"],
+    [{ HTTPS_PROXY: "", https_proxy: "lower" }, "https://drive.invalid/x"],
+    [{ ALL_PROXY: "" }, "https://drive.invalid/x"],
+    [{ HTTP_PROXY: "" }, "http://drive.invalid/x"],
+  ])("goes through the proxy of %j", async (names, target) => {
+    const env = Object.fromEntries(Object.keys(names).map((name) => [name, url]));
+    await fetchOf(env)(target).catch(() => undefined);
+    expect(asked.join()).toContain("drive.invalid");
+  });
+
+  test("goes past the proxy where NO_PROXY says so", async () => {
+    const env = { HTTP_PROXY: "http://127.0.0.1:9", NO_PROXY: "127.0.0.1" };
+    await fetchOf(env)(`${url}/direct`);
+    expect(asked).toEqual(["/direct"]);
+  });
+
+  test("asks nothing of the process environment", async () => {
+    const before = process.env.HTTP_PROXY;
+    process.env.HTTP_PROXY = "http://127.0.0.1:9";
+    try {
+      await fetchOf({ HTTPS_PROXY: "http://127.0.0.1:9" })(`${url}/direct`);
+      expect(asked).toEqual(["/direct"]);
+    } finally {
+      if (before === undefined) delete process.env.HTTP_PROXY;
+      else process.env.HTTP_PROXY = before;
+    }
   });
 });

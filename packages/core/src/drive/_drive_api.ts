@@ -1,6 +1,5 @@
 import type { Settings } from "../config/settings.ts";
 import { googleTransport } from "../google_transport.ts";
-import type { Host } from "../host.ts";
 import { createReadOnlyFetch } from "./_read_only_fetch.ts";
 
 type DriveModule = typeof import("googleapis/build/src/apis/drive/v3.js");
@@ -15,12 +14,12 @@ export interface DriveCallOptions {
 }
 
 /** Loads Google's client and gives it a transport that only reads, and only from the endpoint. */
-export async function loadDriveApi(host: Host, settings: Settings): Promise<DriveApi> {
+export async function loadDriveApi(settings: Settings, contents: boolean): Promise<DriveApi> {
   // CommonJS: once bundled, its names are on the default export alone.
   const { default: google } = await import("googleapis/build/src/apis/drive/v3.js");
   return new google.drive_v3.Drive({
     rootUrl: settings.apiEndpoint,
-    ...googleTransport(createReadOnlyFetch(host.fetch, settings.apiEndpoint)),
+    ...googleTransport(createReadOnlyFetch(settings.fetch, { endpoint: settings.apiEndpoint, contents })),
     retry: false,
     responseType: "json",
   });

@@ -1,4 +1,5 @@
 import { DriveError, type DriveErrorCode, type DriveErrorOptions, safeCause } from "../errors.ts";
+import { networkErrorFrom, ownErrorIn } from "../network_error.ts";
 
 /** What {@link driveErrorFrom} needs to know of the failed request. */
 export interface DriveErrorFromOptions {
@@ -21,7 +22,7 @@ interface Verdict {
   readonly hint?: string;
 }
 
-const WIDEN_SCOPE = "Run: drivelens auth login";
+const WIDEN_SCOPE = "Run: drivelens auth login --access content";
 const SIGN_IN_AGAIN = "Run: drivelens auth login";
 const LATER = "Wait a minute and try again";
 
@@ -48,7 +49,7 @@ const BY_REASON: Readonly<Record<string, Verdict>> = {
  * @see https://developers.google.com/workspace/drive/api/guides/handle-errors
  */
 export function driveErrorFrom(thrown: unknown, options: DriveErrorFromOptions): DriveError {
-  const own = ownError(thrown);
+  const own = ownErrorIn(thrown);
   if (own !== undefined) return own;
   const cause = safeCause(thrown);
   if (options.timedOut) {
@@ -58,7 +59,7 @@ export function driveErrorFrom(thrown: unknown, options: DriveErrorFromOptions):
     });
   }
   const response = (thrown as { response?: { status?: number; headers?: Headers; data?: unknown } }).response;
-  if (response?.status === undefined) return networkError(options.action, cause);
+  if (response?.status === undefined) return networkErrorFrom(thrown, options.action);
   const google = googleErrorOf(response.data);
   const verdict = verdictOf(response.status, google);
   const retryAfterMs = retryAfterOf(response.headers);
@@ -74,20 +75,6 @@ export function driveErrorFrom(thrown: unknown, options: DriveErrorFromOptions):
     `Cannot ${options.action}: ${sentenceOf(response.status, google)}`,
     detail,
   );
-}
-
-/** Google's client wraps what its `fetch` throws; what was ours already stays as it is. */
-function ownError(thrown: unknown): DriveError | undefined {
-  if (thrown instanceof DriveError) return thrown;
-  const cause = (thrown as { cause?: unknown } | null)?.cause;
-  return cause instanceof DriveError ? cause : undefined;
-}
-
-function networkError(action: string, cause: Error): DriveError {
-  return new DriveError("NETWORK", `Cannot ${action}: the connection to Google failed`, {
-    hint: "Check the network, and HTTPS_PROXY where there is a proxy",
-    cause,
-  });
 }
 
 function verdictOf(status: number, google: GoogleError): Verdict {

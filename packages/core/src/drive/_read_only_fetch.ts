@@ -1,12 +1,20 @@
 import { DriveError } from "../errors.ts";
 
+/** What {@link createReadOnlyFetch} lets through. */
+export interface ReadOnlyOptions {
+  /** Root URL of the Drive API. */
+  readonly endpoint: string;
+  /** Whether contents of files may be read. */
+  readonly contents: boolean;
+}
+
 /**
  * Wraps a `fetch` so that nothing but a GET to the endpoint leaves: no writing method of Google's client, no
- * upload host, no redirect elsewhere.
+ * upload host, no redirect elsewhere, and no contents where they are not to be read.
  */
 export function createReadOnlyFetch(
   fetch: typeof globalThis.fetch,
-  endpoint: string,
+  { endpoint, contents }: ReadOnlyOptions,
 ): typeof globalThis.fetch {
   const allowed = new URL(endpoint);
   return async (input, init) => {
@@ -21,6 +29,15 @@ export function createReadOnlyFetch(
         `Cannot send a request to "${url.origin}": it is not the configured endpoint`,
       );
     }
+    if (!contents && asksForContents(url)) {
+      throw new DriveError("SCOPE_MISSING", "Assistants may not read the contents of this account's files", {
+        hint: "Run: drivelens auth login --access content --assistants yes",
+      });
+    }
     return fetch(url, { ...init, method, redirect: "error" });
   };
+}
+
+function asksForContents(url: URL): boolean {
+  return url.searchParams.getAll("alt").includes("media") || /\/(export|download)\/?$/.test(url.pathname);
 }

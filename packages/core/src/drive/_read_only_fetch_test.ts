@@ -8,6 +8,7 @@ import { createReadOnlyFetch } from "./_read_only_fetch.ts";
 import { callDrive } from "./call_drive.ts";
 import { createDriveClient } from "./create_drive_client.ts";
 
+const GOOGLE = { endpoint: "https://www.googleapis.com/", contents: true };
 const ANSWER = { action: "write", quotaUnits: 0, accept: () => true } as const;
 
 /** Generated methods that would change a Drive, each as Google's client offers it. */
@@ -33,7 +34,7 @@ describe("the transport of Drive requests", () => {
   test.each(Object.keys(WRITES))("refuses %s before anything is sent", async (name) => {
     const emulator = createEmulator();
     const host = createHost({ env: { DRIVELENS_API_ENDPOINT: emulator.url }, fetch: emulator.fetch });
-    const credential = accessTokenCredential(emulator.grant().accessToken);
+    const credential = accessTokenCredential(emulator.grant().accessToken, "the test");
     const client = createDriveClient({ host, settings: resolveSettings(host), credential });
     const write = WRITES[name];
     if (write === undefined) throw new Error("Expected a method");
@@ -46,7 +47,7 @@ describe("the transport of Drive requests", () => {
     const fetch = createReadOnlyFetch(async (_, init) => {
       seen.push(init ?? {});
       return new Response("{}");
-    }, "https://www.googleapis.com/");
+    }, GOOGLE);
     await expect(fetch("https://example.com/drive/v3/files")).rejects.toMatchObject({ code: "UNSUPPORTED" });
     await expect(
       fetch(new Request("https://www.googleapis.com/x", { method: "POST" })),
@@ -55,5 +56,20 @@ describe("the transport of Drive requests", () => {
     });
     await fetch("https://www.googleapis.com/drive/v3/files");
     expect(seen).toMatchObject([{ method: "GET", redirect: "error" }]);
+  });
+
+  test.each([
+    "https://www.googleapis.com/drive/v3/files/x?alt=media",
+    "https://www.googleapis.com/drive/v3/files/x?alt=json&alt=media",
+    "https://www.googleapis.com/drive/v3/files/x/export?mimeType=text%2Fplain",
+  ])("refuses %s where contents are not to be read, and no other question", async (address) => {
+    const fetch = createReadOnlyFetch(async () => new Response("{}"), { ...GOOGLE, contents: false });
+    await expect(fetch(address)).rejects.toMatchObject({
+      code: "SCOPE_MISSING",
+      hint: "Run: drivelens auth login --access content --assistants yes",
+    });
+    await expect(fetch("https://www.googleapis.com/drive/v3/files/x")).resolves.toHaveProperty("status", 200);
+    const open = createReadOnlyFetch(async () => new Response("{}"), GOOGLE);
+    await expect(open(address)).resolves.toHaveProperty("status", 200);
   });
 });

@@ -37,7 +37,7 @@ export async function callDrive<T>(
 
   const attempt = async (): Promise<T> => {
     throwIfAborted(signal, options.action);
-    const token = await client.credential.accessToken({ signal, refused });
+    const { token, headers } = await client.credential.authorize({ signal, refused });
     attempts++;
     if (usage !== undefined) {
       usage.requests++;
@@ -47,7 +47,7 @@ export async function callDrive<T>(
     const deadline = AbortSignal.timeout(client.requestTimeoutMs);
     try {
       const { data } = await call(api, {
-        headers: { Authorization: `Bearer ${token}` },
+        headers: { ...headers },
         signal: signal === undefined ? deadline : AbortSignal.any([signal, deadline]),
       });
       if (options.accept(data)) return data;

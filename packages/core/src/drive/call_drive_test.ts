@@ -1,6 +1,6 @@
 import { createEmulator, type Emulator } from "@drivelens/drive-emulator";
 import { beforeEach, describe, expect, test } from "vitest";
-import type { AccessTokenOptions, Credential } from "../auth/credential.ts";
+import { type AuthorizeOptions, bearer, type Credential } from "../auth/credential.ts";
 import { resolveSettings } from "../config/settings.ts";
 import { DriveError } from "../errors.ts";
 import { createHost } from "../host.ts";
@@ -10,7 +10,7 @@ import type { Usage } from "./usage.ts";
 
 describe("callDrive()", () => {
   let emulator: Emulator;
-  let asked: AccessTokenOptions[];
+  let asked: AuthorizeOptions[];
   let usage: Usage;
 
   beforeEach(() => {
@@ -24,10 +24,12 @@ describe("callDrive()", () => {
     const host = createHost({ env: { DRIVELENS_API_ENDPOINT: emulator.url }, fetch: emulator.fetch });
     const credential: Credential = {
       kind: "account",
-      async accessToken(options = {}) {
+      source: "the test",
+      assistants: false,
+      async authorize(options = {}) {
         asked.push(options);
         if (options.refused === tokens[0]) tokens.shift();
-        return tokens[0] ?? "";
+        return bearer(tokens[0] ?? "");
       },
     };
     const retry = { attempts: 3, firstWaitMs: 1 };
@@ -76,7 +78,7 @@ describe("callDrive()", () => {
     const refusal = new DriveError("SIGN_IN_REQUIRED", "Not signed in");
     const broken = {
       ...drive,
-      credential: { ...drive.credential, accessToken: () => Promise.reject(refusal) },
+      credential: { ...drive.credential, authorize: () => Promise.reject(refusal) },
     };
     await expect(about(broken)).rejects.toBe(refusal);
   });

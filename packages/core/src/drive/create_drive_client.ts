@@ -30,7 +30,12 @@ export interface CreateDriveClientOptions {
   readonly settings: Settings;
   readonly credential: Credential;
   readonly retry?: RetrySettings | undefined;
+  /** For whom it reads: an assistant reads contents only where the person has said so. @default "person" */
+  readonly reader?: DriveReader | undefined;
 }
+
+/** Who gets to see what is read. */
+export type DriveReader = "person" | "assistant";
 
 const DEFAULT_RETRY: RetrySettings = { attempts: 6, firstWaitMs: 500 };
 
@@ -39,13 +44,14 @@ const DEFAULT_RETRY: RetrySettings = { attempts: 6, firstWaitMs: 500 };
  * method but GET and any other host than the endpoint.
  */
 export function createDriveClient(options: CreateDriveClientOptions): DriveClient {
-  const { host, settings, credential, retry = DEFAULT_RETRY } = options;
+  const { host, settings, credential, retry = DEFAULT_RETRY, reader = "person" } = options;
+  const contents = reader === "person" || credential.assistants;
   let api: Promise<unknown> | undefined;
   return {
     credential,
     retry,
     requestTimeoutMs: settings.requestTimeoutMs,
     now: host.now,
-    api: () => (api ??= loadDriveApi(host, settings)),
+    api: () => (api ??= loadDriveApi(settings, contents)),
   };
 }

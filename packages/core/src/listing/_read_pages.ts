@@ -93,7 +93,8 @@ async function fetchPage(client: DriveClient, options: FetchPageOptions): Promis
     q: plan.q,
     pageSize,
     fields: fieldsOf([...KEY_COLUMNS, ...plan.columns]),
-    corpora: "allDrives",
+    // Nobody's key has no drives to search.
+    corpora: client.credential.kind === "api-key" ? "user" : "allDrives",
     includeItemsFromAllDrives: true,
     supportsAllDrives: true,
     ...(plan.orderBy === undefined ? {} : { orderBy: plan.orderBy }),

@@ -48,6 +48,11 @@ export function listFiles(client: DriveClient, options: ListFilesOptions = {}): 
     throw new DriveError("INVALID_INPUT", `Cannot list ${limit} files: the limit is a whole number from 1`);
   }
   const { q, sortable } = effectiveQuery(options.query);
+  if (client.credential.kind === "api-key" && !/\bin\s+parents\b/i.test(q)) {
+    throw new DriveError("INVALID_INPUT", "Cannot list a whole Drive with an API key: it is nobody's", {
+      hint: "Name a public folder, as in --query \"'FOLDER_ID' in parents\"",
+    });
+  }
   const orderBy = sortable ? (options.orderBy ?? "modifiedTime desc") : undefined;
   const tally = new Tally(orderBy ?? "relevance", client.now);
   const plan: PagePlan = { q, orderBy, limit, columns: options.columns ?? DEFAULT_COLUMNS };

@@ -1,4 +1,4 @@
-import type { Caller } from "../drive_request.ts";
+import { type Caller, isNobody } from "../drive_request.ts";
 import type { Selection } from "../fields/parse_fields.ts";
 import { FILE_LIST_SCHEMA } from "../fields/schema.ts";
 import { below, selectFields, selects } from "../fields/select_fields.ts";
@@ -11,10 +11,12 @@ import { AnswerCache } from "./answer_cache.ts";
 import { type Corpus, readCorpus } from "./corpus.ts";
 import { type Endpoint, withFields } from "./endpoint.ts";
 import { fileResource } from "./file_resource.ts";
+import { LOGIN_REQUIRED } from "./login_required.ts";
 import { type OrderBy, parseOrderBy } from "./order_by.ts";
 import { PageTokens } from "./page_tokens.ts";
 import { PARAMETERS } from "./parameter_tables.ts";
 import { isRefusal, type Parameters, readParameters } from "./parameters.ts";
+import { publicCorpus } from "./public_corpus.ts";
 import { mentions, parentRefusal, readQuery } from "./read_query.ts";
 import { showsEveryFile } from "./scopes.ts";
 import { altRefusal } from "./system_parameters.ts";
@@ -79,6 +81,7 @@ interface Question {
 /** Reads what is asked for, in the order in which Google finds fault. */
 function readQuestion(parameters: Parameters, world: World, caller: Caller): Question | EmulatorResponse {
   const { email } = caller;
+  if (isNobody(caller) && DRIVES.includes(parameters.text("corpora") ?? "")) return LOGIN_REQUIRED;
   const order = parseOrderBy(parameters.text("orderBy"));
   if (isRefusal(order)) return order;
   const corpus = readCorpus(parameters, world, email);
@@ -97,8 +100,11 @@ function readQuestion(parameters: Parameters, world: World, caller: Caller): Que
     parameters.text("q"),
     parameters.text("orderBy"),
   ]);
-  return { corpus, node, order, caller, binding };
+  return { corpus: isNobody(caller) ? publicCorpus(node, world) : corpus, node, order, caller, binding };
 }
+
+/** The corpora that only a member of shared drives has. */
+const DRIVES: readonly string[] = ["drive", "allDrives"];
 
 const SORTED_FULL_TEXT = googleError(
   403,

@@ -1,4 +1,4 @@
-import type { DriveRequest } from "../drive_request.ts";
+import { type DriveRequest, isNobody } from "../drive_request.ts";
 import { type EmulatorResponse, googleError } from "../google_error.ts";
 import type { World } from "../world/world.ts";
 import { createAboutGet } from "./about_get.ts";
@@ -7,6 +7,7 @@ import { createDrivesList } from "./drives_list.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { createFilesGet } from "./files_get.ts";
 import { createFilesList } from "./files_list.ts";
+import { LOGIN_REQUIRED } from "./login_required.ts";
 import { METHOD_SCOPES, scopeRefusal } from "./scopes.ts";
 import { xgafvRefusal } from "./system_parameters.ts";
 
@@ -20,6 +21,8 @@ interface Route {
   readonly pattern: RegExp;
   readonly scopes: readonly string[];
   readonly endpoint: Endpoint;
+  /** Whether an API key is enough. */
+  readonly isPublic?: true;
 }
 
 /** Makes the function that answers authenticated requests to Drive v3; an unknown path is refused loudly. */
@@ -30,17 +33,23 @@ export function createDriveHandler(
   const { metadata, drives } = METHOD_SCOPES;
   const { pageTokenLifetimeMs } = options;
   const routes: readonly Route[] = [
-    { pattern: /^files$/, scopes: metadata, endpoint: createFilesList(world, pageTokenLifetimeMs) },
-    { pattern: /^files\/([^/]+)$/, scopes: metadata, endpoint: createFilesGet(world) },
+    {
+      pattern: /^files$/,
+      scopes: metadata,
+      endpoint: createFilesList(world, pageTokenLifetimeMs),
+      isPublic: true,
+    },
+    { pattern: /^files\/([^/]+)$/, scopes: metadata, endpoint: createFilesGet(world), isPublic: true },
     { pattern: /^about$/, scopes: metadata, endpoint: createAboutGet(world) },
     { pattern: /^drives$/, scopes: drives, endpoint: createDrivesList(world, pageTokenLifetimeMs) },
     { pattern: /^drives\/([^/]+)$/, scopes: drives, endpoint: createDrivesGet(world) },
   ];
   return ({ path, query, caller }) => {
-    for (const { pattern, scopes, endpoint } of routes) {
+    for (const { pattern, scopes, endpoint, isPublic } of routes) {
       const match = path.match(pattern);
       const id = match === null ? undefined : decode(match[1] ?? "");
       if (id === undefined) continue;
+      if (isNobody(caller) && isPublic !== true) return xgafvRefusal(query) ?? LOGIN_REQUIRED;
       const wanted = query.get("alt") === "media" ? METHOD_SCOPES.content : scopes;
       return xgafvRefusal(query) ?? scopeRefusal(caller.scopes, wanted) ?? endpoint({ query, caller, id });
     }

@@ -32,7 +32,8 @@ export function parentRefusal(node: QueryNode, world: World, email: string): Emu
   return unseen ? fileNotFound("") : undefined;
 }
 
-function clausesOf(node: QueryNode): Extract<QueryNode, { kind: "clause" }>[] {
+/** Every term of the query. */
+export function clausesOf(node: QueryNode): Extract<QueryNode, { kind: "clause" }>[] {
   if (node.kind === "clause") return [node];
   if (node.kind === "not") return clausesOf(node.node);
   return [...clausesOf(node.left), ...clausesOf(node.right)];

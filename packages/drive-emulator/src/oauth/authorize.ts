@@ -2,8 +2,11 @@ import { randomBytes } from "node:crypto";
 import type { EmulatorResponse } from "../google_error.ts";
 import type { World } from "../world/world.ts";
 import { mayRedirect, type OAuthClients } from "./clients.ts";
+import { consentRefusal } from "./consent_refusal.ts";
 import type { Grants } from "./grants.ts";
+import { optionalScopes } from "./optional_scopes.ts";
 import { consentPage, errorPage } from "./pages.ts";
+import type { Policy } from "./policy.ts";
 import { scopeWords } from "./scope_words.ts";
 
 /** What the consent page needs to know of the emulated Google. */
@@ -11,6 +14,7 @@ export interface AuthorizeOptions {
   readonly world: World;
   readonly clients: OAuthClients;
   readonly grants: Grants;
+  readonly policy: () => Policy;
 }
 
 /** The two halves of the consent page. */
@@ -22,7 +26,7 @@ export interface Authorize {
 interface Pending {
   readonly clientId: string;
   readonly redirectUri: string;
-  readonly scope: string;
+  readonly scopes: readonly string[];
   readonly state: string | null;
   readonly codeChallenge: string | undefined;
   readonly offline: boolean;
@@ -36,12 +40,13 @@ interface Pending {
  * @see https://developers.google.com/identity/protocols/oauth2/native-app
  */
 export function createAuthorize(options: AuthorizeOptions): Authorize {
-  const { world, clients, grants } = options;
+  const { world, clients, grants, policy } = options;
   const waiting = new Map<string, Pending>();
   return {
     show(query) {
       const client = clients.get(query.get("client_id"));
       if (client === undefined) return errorPage("invalid_client", "The OAuth client was not found.");
+      if (clients.isDeleted(client.id)) return DELETED;
       const redirectUri = query.get("redirect_uri") ?? "";
       if (!mayRedirect(client, redirectUri)) {
         return errorPage(
@@ -51,11 +56,12 @@ export function createAuthorize(options: AuthorizeOptions): Authorize {
       }
       const problem = problemOf(query);
       if (problem !== undefined) return errorPage(...problem);
+      const scopes = scopesOf(query);
       const request = randomBytes(16).toString("hex");
       waiting.set(request, {
         clientId: client.id,
         redirectUri,
-        scope: scopesOf(query).join(" "),
+        scopes,
         state: query.get("state"),
         codeChallenge: query.get("code_challenge") ?? undefined,
         offline: query.get("access_type") === "offline",
@@ -68,7 +74,9 @@ export function createAuthorize(options: AuthorizeOptions): Authorize {
         appName: clients.projectId,
         accounts,
         chosen: hint?.email ?? world.me,
-        scopes: scopesOf(query),
+        scopes,
+        optional: optionalScopes(scopes),
+        unverified: policy().unverified === true,
       });
     },
     decide(form) {
@@ -77,18 +85,30 @@ export function createAuthorize(options: AuthorizeOptions): Authorize {
       if (pending === undefined)
         return errorPage("invalid_request", "This request is over; start again from the app.");
       waiting.delete(request);
-      const { redirectUri, state, ...asked } = pending;
+      if (clients.isDeleted(pending.clientId)) return DELETED;
+      const { redirectUri, state, scopes, ...asked } = pending;
       const email = form.get("account") ?? world.me;
       const target = new URL(redirectUri);
       if (state !== null) target.searchParams.set("state", state);
       if (form.get("decision") === "allow" && world.users.get(email)?.canSignIn === true) {
-        target.searchParams.set("code", grants.issueCode({ ...asked, email, redirectUri }));
-        target.searchParams.set("scope", asked.scope);
+        const refusal = consentRefusal(policy(), { appName: clients.projectId, email });
+        if (refusal !== undefined) return refusal;
+        const scope = tickedOf(scopes, form.getAll("scope"))?.join(" ");
+        if (scope === undefined) target.searchParams.set("error", "access_denied");
+        else {
+          target.searchParams.set("code", grants.issueCode({ ...asked, scope, email, redirectUri }));
+          target.searchParams.set("scope", scope);
+        }
       } else target.searchParams.set("error", "access_denied");
       return { status: 302, body: "", headers: { location: target.href } };
     },
   };
 }
+
+const DELETED = errorPage("deleted_client", "The OAuth client was deleted.", {
+  status: 401,
+  heading: "Access blocked: authorization error",
+});
 
 function problemOf(query: URLSearchParams): [error: string, description: string] | undefined {
   if (query.get("response_type") !== "code") {
@@ -106,6 +126,13 @@ function problemOf(query: URLSearchParams): [error: string, description: string]
   return /^[A-Za-z0-9_-]{43}$/.test(challenge)
     ? undefined
     : ["invalid_request", "The code challenge is not valid."];
+}
+
+/** What is granted of the scopes that were asked for; undefined where the person left every box empty. */
+function tickedOf(asked: readonly string[], ticked: readonly string[]): readonly string[] | undefined {
+  const optional = optionalScopes(asked);
+  if (optional.length > 0 && !optional.some((scope) => ticked.includes(scope))) return undefined;
+  return asked.filter((scope) => !optional.includes(scope) || ticked.includes(scope));
 }
 
 function scopesOf(query: URLSearchParams): readonly string[] {

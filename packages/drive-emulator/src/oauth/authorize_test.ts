@@ -29,11 +29,11 @@ async function show(change: Readonly<Record<string, string | undefined>> = {}) {
   return { status: response.status, headers: response.headers, html: await response.text() };
 }
 
-async function decide(html: string, form: Readonly<Record<string, string>>) {
+async function decide(html: string, form: Readonly<Record<string, string>> | readonly (readonly string[])[]) {
   const request = html.match(/name="request" value="(\w+)"/)?.[1] ?? "";
   const response = await emulator.fetch("https://accounts.google.com/o/oauth2/v2/auth/decision", {
     method: "POST",
-    body: new URLSearchParams({ request, ...form }),
+    body: new URLSearchParams([["request", request], ...(Array.isArray(form) ? form : Object.entries(form))]),
     redirect: "manual",
   });
   const location = response.headers.get("location");
@@ -55,7 +55,8 @@ describe("the consent page", () => {
 
   test("says each of several scopes", async () => {
     const { html } = await show({ scope: `openid ${PREFIX}drive.readonly` });
-    expect(html).toContain("<li>See and download all your Google Drive files</li>");
+    expect(html).toContain("<li>Know who you are on Google</li>");
+    expect(html).toContain("See and download all your Google Drive files");
     expect(html.match(/<li>/g)).toHaveLength(2);
   });
 
@@ -136,6 +137,47 @@ describe("the authorization endpoint", () => {
       });
     },
   );
+
+  test("has no box for a scope that is asked for alone", async () => {
+    expect((await show()).html).not.toContain("checkbox");
+    expect((await show({ scope: "openid email" })).html).not.toContain("checkbox");
+  });
+
+  test("has a ticked box for every scope but those of signing in", async () => {
+    const { html } = await show({ scope: `openid ${PREFIX}drive.readonly ${PREFIX}documents.readonly` });
+    const boxes = [...html.matchAll(/<input type="checkbox" name="scope" value="([^"]+)" checked>/g)];
+    expect(boxes.map(([, scope]) => scope)).toEqual([
+      `${PREFIX}drive.readonly`,
+      `${PREFIX}documents.readonly`,
+    ]);
+  });
+
+  test.each([
+    "spreadsheets.readonly",
+    "documents.readonly",
+    "presentations.readonly",
+    "userinfo.email",
+    "userinfo.profile",
+  ])("knows the scope %s", async (name) => {
+    expect((await show({ scope: PREFIX + name })).status).toBe(200);
+  });
+
+  test.each([[[]], [[`${PREFIX}spreadsheets.readonly`]]])(
+    "goes back with access_denied where of two boxes none is ticked: %j",
+    async (ticked) => {
+      const { html } = await show({ scope: `openid ${PREFIX}drive.readonly ${PREFIX}documents.readonly` });
+      const { to } = await decide(html, [["decision", "allow"], ...ticked.map((scope) => ["scope", scope])]);
+      expect(to?.searchParams.get("error")).toBe("access_denied");
+      expect(to?.searchParams.has("code")).toBe(false);
+    },
+  );
+
+  test("grants what is ticked, with what signing in needs, and no scope that was not asked for", async () => {
+    const { html } = await show({ scope: `${PREFIX}drive.readonly openid ${PREFIX}documents.readonly` });
+    const ticked = [`${PREFIX}documents.readonly`, `${PREFIX}drive`];
+    const { to } = await decide(html, [["decision", "allow"], ...ticked.map((scope) => ["scope", scope])]);
+    expect(to?.searchParams.get("scope")).toBe(`openid ${PREFIX}documents.readonly`);
+  });
 
   test("takes one decision for a page", async () => {
     const { html } = await show();

@@ -20,6 +20,7 @@ export interface ClientSecretOptions {
 export class OAuthClients {
   readonly projectId = "drive-emulator";
   readonly #clients = new Map<string, OAuthClient>();
+  readonly #deleted = new Set<string>();
 
   /** Returns the content of a `client_secret.json` whose addresses are the emulator's. */
   clientSecret(url: string, options: ClientSecretOptions = {}): Record<string, unknown> {
@@ -38,13 +39,32 @@ export class OAuthClients {
     };
   }
 
+  /** Finds a client, also one that was deleted: Google still knows that there was one. */
   get(id: string | null): OAuthClient | undefined {
     return id === null ? undefined : this.#clients.get(id);
   }
 
+  /**
+   * Deletes a client, as its developer can in Google's console; the next secret file is a new client's.
+   *
+   * @throws {RangeError} for an ID that no client has.
+   */
+  delete(id: string): void {
+    if (!this.#clients.has(id) || this.#deleted.has(id))
+      throw new RangeError(`Cannot delete the client "${id}": there is no such client`);
+    this.#deleted.add(id);
+  }
+
+  isDeleted(id: string): boolean {
+    return this.#deleted.has(id);
+  }
+
   #find(type: OAuthClient["type"], redirectUris: readonly string[]): OAuthClient | undefined {
     return [...this.#clients.values()].find(
-      (client) => client.type === type && client.redirectUris.join() === redirectUris.join(),
+      (client) =>
+        client.type === type &&
+        client.redirectUris.join() === redirectUris.join() &&
+        !this.#deleted.has(client.id),
     );
   }
 

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Caller } from "../drive_request.ts";
+import type { Policy } from "./policy.ts";
 
 /** What a person allowed a client. */
 export interface Allowed {
@@ -42,20 +43,44 @@ interface AccessRecord extends RefreshRecord {
   expires: number;
 }
 
-const CODE_LIFETIME_MS = 600_000;
+interface LongRecord extends RefreshRecord {
+  /** When its time is over, though it be used; absent where there is no such time. */
+  readonly expires?: number;
+  /** When it was issued or last used. */
+  used: number;
+}
 
-/** Knows every code and token of the emulated Google. */
+/** What {@link Grants} may be given. */
+export interface GrantsOptions {
+  /** @default Google's defaults */
+  readonly policy?: () => Policy;
+}
+
+const DAY_MS = 86_400_000;
+const CODE_LIFETIME_MS = 600_000;
+const TESTING_LIFETIME_MS = 7 * DAY_MS;
+const LONGEST_UNUSED_MS = 183 * DAY_MS;
+/** Refresh tokens that one account may have for one client: a further one ends the oldest. */
+const MOST_REFRESH_TOKENS = 100;
+
+/**
+ * Knows every code and token of the emulated Google.
+ *
+ * @see https://developers.google.com/identity/protocols/oauth2#expiration
+ */
 export class Grants {
   readonly #now: () => number;
   readonly #lifetimeMs: number;
   readonly #codes = new Map<string, PendingCode>();
   readonly #usedCodes = new Set<string>();
   readonly #access = new Map<string, AccessRecord>();
-  readonly #refresh = new Map<string, RefreshRecord>();
+  readonly #refresh = new Map<string, LongRecord>();
+  readonly #policy: () => Policy;
 
-  constructor(now: () => number, lifetimeMs: number) {
+  constructor(now: () => number, lifetimeMs: number, options: GrantsOptions = {}) {
     this.#now = now;
     this.#lifetimeMs = lifetimeMs;
+    this.#policy = options.policy ?? (() => ({}));
   }
 
   issueCode(consent: Consent): string {
@@ -77,18 +102,24 @@ export class Grants {
   /** Hands out tokens; a refresh token only offline, at the first consent or when consent was forced. */
   issue(pending: PendingCode): IssuedTokens {
     const { email, clientId, scope, code, offline, forced } = pending;
-    const first = ![...this.#refresh.values()].some(
-      (record) => record.email === email && record.clientId === clientId,
-    );
     const record = { email, clientId, scope, code };
-    const refreshToken = offline && (first || forced) ? this.#issueRefresh(record) : undefined;
+    const first = this.#liveTokensOf(record).length === 0;
+    const gives = offline && (first || forced) && this.#policy().noRefreshToken !== true;
+    const refreshToken = gives ? this.#issueRefresh(record) : undefined;
     return { ...this.#issueAccess(record, this.#lifetimeMs), refreshToken };
   }
 
-  /** Hands out a new access token; undefined for a refresh token that is unknown or was revoked. */
+  /** Tells whether the client may refresh with this token: it is known, neither revoked nor over. */
+  canRefresh(refreshToken: string, clientId: string): boolean {
+    const record = this.#refresh.get(refreshToken);
+    return record !== undefined && (record.clientId ?? clientId) === clientId && this.#isLive(record);
+  }
+
+  /** Hands out a new access token; undefined for a refresh token that is unknown, revoked or over. */
   refresh(refreshToken: string, clientId: string): IssuedTokens | undefined {
     const record = this.#refresh.get(refreshToken);
-    if (record === undefined || (record.clientId ?? clientId) !== clientId) return undefined;
+    if (record === undefined || !this.canRefresh(refreshToken, clientId)) return undefined;
+    record.used = this.#now();
     return { ...this.#issueAccess(record, this.#lifetimeMs), refreshToken: undefined };
   }
 
@@ -97,10 +128,16 @@ export class Grants {
     return { ...this.#issueAccess(allowed, lifetimeMs), refreshToken: this.#issueRefresh(allowed) };
   }
 
+  /** Hands out an access token alone, by default for as long as the emulator's access tokens live. */
+  grantAccess(allowed: Allowed, lifetimeMs: number = this.#lifetimeMs): Omit<IssuedTokens, "refreshToken"> {
+    return this.#issueAccess(allowed, lifetimeMs);
+  }
+
   /** Ends the person's whole grant to the project, all its clients; false for a token that is unknown. */
   revoke(token: string): boolean {
-    const known = this.#refresh.get(token) ?? this.#access.get(token);
-    if (known === undefined) return false;
+    const long = this.#refresh.get(token);
+    const known = long ?? this.#access.get(token);
+    if (known === undefined || (long !== undefined && !this.#isLive(long))) return false;
     this.#end((record) => record.email === known.email);
     return true;
   }
@@ -118,8 +155,27 @@ export class Grants {
 
   #issueRefresh(record: RefreshRecord): string {
     const refreshToken = `1//0${randomBytes(48).toString("base64url")}`;
-    this.#refresh.set(refreshToken, record);
+    const now = this.#now();
+    const testing = this.#policy().publishing === "testing";
+    this.#refresh.set(refreshToken, {
+      ...record,
+      used: now,
+      ...(testing ? { expires: now + TESTING_LIFETIME_MS } : {}),
+    });
+    for (const surplus of this.#liveTokensOf(record).slice(0, -MOST_REFRESH_TOKENS))
+      this.#refresh.delete(surplus);
     return refreshToken;
+  }
+
+  /** The refresh tokens of one account for one client, the oldest first. */
+  #liveTokensOf({ email, clientId }: Allowed): string[] {
+    return [...this.#refresh]
+      .filter(([, known]) => known.email === email && known.clientId === clientId && this.#isLive(known))
+      .map(([token]) => token);
+  }
+
+  #isLive({ expires = Number.POSITIVE_INFINITY, used }: LongRecord): boolean {
+    return this.#now() < expires && this.#now() < used + LONGEST_UNUSED_MS;
   }
 
   #issueAccess(record: RefreshRecord, lifetimeMs: number): Omit<IssuedTokens, "refreshToken"> {

@@ -105,6 +105,47 @@ describe("Grants", () => {
     expect(exchange().refreshToken).toBeDefined();
   });
 
+  test("refresh() forgets a token that was not used for 183 days, and counts from its last use", () => {
+    const day = 86_400_000;
+    const { refreshToken = "" } = exchange();
+    now += 183 * day - 1;
+    expect(grants.refresh(refreshToken, "desktop")).toBeDefined();
+    now += 183 * day - 1;
+    expect(grants.refresh(refreshToken, "desktop")).toBeDefined();
+    now += 183 * day;
+    expect(grants.refresh(refreshToken, "desktop")).toBeUndefined();
+    expect(grants.revoke(refreshToken)).toBe(false);
+  });
+
+  test("ends the oldest refresh token when an account has more than 100 for one client", () => {
+    const force = (change = {}) => exchange({ forced: true, ...change }).refreshToken ?? "";
+    const others = [force({ clientId: "another" }), force({ email: "ben@example.com" })];
+    const free = grants.grant({ email: CONSENT.email, scope: CONSENT.scope }, 1000).refreshToken;
+    const tokens = Array.from({ length: 100 }, () => force());
+    const good = (token: string) => grants.refresh(token, "desktop") !== undefined;
+    expect(tokens.filter(good)).toHaveLength(100);
+    tokens.push(force());
+    expect(tokens.map(good)).toEqual([false, ...Array(100).fill(true)]);
+    expect(good(free)).toBe(true);
+    expect(grants.refresh(others[0] ?? "", "another")).toBeDefined();
+    expect(good(others[1] ?? "")).toBe(true);
+  });
+
+  test("counts grants without a client as a client's of their own, and the living alone", () => {
+    const allowed = { email: CONSENT.email, scope: CONSENT.scope };
+    const bound = exchange().refreshToken ?? "";
+    const good = (token: string) => grants.refresh(token, "desktop") !== undefined;
+    const old = Array.from({ length: 60 }, () => grants.grant(allowed, 1000).refreshToken);
+    now += 183 * 86_400_000;
+    const young = Array.from({ length: 100 }, () => grants.grant(allowed, 1000).refreshToken);
+    expect(old.some(good)).toBe(false);
+    expect(young.every(good)).toBe(true);
+    const last = grants.grant(allowed, 1000).refreshToken;
+    expect(young.filter((token) => !good(token))).toEqual([young[0]]);
+    expect(good(last)).toBe(true);
+    expect(good(bound)).toBe(false);
+  });
+
   test("expireAccessTokens() leaves refresh tokens good", () => {
     const { accessToken, refreshToken = "" } = exchange();
     grants.expireAccessTokens();

@@ -38,21 +38,28 @@ export interface ConsentPageOptions {
   /** The address that is chosen beforehand. */
   readonly chosen: string;
   readonly scopes: readonly string[];
+  /** The scopes among them that have a box to tick. */
+  readonly optional: readonly string[];
+  /** Whether the page warns of an app that Google has not verified. */
+  readonly unverified: boolean;
 }
 
 /** The page on which a person allows or cancels. */
 export function consentPage(options: ConsentPageOptions): EmulatorResponse {
-  const { appName, accounts, chosen, scopes, request } = options;
+  const { appName, accounts, chosen, scopes, optional, request, unverified } = options;
   const choices = accounts.map(
     ({ email, displayName }) =>
       `<label><input type="radio" name="account" value="${escapeHtml(email)}"${email === chosen ? " checked" : ""}>` +
       `<span>${escapeHtml(displayName)}<br><small>${escapeHtml(email)}</small></span></label>`,
   );
-  const words = scopes.map((scope) => `<li>${escapeHtml(scopeWords(scope) ?? scope)}</li>`);
+  const words = scopes.map((scope) => {
+    const said = escapeHtml(scopeWords(scope) ?? scope);
+    return `<li>${optional.includes(scope) ? box(scope, said) : said}</li>`;
+  });
   return page(
     200,
     `Allow ${appName}?`,
-    `<h1>${escapeHtml(appName)} wants access to your Google account</h1>
+    `${unverified ? warning(appName) : ""}<h1>${escapeHtml(appName)} wants access to your Google account</h1>
 <form method="post" action="/o/oauth2/v2/auth/decision">
 <input type="hidden" name="request" value="${escapeHtml(request)}">
 <fieldset>${choices.join("")}</fieldset>
@@ -67,14 +74,41 @@ export function consentPage(options: ConsentPageOptions): EmulatorResponse {
   );
 }
 
+function box(scope: string, said: string): string {
+  return `<label><input type="checkbox" name="scope" value="${escapeHtml(scope)}" checked><span>${said}</span></label>`;
+}
+
+function warning(appName: string): string {
+  return `<section>
+<h2>Google hasn’t verified this app</h2>
+<p>The app is asking for access to sensitive information in your Google account.</p>
+<details open><summary>Advanced</summary><a href="#allow">Go to ${escapeHtml(appName)} (unsafe)</a></details>
+</section>
+`;
+}
+
+/** What {@link errorPage} may be given. */
+export interface ErrorPageOptions {
+  /** @default 400 */
+  readonly status?: number;
+  /** @default that the request is invalid */
+  readonly heading?: string;
+}
+
 /** The page that Google shows when it cannot send the person back to the app. */
-export function errorPage(error: string, description: string): EmulatorResponse {
+export function errorPage(
+  error: string,
+  description: string,
+  options: ErrorPageOptions = {},
+): EmulatorResponse {
+  const { status = 400, heading = "Access blocked: this app's request is invalid" } = options;
+  const title = `Error ${status}: ${error}`;
   return page(
-    400,
-    `Error 400: ${error}`,
-    `<h1>Access blocked: this app's request is invalid</h1>
+    status,
+    title,
+    `<h1>${escapeHtml(heading)}</h1>
 <p>${escapeHtml(description)}</p>
-<p><b>Error 400: ${escapeHtml(error)}</b></p>`,
+<p><b>${escapeHtml(title)}</b></p>`,
   );
 }
 

@@ -9,6 +9,12 @@ const SCOPE_WORDS: Readonly<Record<string, string>> = {
   [`${PREFIX}drive.metadata`]: "See and change information about your Google Drive files",
   [`${PREFIX}drive`]: "See, edit, create and delete all of your Google Drive files",
   [`${PREFIX}drive.appdata`]: "See, create and delete its own configuration data in your Google Drive",
+  [`${PREFIX}spreadsheets.readonly`]: "See all your Google Sheets spreadsheets",
+  [`${PREFIX}documents.readonly`]: "See all your Google Docs documents",
+  [`${PREFIX}presentations.readonly`]: "See all your Google Slides presentations",
+  [`${PREFIX}userinfo.email`]: "See the address of your Google account",
+  [`${PREFIX}userinfo.profile`]: "See your name and your picture",
+  profile: "See your name and your picture",
   openid: "Know who you are on Google",
   email: "See your Google account's address",
 };

@@ -1,32 +1,36 @@
 import { createHash } from "node:crypto";
 import type { EmulatorResponse } from "../google_error.ts";
 import type { OAuthClient, OAuthClients } from "./clients.ts";
+import { ADMIN_POLICY } from "./consent_refusal.ts";
 import type { Grants, IssuedTokens, PendingCode } from "./grants.ts";
+import { oauthError } from "./oauth_error.ts";
+import type { Policy } from "./policy.ts";
 
 /** What the token endpoint needs to know of the emulated Google. */
 export interface TokenOptions {
   readonly clients: OAuthClients;
   readonly grants: Grants;
   readonly now: () => number;
+  readonly policy: () => Policy;
+  /** Answers a service account, which has no client. */
+  readonly jwtBearer: (form: URLSearchParams) => EmulatorResponse;
 }
 
-/** An error of the token endpoint in OAuth's own shape (RFC 6749, section 5.2). */
-export function oauthError(status: number, error: string, description: string): EmulatorResponse {
-  return { status, body: { error, error_description: description } };
-}
+const JWT_BEARER = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 
 /**
- * The token endpoint: exchanges a code, whose verifier must fit its challenge, or refreshes.
+ * The token endpoint: exchanges a code, whose verifier must fit its challenge, refreshes, or hears a service account.
  *
  * @see https://datatracker.ietf.org/doc/html/rfc7636#section-4.6
  */
 export function createToken(
   options: TokenOptions,
 ): (form: URLSearchParams, headers: Headers) => EmulatorResponse {
-  const { clients, grants, now } = options;
+  const { clients, grants, now, policy, jwtBearer } = options;
   return (form, headers) => {
+    if (form.get("grant_type") === JWT_BEARER) return jwtBearer(form);
     const client = authenticate(clients, form, headers);
-    if (client === undefined) return oauthError(401, "invalid_client", "The OAuth client was not found.");
+    if ("status" in client) return client;
     switch (form.get("grant_type")) {
       case "authorization_code": {
         const code = grants.takeCode(form.get("code") ?? "");
@@ -36,10 +40,10 @@ export function createToken(
         return answer(grants.issue(code), now());
       }
       case "refresh_token": {
-        const tokens = grants.refresh(form.get("refresh_token") ?? "", client.id);
-        if (tokens === undefined)
-          return oauthError(400, "invalid_grant", "Token has been expired or revoked.");
-        return answer(tokens, now());
+        const refreshToken = form.get("refresh_token") ?? "";
+        const refusal = grants.canRefresh(refreshToken, client.id) ? refreshRefusal(policy()) : OVER;
+        const tokens = refusal === undefined ? grants.refresh(refreshToken, client.id) : undefined;
+        return tokens === undefined ? (refusal ?? OVER) : answer(tokens, now());
       }
       default:
         return oauthError(
@@ -48,6 +52,19 @@ export function createToken(
           `Invalid grant_type: ${form.get("grant_type") ?? ""}`,
         );
     }
+  };
+}
+
+const OVER = oauthError(400, "invalid_grant", "Token has been expired or revoked.");
+
+/** Why a good refresh token is of no use, where the policy says so. */
+function refreshRefusal(policy: Policy): EmulatorResponse | undefined {
+  if (policy.adminBlocks === true) return oauthError(400, "admin_policy_enforced", ADMIN_POLICY);
+  if (policy.reauthRequired !== true) return undefined;
+  const description = "reauth related error (invalid_rapt)";
+  return {
+    status: 400,
+    body: { error: "invalid_grant", error_description: description, error_subtype: "invalid_rapt" },
   };
 }
 
@@ -70,12 +87,15 @@ function authenticate(
   clients: OAuthClients,
   form: URLSearchParams,
   headers: Headers,
-): OAuthClient | undefined {
+): OAuthClient | EmulatorResponse {
   const basic = headers.get("authorization")?.match(/^Basic (.+)$/)?.[1];
   const [basicId, basicSecret] =
     basic === undefined ? [] : Buffer.from(basic, "base64").toString().split(":");
   const client = clients.get(form.get("client_id") ?? basicId ?? null);
-  return client?.secret === (form.get("client_secret") ?? basicSecret) ? client : undefined;
+  if (client === undefined) return oauthError(401, "invalid_client", "The OAuth client was not found.");
+  if (clients.isDeleted(client.id)) return oauthError(401, "deleted_client", "The OAuth client was deleted.");
+  const known = client.secret === (form.get("client_secret") ?? basicSecret);
+  return known ? client : oauthError(401, "invalid_client", "Unauthorized");
 }
 
 function answer(tokens: IssuedTokens, now: number): EmulatorResponse {

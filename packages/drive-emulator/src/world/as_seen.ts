@@ -1,5 +1,5 @@
 import type { FileRecord } from "./file_record.ts";
-import { isGranted, isMember, type World } from "./world.ts";
+import { isGranted, isMember, isOpenToAll, type World } from "./world.ts";
 
 /** When and by whom a file was shared with a user. */
 export interface Sharing {
@@ -29,13 +29,17 @@ export function viewedBy(world: World, file: FileRecord, email: string): number 
   return email === world.me ? file.viewedByMe : undefined;
 }
 
-/** Tells whether the user may see what has this ID: a file, the root of My Drive, or that of a shared drive. */
+/**
+ * Tells whether the user may see what has this ID: a file, the root of My Drive, or that of a shared drive. Nobody,
+ * whose address is empty, sees what is open to everybody.
+ */
 export function canSeeId(world: World, id: string, email: string): boolean {
   if (world.users.get(email)?.rootId === id) return true;
   const drive = world.drives.get(id);
   if (drive !== undefined) return isMember(drive, email);
   const file = world.files.get(id);
-  return file !== undefined && canSee(world, file, email);
+  if (file === undefined) return false;
+  return email === "" ? isOpenToAll(file) : canSee(world, file, email);
 }
 
 /** Tells whether a listing may show the file to the user. */

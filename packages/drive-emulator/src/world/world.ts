@@ -40,6 +40,8 @@ export interface World {
   readonly files: ReadonlyMap<string, FileRecord>;
   /** Grows with every change, so that answers kept from before are not given for after. */
   readonly version: number;
+  /** Adds a user, or replaces the one of the same address. */
+  addUser(user: User): void;
   addFile(file: FileRecord): void;
   updateFile(id: string, change: Partial<Omit<FileRecord, "id">>): void;
   removeFile(id: string): void;
@@ -49,16 +51,21 @@ export interface World {
 export function createWorld(options: WorldOptions): World {
   const [first] = options.users;
   if (first === undefined) throw new TypeError("Cannot make a world without users");
+  const users = new Map(options.users.map((user) => [user.email, user]));
   const files = new Map(options.files.map((file) => [file.id, file]));
   let version = 0;
   return {
     now: options.now,
-    users: new Map(options.users.map((user) => [user.email, user])),
+    users,
     me: first.email,
     drives: new Map(options.drives.map((drive) => [drive.id, drive])),
     files,
     get version() {
       return version;
+    },
+    addUser(user) {
+      users.set(user.email, user);
+      version++;
     },
     addFile(file) {
       files.set(file.id, file);
@@ -80,6 +87,11 @@ export function createWorld(options: WorldOptions): World {
 /** Tells whether the drive's members include the user. */
 export function isMember(drive: SharedDrive | undefined, email: string): boolean {
   return drive?.members.some((member) => member.email === email) ?? false;
+}
+
+/** Tells whether everybody who has the link may open the file. */
+export function isOpenToAll(file: FileRecord): boolean {
+  return file.grants?.some(({ type }) => type === "anyone") ?? false;
 }
 
 /** Tells whether a right on the file is the user's own, by name. */

@@ -1,8 +1,8 @@
-import { mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, stat, utimes } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import { DriveError } from "../errors.ts";
-import type { StoredAccount, TokenStore } from "./token_store.ts";
+import type { AccountStore, StoredAccount } from "./account_store.ts";
 
 const SUFFIX = ".json";
 
@@ -10,15 +10,23 @@ const SUFFIX = ".json";
  * Keeps accounts in one file each, mode 0600, in folders of mode 0700. A file is replaced whole, so that whoever is
  * killed leaves the old or the new.
  */
-export function createFileTokenStore(folder: string): TokenStore {
+export function createFileAccountStore(folder: string): AccountStore {
   const accounts = join(folder, "accounts");
   const pointer = join(folder, "current_account.json");
   const pathOf = (account: string) => join(accounts, `${encodeURIComponent(account)}${SUFFIX}`);
 
   return {
-    kind: "file",
     locationOf: pathOf,
     lockOf: (account) => join(accounts, `${encodeURIComponent(account)}.lock`),
+    async lastUsed(account) {
+      return stat(pathOf(account)).then(
+        ({ mtimeMs }) => mtimeMs,
+        () => undefined,
+      );
+    },
+    async touch(account, at) {
+      await utimes(pathOf(account), at / 1000, at / 1000).catch(() => undefined);
+    },
     async read(account) {
       const path = pathOf(account);
       const text = await readPrivate(path);
@@ -133,15 +141,14 @@ function parseAccount(text: string, path: string): StoredAccount {
       },
     );
   }
-  const needed = ["account", "scope", "refreshToken", "accessToken", "accessTokenExpiresAt", "signedInAt"];
-  if (
-    needed.some((name) => typeof json[name] !== "string") ||
-    typeof json.client !== "object" ||
-    json.client === null
-  ) {
-    throw damaged(path);
-  }
+  const needed = ["account", "scope", "storeReason", "accessToken", "accessTokenExpiresAt", "signedInAt"];
+  const whole = needed.every((name) => typeof json[name] === "string");
+  if (!whole || !isObject(json.client) || !isObject(json.token)) throw damaged(path);
   return json as unknown as StoredAccount;
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === "object" && value !== null;
 }
 
 function parseJson(text: string, path: string): Record<string, unknown> {

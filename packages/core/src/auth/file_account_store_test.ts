@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { endOf, firstLine, spawnSource } from "./_spawn_source_testing.ts";
-import { createFileTokenStore } from "./file_token_store.ts";
-import type { StoredAccount, TokenStore } from "./token_store.ts";
+import type { AccountStore, StoredAccount } from "./account_store.ts";
+import { createFileAccountStore } from "./file_account_store.ts";
 
 const ACCOUNT: StoredAccount = {
   version: 1,
@@ -12,19 +12,21 @@ const ACCOUNT: StoredAccount = {
   displayName: "Ann",
   client: { clientId: "id", clientSecret: "secret", tokenUri: "http://127.0.0.1/token" },
   scope: "scope",
-  refreshToken: "1//refresh",
+  token: { store: "file", refreshToken: "1//refresh" },
+  storeReason: "asked for",
   accessToken: "ya29.access",
   accessTokenExpiresAt: "2026-11-20T12:00:00.000Z",
   signedInAt: "2026-11-20T11:00:00.000Z",
+  assistants: false,
 };
 
-describe("createFileTokenStore()", () => {
+describe("createFileAccountStore()", () => {
   let folder: string;
-  let store: TokenStore;
+  let store: AccountStore;
 
   beforeEach(async () => {
     folder = join(await mkdtemp(join(tmpdir(), "drivelens-test-")), "state");
-    store = createFileTokenStore(folder);
+    store = createFileAccountStore(folder);
   });
   afterEach(() => rm(join(folder, ".."), { recursive: true }));
 
@@ -97,8 +99,8 @@ describe("createFileTokenStore()", () => {
     await store.write(ACCOUNT);
     const writer = () =>
       spawnSource(
-        `import { createFileTokenStore } from "./file_token_store.ts";
-        const store = createFileTokenStore(process.env.FOLDER);
+        `import { createFileAccountStore } from "./file_account_store.ts";
+        const store = createFileAccountStore(process.env.FOLDER);
         const account = JSON.parse(process.env.ACCOUNT);
         console.log("writing");
         for (let n = 0; ; n++) await store.write({ ...account, refreshToken: "x".repeat(20_000 + n) });`,

@@ -1,0 +1,32 @@
+import type { FlagSpec } from "../command_line/command.ts";
+
+/** Which account a command is about. */
+export const ACCOUNT: FlagSpec = {
+  kind: "text",
+  value: "ADDRESS",
+  describe: "Which account [default: the current one]",
+};
+
+/** How a command that answers in sentences answers programs. */
+export const ANSWER_FORMAT: FlagSpec = {
+  kind: "text",
+  value: "F",
+  choices: ["text", "json"],
+  describe: "text, json [default: text]",
+};
+
+export const TIMEOUT: FlagSpec = {
+  kind: "text",
+  value: "SECONDS",
+  describe: "How long one request may take [default: 60]",
+};
+
+/** What requests are made with, where it is no account. */
+export const CREDENTIALS: Readonly<Record<"credentials" | "subject", FlagSpec>> = {
+  credentials: {
+    kind: "text",
+    value: "FILE",
+    describe: "A service account's key or another credentials file of Google's, or adc",
+  },
+  subject: { kind: "text", value: "ADDRESS", describe: "Whom the service account acts for" },
+};

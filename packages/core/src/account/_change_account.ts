@@ -1,0 +1,35 @@
+import type { AccountStore, StoredAccount } from "../auth/account_store.ts";
+import { createFileAccountStore } from "../auth/file_account_store.ts";
+import { notSignedIn } from "../auth/open_credential.ts";
+import { withProcessLock } from "../auth/process_lock.ts";
+import { resolveSettings } from "../config/settings.ts";
+import type { Host } from "../host.ts";
+
+/** Whose record is changed, and how. */
+export interface ChangeAccountOptions<T> {
+  /** Address of the account. @default DRIVELENS_ACCOUNT, else the current one */
+  readonly account?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly change: (stored: StoredAccount, store: AccountStore) => Promise<T>;
+}
+
+/**
+ * Changes what is stored of an account while no refresh of it is under way.
+ *
+ * @throws {DriveError} `SIGN_IN_REQUIRED` when it is not signed in.
+ */
+export async function changeAccount<T>(host: Host, options: ChangeAccountOptions<T>): Promise<T> {
+  const store = createFileAccountStore(host.folders.data);
+  const account = resolveSettings(host, { account: options.account }).account ?? (await store.current());
+  if (account === undefined || (await store.read(account)) === undefined)
+    throw notSignedIn(account, await store.list());
+  return withProcessLock(
+    store.lockOf(account),
+    async () => {
+      const stored = await store.read(account);
+      if (stored === undefined) throw notSignedIn(account, await store.list());
+      return options.change(stored, store);
+    },
+    { signal: options.signal },
+  );
+}

@@ -1,0 +1,74 @@
+import { readdir, rm, rmdir } from "node:fs/promises";
+import { join } from "node:path";
+import { createFileAccountStore } from "../auth/file_account_store.ts";
+import { dropRefreshToken } from "../auth/refresh_token.ts";
+import { DriveError } from "../errors.ts";
+import type { Host } from "../host.ts";
+
+/** What was removed, and what could not be. */
+export interface UninstallResult {
+  /** Addresses of the accounts that this machine has forgotten. */
+  readonly accounts: readonly string[];
+  /** Paths that are gone. */
+  readonly removed: readonly string[];
+  /** What is left, with the reason. */
+  readonly problems: readonly string[];
+}
+
+/** All that Drivelens writes into its folders; what somebody else put there stays. */
+const STATE = ["accounts", "current_account.json", "client_secret.json", "config.json"] as const;
+
+/**
+ * Removes all that Drivelens keeps on this machine: accounts, keyring entries, the client secret, the configuration,
+ * and its folders where nothing else is in them. Google is not told: other machines stay signed in.
+ */
+export async function uninstall(host: Host): Promise<UninstallResult> {
+  const problems: string[] = [];
+  const accounts = await forgetAccounts(host, problems);
+  const removed: string[] = [];
+  const folders = [...new Set([host.folders.data, host.folders.config])];
+  for (const folder of folders) {
+    const names = await namesIn(folder);
+    for (const name of names.filter((each) => STATE.some((own) => each === own || isRemnant(each, own)))) {
+      const path = join(folder, name);
+      await rm(path, { recursive: true, force: true }).then(
+        () => removed.push(path),
+        (error: NodeJS.ErrnoException) => problems.push(`${path} could not be deleted (${error.code})`),
+      );
+    }
+    const left = await namesIn(folder);
+    if (left.length > 0) problems.push(`${folder} holds what is not Drivelens's: ${left.join(", ")}`);
+    else if (names.length > 0) {
+      await rmdir(folder).then(
+        () => removed.push(folder),
+        (error: NodeJS.ErrnoException) => problems.push(`${folder} could not be deleted (${error.code})`),
+      );
+    }
+  }
+  return { accounts, removed, problems };
+}
+
+async function forgetAccounts(host: Host, problems: string[]): Promise<readonly string[]> {
+  const store = createFileAccountStore(host.folders.data);
+  const accounts = await store.list();
+  for (const account of accounts) {
+    try {
+      const stored = await store.read(account);
+      const left = stored === undefined ? undefined : await dropRefreshToken(host, stored.token);
+      if (left !== undefined) problems.push(left);
+    } catch (error) {
+      const why = error instanceof DriveError ? error.message : "it cannot be read";
+      problems.push(`Whether ${account} has an entry in the keyring is not known: ${why}`);
+    }
+  }
+  return accounts;
+}
+
+/** What a killed writer left beside a file. */
+function isRemnant(name: string, own: string): boolean {
+  return name.startsWith(`${own}.`) && /^\d+$/.test(name.slice(own.length + 1));
+}
+
+async function namesIn(folder: string): Promise<readonly string[]> {
+  return readdir(folder).catch(() => []);
+}

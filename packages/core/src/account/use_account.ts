@@ -1,0 +1,14 @@
+import { createFileAccountStore } from "../auth/file_account_store.ts";
+import { notSignedIn } from "../auth/open_credential.ts";
+import type { Host } from "../host.ts";
+
+/**
+ * Makes an account the one that is used when none is named.
+ *
+ * @throws {DriveError} `SIGN_IN_REQUIRED` when it is not signed in; it names those that are.
+ */
+export async function useAccount(host: Host, account: string): Promise<void> {
+  const store = createFileAccountStore(host.folders.data);
+  if ((await store.read(account)) === undefined) throw notSignedIn(account, await store.list());
+  await store.setCurrent(account);
+}

@@ -1,0 +1,62 @@
+import { DriveError } from "../errors.ts";
+
+/** Which credential requests are made with, and what said so. */
+export type CredentialChoice =
+  | { readonly kind: "access-token"; readonly token: string; readonly source: string }
+  | {
+      readonly kind: "credentials";
+      /** Path of the file, or `adc` for Application Default Credentials. */
+      readonly file: string;
+      readonly subject?: string;
+      readonly source: string;
+    }
+  | { readonly kind: "api-key"; readonly key: string; readonly source: string }
+  | {
+      readonly kind: "account";
+      /** Absent: the current one. */
+      readonly account?: string;
+      readonly source: string;
+    };
+
+/** What one place (the caller, the environment, the file) says of the credential. */
+export interface CredentialWishes {
+  readonly accessToken?: string | undefined;
+  readonly credentials?: string | undefined;
+  readonly subject?: string | undefined;
+  readonly apiKey?: string | undefined;
+  readonly account?: string | undefined;
+  /** Names the place of a wish: `DRIVELENS_ACCOUNT`. */
+  readonly sourceOf: (wish: "accessToken" | "credentials" | "apiKey" | "account") => string;
+}
+
+/**
+ * Picks the credential: the first place that names one decides, and within a place an access token goes before a
+ * credentials file, that before an API key, that before an account. Without any it is the current account; nothing
+ * is ever fallen back to.
+ *
+ * @param places from the strongest to the weakest
+ * @throws {DriveError} `INVALID_INPUT` for a subject without a credentials file.
+ */
+export function chooseCredential(places: readonly CredentialWishes[]): CredentialChoice {
+  const subject = places.map((place) => place.subject).find((each) => each !== undefined);
+  const choice = places.map((place) => choiceOf(place, subject)).find((each) => each !== undefined);
+  if (places[0]?.subject !== undefined && choice?.kind !== "credentials") {
+    throw new DriveError("INVALID_INPUT", "Cannot act for a subject without a service account", {
+      hint: "Name its key with --credentials FILE",
+    });
+  }
+  return choice ?? { kind: "account", source: "the current account" };
+}
+
+function choiceOf(wishes: CredentialWishes, subject: string | undefined): CredentialChoice | undefined {
+  const { accessToken, credentials, apiKey, account, sourceOf } = wishes;
+  if (accessToken !== undefined)
+    return { kind: "access-token", token: accessToken, source: sourceOf("accessToken") };
+  if (credentials !== undefined) {
+    const source = sourceOf("credentials");
+    return { kind: "credentials", file: credentials, source, ...(subject === undefined ? {} : { subject }) };
+  }
+  if (apiKey !== undefined) return { kind: "api-key", key: apiKey, source: sourceOf("apiKey") };
+  if (account !== undefined) return { kind: "account", account, source: sourceOf("account") };
+  return undefined;
+}
