@@ -36,6 +36,6 @@ export function listSettings(host: Host): readonly ListedSetting[] {
 }
 
 /** Takes the user and the password out of a URL. */
-export function withoutPassword<Value extends string | number>(value: Value): Value | string {
+function withoutPassword<Value extends string | number>(value: Value): Value | string {
   return typeof value === "string" ? value.replace(/^(\w+:\/\/)[^/@]*@/, "$1***@") : value;
 }
