@@ -124,11 +124,12 @@ function googleErrorOf(data: unknown): GoogleError {
   const detailReason = details
     .map((detail) => text(field(detail, "reason")))
     .find((reason) => reason !== undefined);
+  const activationUrl = details.map((detail) => text(field(field(detail, "metadata"), "activationUrl")));
   const found = {
     message: text(field(error, "message")),
     reason: text(field(first, "reason")),
     location: text(field(first, "location")),
-    extendedHelp: googleLink(text(field(first, "extendedHelp"))),
+    extendedHelp: [...activationUrl, text(field(first, "extendedHelp"))].map(googleLink).find(Boolean),
     detailReason,
   };
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));

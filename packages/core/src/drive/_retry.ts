@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { DriveError } from "../errors.ts";
+import { isUnknownIssuer } from "../network_error.ts";
 import type { RetrySettings } from "./create_drive_client.ts";
 
 /** The longest wait between two tries that Google may ask for. */
@@ -30,7 +31,8 @@ export async function retry<T>(action: () => Promise<T>, options: RetryOptions):
       return await action();
     } catch (error) {
       if (!(error instanceof DriveError) || !error.retryable || attempt >= settings.attempts) throw error;
-      if (POINTLESS.has(error.reason ?? "")) throw error;
+      // Nobody learns of an authority while we wait.
+      if (POINTLESS.has(error.reason ?? "") || isUnknownIssuer(error.reason)) throw error;
       if (error.code === "TIMEOUT" && ++timeouts >= MOST_TIMEOUTS) throw error;
       if ((error.retryAfterMs ?? 0) > LONGEST_RETRY_AFTER_MS) throw error;
       const ceiling = Math.min(LONGEST_WAIT_MS, settings.firstWaitMs * 2 ** (attempt - 1));
