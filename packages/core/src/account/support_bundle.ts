@@ -28,7 +28,7 @@ const MASKS: readonly (readonly [what: RegExp, mask: string])[] = [
   [/(\w+:\/\/)[^\s/@]+@/g, "$1<secret>@"],
   [/[\w.+'-]+@[\w-]+(?:\.[\w-]+)+/g, "<address>"],
   // In quotes a path may hold blanks; bare, it ends at one.
-  [/"(?:[A-Za-z]:\\|\/|~|\.\.?\/)[^"]*"/g, '"<path>"'],
+  [/"(?:<path>|[A-Za-z]:\\|\/|~|\.\.?\/)[^"]*"/g, '"<path>"'],
   [/(?<![\w:/"])(?:[A-Za-z]:\\|\/|~\/)[^\s,;:)"]+/g, "<path>"],
   [/(\bof the project )[\w-]+/g, "$1<project>"],
   [/(\bprojects?[ =/])\d+/g, "$1<project>"],

@@ -2,8 +2,8 @@ import { verify } from "node:crypto";
 import type { EmulatorResponse } from "../google_error.ts";
 import type { World } from "../world/world.ts";
 import type { Grants } from "./grants.ts";
+import { isTokenScope } from "./is_token_scope.ts";
 import { oauthError } from "./oauth_error.ts";
-import { scopeWords } from "./scope_words.ts";
 import type { ServiceAccount, ServiceAccounts } from "./service_accounts.ts";
 
 /** What {@link createJwtBearer} needs to know of the emulated Google. */
@@ -45,7 +45,7 @@ export function createJwtBearer(options: JwtBearerOptions): (form: URLSearchPara
       .split(" ")
       .filter((scope) => scope !== "");
     if (scopes.length === 0) return oauthError(400, "invalid_scope", "Empty or missing scope not allowed.");
-    if (scopes.some((scope) => scopeWords(scope) === undefined))
+    if (scopes.some((scope) => !isTokenScope(scope)))
       return oauthError(400, "invalid_scope", "Invalid OAuth scope or ID token audience provided.");
     if (claims.sub !== undefined) {
       if (!scopes.every((scope) => account.delegatedScopes.includes(scope))) return UNDELEGATED;

@@ -1,0 +1,320 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import {
+  createEmulator,
+  decideConsent,
+  type Emulator,
+  type ListeningEmulator,
+} from "@drivelens/drive-emulator";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { openDrive } from "../answer/open_drive.ts";
+import { createFileAccountStore } from "../auth/file_account_store.ts";
+import { CONTENT_SCOPE, METADATA_SCOPE } from "../auth/scopes.ts";
+import { storedAccount } from "../auth/stored_account_testing.ts";
+import { DriveError } from "../errors.ts";
+import { createHost, type Host } from "../host.ts";
+import { adoptClientSecret } from "./adopt_client_secret.ts";
+import { allowAssistants } from "./allow_assistants.ts";
+import { findDownloadedClient } from "./find_downloaded_client.ts";
+import { listAccounts } from "./list_accounts.ts";
+import { moveAccount } from "./move_account.ts";
+import { type SignInOptions, signIn } from "./sign_in.ts";
+import { signInStatus } from "./sign_in_status.ts";
+import { signOut } from "./sign_out.ts";
+import { uninstall } from "./uninstall.ts";
+import { useAccount } from "./use_account.ts";
+
+const ANN = "ann@example.com";
+const BEN = "ben@example.com";
+
+describe("accounts", () => {
+  let home: string;
+  let emulator: Emulator;
+  let google: ListeningEmulator;
+  let host: Host;
+
+  beforeEach(async () => {
+    home = await mkdtemp(join(tmpdir(), "drivelens-test-"));
+    emulator = createEmulator();
+    google = await emulator.listen();
+    host = hostOf();
+  });
+  afterEach(async () => {
+    await google.close();
+    await rm(home, { recursive: true, force: true });
+  });
+  const hostOf = (env: Record<string, string> = {}) =>
+    createHost({
+      env: {
+        HOME: home,
+        DRIVELENS_HOME: join(home, "state"),
+        DRIVELENS_API_ENDPOINT: google.url,
+        DRIVELENS_CLIENT_SECRET: google.clientSecretPath,
+        DRIVELENS_TOKEN_STORE: "file",
+        ...env,
+      },
+      openBrowser: () => Promise.reject(new Error("no browser")),
+    });
+  /** Signs in as a person who chooses this account, and ticks these boxes. */
+  async function login(email: string, options: SignInOptions & { readonly ticked?: readonly string[] } = {}) {
+    const { ticked, ...others } = options;
+    const pressed: Promise<unknown>[] = [];
+    try {
+      return await signIn(host, {
+        ...others,
+        onAuthorizationUrl: (url) => {
+          pressed.push(decideConsent(url, { email, ...(ticked === undefined ? {} : { scopes: ticked }) }));
+        },
+      });
+    } finally {
+      await Promise.all(pressed);
+    }
+  }
+  const store = () => createFileAccountStore(host.folders.data);
+
+  test("are any number, each under its address, of which one is the current", async () => {
+    await login(ANN);
+    await login(BEN);
+    expect(await listAccounts(host)).toMatchObject([
+      { account: ANN, current: false, store: "file", scope: METADATA_SCOPE, projectId: "drive-emulator" },
+      { account: BEN, current: true, lastUsedAt: expect.any(String), signedInAt: expect.any(String) },
+    ]);
+    await useAccount(host, ANN);
+    expect(await signInStatus(host)).toMatchObject({ account: ANN, source: "the current account" });
+    await expect(useAccount(host, "carl@example.com")).rejects.toMatchObject({
+      code: "SIGN_IN_REQUIRED",
+      message: expect.stringContaining(`${ANN}, ${BEN}`),
+    });
+    expect(await signInStatus(host)).toMatchObject({ account: ANN });
+  });
+
+  test("are never fallen back to: neither from an unknown one nor from none", async () => {
+    await login(ANN);
+    await login(BEN);
+    await expect(openDrive(host, { account: "carl@example.com" })).rejects.toMatchObject({
+      code: "SIGN_IN_REQUIRED",
+    });
+    await signOut(host, { account: BEN });
+    await expect(openDrive(host)).rejects.toMatchObject({
+      message: expect.stringContaining("No account is chosen"),
+      hint: expect.stringContaining("auth use"),
+    });
+  });
+
+  test("are listed with what is wrong of one whose file is damaged", async () => {
+    await login(ANN);
+    await login(BEN);
+    await writeFile(store().locationOf(ANN), "{", { mode: 0o600 });
+    expect(await listAccounts(host)).toMatchObject([
+      { account: ANN, problem: expect.stringContaining("damaged") },
+      { account: BEN, displayName: "Ben Okafor" },
+    ]);
+  });
+
+  test("are not exchanged: who signs in as another than was asked for changes nothing and ends nothing", async () => {
+    await login(BEN);
+    const before = await store().read(BEN);
+    await expect(login(BEN, { account: ANN })).rejects.toMatchObject({
+      code: "SIGN_IN_REFUSED",
+      message: expect.stringMatching(/"ben@example.com".*"ann@example.com"/),
+    });
+    expect(await store().read(BEN)).toEqual(before);
+    expect(await store().list()).toEqual([BEN]);
+    expect(emulator.counters().byRoute["POST /revoke"]).toBeUndefined();
+    expect(await login(ANN, { account: "Ann@Example.com" })).toMatchObject({ account: ANN });
+  });
+
+  test("ask for contents when that is wanted, and keep what was said of assistants", async () => {
+    expect(await login(ANN, { access: "content", assistants: true })).toMatchObject({
+      scope: CONTENT_SCOPE,
+      assistants: true,
+    });
+    expect(await login(ANN, { access: "content" }), "a second sign-in").toMatchObject({ assistants: true });
+    await allowAssistants(host, { account: ANN, allowed: false });
+    expect(await signInStatus(host)).toMatchObject({ assistants: false });
+    expect(
+      await login(ANN, { assistants: true }),
+      "without contents there is nothing to allow",
+    ).toMatchObject({
+      scope: METADATA_SCOPE,
+      assistants: false,
+    });
+    await expect(allowAssistants(host, { account: ANN, allowed: true })).rejects.toMatchObject({
+      code: "SCOPE_MISSING",
+      hint: expect.stringContaining("--access content"),
+    });
+  });
+
+  test("ask for other read-only scopes too, and notice the one that was not given", async () => {
+    const sheets = "https://www.googleapis.com/auth/spreadsheets.readonly";
+    expect(await login(ANN, { scopes: sheets })).toMatchObject({ scope: `${METADATA_SCOPE} ${sheets}` });
+    await expect(
+      login(BEN, { scopes: [CONTENT_SCOPE, sheets], ticked: [CONTENT_SCOPE] }),
+    ).rejects.toMatchObject({
+      code: "SIGN_IN_REFUSED",
+      message: expect.stringContaining("spreadsheets.readonly"),
+    });
+    expect(await store().list()).toEqual([ANN]);
+  });
+
+  test("let an assistant read contents only where the person has said so", async () => {
+    await login(ANN, { access: "content" });
+    const client = async () => (await openDrive(host, { reader: "assistant" })).api();
+    const read = async () => {
+      const api = (await client()) as {
+        files: { get(parameters: object, call: object): Promise<unknown> };
+      };
+      return api.files.get({ fileId: "x", alt: "media" }, { headers: {}, retry: false });
+    };
+    const refusal = async () => {
+      const thrown: unknown = await read().catch((error: unknown) => error);
+      const { cause } = thrown as { cause?: unknown };
+      return thrown instanceof DriveError ? thrown : cause;
+    };
+    expect(await refusal()).toMatchObject({
+      code: "SCOPE_MISSING",
+      hint: expect.stringContaining("--assistants yes"),
+    });
+    await allowAssistants(host, { allowed: true });
+    expect(await refusal()).not.toMatchObject({ code: "SCOPE_MISSING" });
+  });
+
+  test("come by a pasted address as well, whose state is checked", async () => {
+    const answer = async (url: string) => {
+      const page = await (await fetch(url)).text();
+      const request = page.match(/name="request" value="([^"]+)"/)?.[1] ?? "";
+      const form = new URLSearchParams({ request, decision: "allow", account: ANN });
+      const decided = await fetch(new URL("/o/oauth2/v2/auth/decision", url), {
+        method: "POST",
+        body: form,
+        redirect: "manual",
+      });
+      return decided.headers.get("location") ?? "";
+    };
+    let url = "";
+    const options: SignInOptions = {
+      onAuthorizationUrl: (given) => {
+        url = given;
+      },
+    };
+    const paste = () => answer(url);
+    expect(await signIn(host, { ...options, pasteRedirect: paste })).toMatchObject({ account: ANN });
+    expect(new URL(url).searchParams.get("redirect_uri")).toBe("http://127.0.0.1:1/callback");
+    const forged = async () => (await answer(url)).replace(/state=[^&]+/, "state=another");
+    await expect(signIn(host, { ...options, pasteRedirect: forged })).rejects.toMatchObject({
+      code: "SIGN_IN_REFUSED",
+      message: expect.stringContaining("wrong state"),
+    });
+  });
+
+  test("are forgotten here alone with local, and leave nothing of their name behind", async () => {
+    await login(ANN);
+    emulator.expireAccessTokens();
+    await signInStatus(host, { check: true });
+    const { displayName } = (await store().read(ANN)) ?? { displayName: "" };
+    expect(await signOut(host, { local: true })).toEqual({ account: ANN, revoked: false });
+    expect(emulator.counters().byRoute["POST /revoke"]).toBeUndefined();
+    const left = await readdir(host.folders.data, { recursive: true });
+    expect(left.filter((name) => name.includes("ann"))).toEqual([]);
+    expect(displayName).toBe("Ann Lindqvist");
+  });
+
+  test("stay where they are when they cannot be moved", async () => {
+    await login(ANN);
+    const before = await store().read(ANN);
+    expect(await moveAccount(host, { to: "file" })).toEqual({ account: ANN, store: "file" });
+    // Without a session there is no keyring on Linux; elsewhere it may well be there.
+    if (host.platform === "linux")
+      await expect(moveAccount(host, { to: "keyring" })).rejects.toMatchObject({
+        code: "TOKEN_STORE_UNAVAILABLE",
+      });
+    else await moveAccount(host, { to: "file" });
+    expect(await store().read(ANN)).toEqual(before);
+  });
+
+  test("tell when they were last of use, and are checked with Google only when that is asked", async () => {
+    await login(ANN);
+    const hourAgo = Date.now() / 1000 - 3600;
+    await utimes(store().locationOf(ANN), hourAgo, hourAgo);
+    emulator.resetCounters();
+    const idle = await signInStatus(host);
+    expect(emulator.counters().requests).toBe(0);
+    expect(idle).not.toHaveProperty("check");
+    const checked = await signInStatus(host, { check: true });
+    expect(checked).toMatchObject({ check: { accepted: true, account: ANN } });
+    expect(emulator.counters().requests).toBe(1);
+    const [{ lastUsedAt = "" } = {}] = await listAccounts(host);
+    expect(Date.parse(lastUsedAt)).toBeGreaterThan(Date.now() - 60_000);
+    emulator.setFaults([{ path: "/drive/v3/about", answer: "unauthorized" }]);
+    expect(await signInStatus(host, { check: true })).toMatchObject({
+      check: { accepted: false, error: { code: "SIGN_IN_EXPIRED" } },
+    });
+  });
+});
+
+describe("what lies on the machine", () => {
+  let home: string;
+  let host: Host;
+  beforeEach(async () => {
+    home = await mkdtemp(join(tmpdir(), "drivelens-test-"));
+    host = createHost({ env: { HOME: home, DRIVELENS_HOME: join(home, "state") } });
+  });
+  afterEach(() => rm(home, { recursive: true, force: true }));
+
+  test("uninstall removes all that is Drivelens's, and the folder when nothing else is in it", async () => {
+    const account = storedAccount(createEmulator());
+    await createFileAccountStore(host.folders.data).write(account);
+    await writeFile(join(home, "state", "config.json"), "{}");
+    await writeFile(join(home, "state", "config.json.271828"), "{}");
+    expect(await uninstall(host)).toMatchObject({ accounts: [account.account], problems: [] });
+    expect(await readdir(home)).toEqual([]);
+    expect(await uninstall(host)).toEqual({ accounts: [], removed: [], problems: [] });
+  });
+
+  test("uninstall keeps what somebody else put there, and names it", async () => {
+    await mkdir(join(home, "state"));
+    await writeFile(join(home, "state", "diary.txt"), "mine");
+    await writeFile(join(home, "state", "client_secret.json"), "{}");
+    const { problems } = await uninstall(host);
+    expect(problems).toEqual([expect.stringContaining("diary.txt")]);
+    expect(await readdir(join(home, "state"))).toEqual(["diary.txt"]);
+  });
+
+  test("the newest download of a client is found, and copied for the person alone", async () => {
+    expect(await findDownloadedClient(host)).toBeUndefined();
+    await mkdir(join(home, "Downloads"));
+    const secret = JSON.stringify(createEmulator().clientSecret());
+    const [older, newer] = ["client_secret_1.json", "client_secret_1 (1).json"].map((name) =>
+      join(home, "Downloads", name),
+    );
+    for (const path of [older, newer]) await writeFile(path ?? "", secret);
+    await utimes(older ?? "", 1, 1);
+    await writeFile(join(home, "Downloads", "notes.json"), "{}");
+    expect(await findDownloadedClient(host)).toBe(newer);
+    const adopted = await adoptClientSecret(host, newer ?? "");
+    expect(adopted).toMatchObject({
+      projectId: "drive-emulator",
+      path: join(home, "state", "client_secret.json"),
+    });
+    expect(await readFile(adopted.path, "utf8")).toBe(secret);
+    expect((await stat(adopted.path)).mode & 0o077).toBe(0);
+  });
+
+  test.each([
+    [
+      "a Web client",
+      JSON.stringify(createEmulator().clientSecret({ type: "web", redirectUris: ["http://localhost:1/"] })),
+      "Web application",
+    ],
+    ["no client", "{}", '"installed"'],
+  ])("a download that is %s is refused, and what is kept stays", async (_, text, words) => {
+    const path = join(home, "client_secret.json");
+    await writeFile(path, text);
+    await expect(adoptClientSecret(host, path)).rejects.toMatchObject({
+      code: "INVALID_INPUT",
+      message: expect.stringContaining(words),
+    });
+    await expect(stat(join(home, "state"))).rejects.toThrow("ENOENT");
+  });
+});

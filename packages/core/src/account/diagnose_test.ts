@@ -1,0 +1,173 @@
+import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createEmulator, type Emulator, type ListeningEmulator } from "@drivelens/drive-emulator";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { createFileAccountStore } from "../auth/file_account_store.ts";
+import { storedAccount } from "../auth/stored_account_testing.ts";
+import { createHost, type Host } from "../host.ts";
+import { diagnose } from "./diagnose.ts";
+import type { CheckName, Finding } from "./finding.ts";
+import { supportBundle } from "./support_bundle.ts";
+
+describe("diagnose()", () => {
+  let home: string;
+  let state: string;
+  let emulator: Emulator;
+  let google: ListeningEmulator;
+
+  beforeEach(async () => {
+    home = await mkdtemp(join(tmpdir(), "drivelens-test-"));
+    state = join(home, "state");
+    emulator = createEmulator();
+    google = await emulator.listen();
+    const store = createFileAccountStore(state);
+    const account = storedAccount(emulator);
+    await store.write(account);
+    await store.setCurrent(account.account);
+    await chmod(state, 0o700);
+  });
+  afterEach(async () => {
+    await google.close();
+    await rm(home, { recursive: true, force: true });
+  });
+  const hostOf = (env: Record<string, string> = {}): Host =>
+    createHost({ env: { HOME: home, DRIVELENS_HOME: state, DRIVELENS_API_ENDPOINT: google.url, ...env } });
+  async function findings(host = hostOf(), nodeVersion = "v24.0.0"): Promise<readonly Finding[]> {
+    const found: Finding[] = [];
+    for await (const finding of diagnose(host, { nodeVersion, timeoutSeconds: 5 })) found.push(finding);
+    return found;
+  }
+  const notWell = (found: readonly Finding[]) =>
+    found.filter(({ state: how }) => how === "failure" || how === "warning");
+
+  test("finds nothing wrong where nothing is, and changes nothing", async () => {
+    const found = await findings();
+    expect(notWell(found)).toEqual([]);
+    expect(new Set(found.map(({ check }) => check)).size).toBe(found.length);
+    expect(found.map(({ check }) => check)).toEqual(
+      expect.arrayContaining(["node", "clock", "call", "MCP configuration"]),
+    );
+    const { byRoute } = emulator.counters();
+    expect(Object.keys(byRoute).every((route) => route.startsWith("GET"))).toBe(true);
+  });
+
+  test.each<[string, CheckName, (host: Host) => Promise<Host> | Host, string]>([
+    [
+      "a state folder that others can look into",
+      "state folder",
+      async (host) => {
+        await chmod(state, 0o755);
+        return host;
+      },
+      "chmod 700",
+    ],
+    [
+      "a configuration with an unknown key",
+      "configuration",
+      async (host) => {
+        await writeFile(join(state, "config.json"), '{"acount": "x"}');
+        return host;
+      },
+      '"account"',
+    ],
+    [
+      "an account that is not signed in",
+      "credential",
+      () => hostOf({ DRIVELENS_ACCOUNT: "carl@example.com" }),
+      "auth login --account carl",
+    ],
+    [
+      "a token that Google refuses",
+      "call",
+      () => hostOf({ DRIVELENS_ACCESS_TOKEN: "ya29.none" }),
+      "fresh token",
+    ],
+    [
+      "a scope that is too small",
+      "scopes",
+      () => {
+        const { accessToken } = emulator.grant({ scope: "openid" });
+        return hostOf({ DRIVELENS_ACCESS_TOKEN: accessToken });
+      },
+      "--access content",
+    ],
+    [
+      "an API that is not enabled",
+      "Drive API",
+      (host) => {
+        emulator.setPolicy({ apiEnabled: false });
+        return host;
+      },
+      "https://console.developers.google.com/",
+    ],
+    [
+      "a clock that is off",
+      "clock",
+      (host) => {
+        emulator.advance(-3_600_000);
+        return host;
+      },
+      "Set the clock",
+    ],
+    [
+      "a server that does not answer",
+      "network",
+      () => hostOf({ DRIVELENS_API_ENDPOINT: "http://127.0.0.1:9/" }),
+      "proxy",
+    ],
+    ["a proxy that is no address", "proxy", () => hostOf({ HTTP_PROXY: "::" }), "http://proxy.example:8080"],
+    [
+      "an assistant's file that is not JSON",
+      "MCP configuration",
+      async (host) => {
+        await mkdir(join(home, ".cursor"));
+        await writeFile(join(home, ".cursor", "mcp.json"), '{"mcpServers": {"drivelens": ');
+        return host;
+      },
+      "Cursor",
+    ],
+  ])("names %s, and what mends it", async (_, check, provoke, remedy) => {
+    const found = await findings(await provoke(hostOf()));
+    expect(notWell(found)).toContainEqual(
+      expect.objectContaining({ check, hint: expect.stringContaining(remedy) }),
+    );
+  });
+
+  test("refuses a Node that is too old, and takes one that is new enough", async () => {
+    const stateOf = async (version: string) => (await findings(hostOf(), version))[0]?.state;
+    expect(await Promise.all(["v20.19.0", "v22.17.1", "v22.18.0", "v24.0.0"].map(stateOf))).toEqual([
+      "failure",
+      "failure",
+      "ok",
+      "ok",
+    ]);
+  });
+
+  test("gives a report for support without secrets, addresses and paths", async () => {
+    await writeFile(join(state, "config.json"), "{ half");
+    const env = { HTTPS_PROXY: "http://ann:pass-word@proxy:1", DRIVELENS_ACCESS_TOKEN: "ya29.secret-token" };
+    const host = hostOf(env);
+    const bundle = supportBundle(host, {
+      findings: await findings(host),
+      version: "1.2.3",
+      nodeVersion: "v24.0.0",
+    });
+    const text = JSON.stringify(bundle);
+    for (const secret of [home, "ann@example.com", "pass-word", "ya29.secret-token", "example.com"])
+      expect(text).not.toContain(secret);
+    expect(bundle).toMatchObject({ version: "1.2.3", variables: expect.arrayContaining(["HTTPS_PROXY"]) });
+    const masked = supportBundle(host, {
+      version: "1",
+      nodeVersion: "v24",
+      findings: [
+        {
+          check: "call",
+          state: "failure",
+          message: `1//0abc GOCSPX-x AIzaSy 4/0Adef "${home}/a b.json" C:\\x\\y carl@x.org`,
+        },
+      ],
+    });
+    expect(masked.findings[0]?.message).toBe('<secret> <secret> <secret> <secret> "<path>" <path> <address>');
+  });
+});

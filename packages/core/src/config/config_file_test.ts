@@ -1,0 +1,95 @@
+import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { createHost, type Host } from "../host.ts";
+import { changeConfig, checkConfigKey, readConfig } from "./config_file.ts";
+import { listSettings } from "./list_settings.ts";
+import { resolveSettings } from "./settings.ts";
+
+describe("config.json", () => {
+  let home: string;
+  beforeEach(async () => {
+    home = await mkdtemp(join(tmpdir(), "drivelens-test-"));
+  });
+  afterEach(() => rm(home, { recursive: true }));
+  const host = (env: Record<string, string> = {}): Host =>
+    createHost({ env: { DRIVELENS_HOME: home, ...env } });
+  const write = (value: unknown) =>
+    writeFile(join(home, "config.json"), typeof value === "string" ? value : JSON.stringify(value));
+
+  test("that is not there sets nothing", () => {
+    expect(readConfig(host())).toEqual({});
+  });
+
+  test("is read with each value checked", async () => {
+    await write({ account: "ann@example.com", timeout: 5, columns: ["name", "size"], format: "json" });
+    expect(readConfig(host())).toEqual({
+      account: "ann@example.com",
+      timeout: 5,
+      columns: "name,size",
+      format: "json",
+    });
+  });
+
+  test("gives way to the environment, and that to who calls", async () => {
+    await write({ account: "file@example.com", timeout: 5, proxy: "http://file:1", noProxy: "x" });
+    const env = { DRIVELENS_TIMEOUT: "6", HTTPS_PROXY: "http://variable:1" };
+    expect(resolveSettings(host(env))).toMatchObject({
+      account: "file@example.com",
+      requestTimeoutMs: 6000,
+      network: { httpsProxy: "http://variable:1", httpProxy: "http://file:1", noProxy: "x" },
+    });
+    expect(resolveSettings(host(env), { timeoutSeconds: 7 }).requestTimeoutMs).toBe(7000);
+  });
+
+  test.each<[string, unknown, string, string]>([
+    ["a key that it does not know", { acount: "x" }, "acount", '"account"'],
+    ["a choice that is none", { format: "xml" }, '"xml"', "table, json"],
+    ["a time limit that is none", { timeout: "soon" }, '"soon"', "seconds"],
+    ["columns that are none", { columns: "name;size" }, "name;size", "commas"],
+    ["a value of another kind", { account: 7 }, "7", "text"],
+    ["no JSON", "{ half", "not a JSON object", "account"],
+    ["a list", [], "not a JSON object", "account"],
+  ])("is refused with %s", async (_, value, words, hint) => {
+    await write(value);
+    expect(() => resolveSettings(host())).toThrow(
+      expect.objectContaining({
+        code: "INVALID_INPUT",
+        message: expect.stringContaining(words),
+        hint: expect.stringContaining(hint),
+      }),
+    );
+  });
+
+  test("keeps what else is in it when one value changes, and is for the person alone", async () => {
+    await write({ format: "json", account: "ann@example.com" });
+    await changeConfig(host(), "timeout", "9");
+    await changeConfig(host(), "account", undefined);
+    expect(JSON.parse(await readFile(join(home, "config.json"), "utf8"))).toEqual({
+      format: "json",
+      timeout: 9,
+    });
+    expect((await stat(join(home, "config.json"))).mode & 0o077).toBe(0);
+    await expect(changeConfig(host(), "timeout", "-1")).rejects.toMatchObject({ code: "INVALID_INPUT" });
+    expect(readConfig(host())).toEqual({ format: "json", timeout: 9 });
+  });
+
+  test("names the nearest key for a mistyped one", () => {
+    expect(checkConfigKey("proxy")).toBe("proxy");
+    expect(() => checkConfigKey("prox")).toThrow(
+      expect.objectContaining({ hint: expect.stringContaining('"proxy"') }),
+    );
+  });
+
+  test("is listed with where each value comes from, without a proxy's password", async () => {
+    await write({ proxy: "http://ann:secret@proxy:8080", format: "csv" });
+    const settings = listSettings(host({ DRIVELENS_ACCESS: "content" }));
+    const of = (key: string) => settings.find((each) => each.key === key);
+    expect(of("proxy")).toMatchObject({ value: "http://***@proxy:8080", source: join(home, "config.json") });
+    expect(of("access")).toMatchObject({ value: "content", source: "DRIVELENS_ACCESS" });
+    expect(of("timeout")).toMatchObject({ value: "60", source: "default" });
+    expect(of("subject")).not.toHaveProperty("value");
+    expect(JSON.stringify(settings)).not.toContain("secret");
+  });
+});
