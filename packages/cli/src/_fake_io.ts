@@ -23,7 +23,7 @@ export interface Ended {
 }
 
 /** Noon, so that no zone of this world makes another day of it for the files of that morning. */
-const NOW: number = new Date(2026, 10, 12, 12, 0).getTime();
+export const NOW: number = new Date(2026, 10, 12, 12, 0).getTime();
 
 /** Runs a command line in this process. */
 export async function run(argv: readonly string[], options: FakeOptions = {}): Promise<Ended> {
