@@ -35,6 +35,8 @@ export interface SecretService extends AsyncDisposable {
   freeze(): void;
   /** What is stored under a service's name. */
   entries(service: string): Promise<readonly KeyringEntry[]>;
+  /** Deletes what is stored under a service's name. */
+  clear(service: string): Promise<void>;
 }
 
 /** Says why no Secret Service can be started on this machine; undefined when it can. */
@@ -91,6 +93,9 @@ export async function startSecretService(options: SecretServiceOptions): Promise
       lock: () => lock(env),
       freeze: () => void daemon.kill("SIGSTOP"),
       entries: (service) => findEntries(service, env),
+      async clear(service) {
+        await promisify(execFile)("secret-tool", ["clear", "service", service], { env });
+      },
       [Symbol.asyncDispose]: end,
     };
   } catch (error) {

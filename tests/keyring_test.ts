@@ -100,6 +100,20 @@ describe.skipIf(missing !== undefined)("a refresh token and the keyring", () => 
     expect(await textIn(state)).not.toContain(emulator.world.me);
   });
 
+  test("that has lost the token says so, and what signs in again", async () => {
+    await using keyring = await keyringOf("pw");
+    const env = { ...own(), ...keyring.env };
+    await signIn(env);
+    await keyring.clear("drivelens");
+    const { code, stderr } = await listRefreshed(env);
+    expect(code).toBe(4);
+    expect(lastJson(stderr)).toMatchObject({
+      code: "SIGN_IN_REQUIRED",
+      message: expect.stringContaining("no longer holds"),
+      hint: expect.stringContaining("drivelens auth login --account"),
+    });
+  });
+
   test("gives the token to the file and takes it back; the place that it left is empty", async () => {
     await using keyring = await keyringOf("pw");
     const env = { ...own(), ...keyring.env };

@@ -1,4 +1,5 @@
 import { homedir, platform } from "node:os";
+import { resolve } from "node:path";
 import envPaths from "env-paths";
 import { createFetch } from "./_create_fetch.ts";
 import type { NetworkSettings } from "./network_settings.ts";
@@ -79,7 +80,10 @@ export function createHost(options: CreateHostOptions = {}): Host {
 }
 
 function foldersOf(home: string | undefined): HostFolders {
-  if (home !== undefined && home !== "") return { config: home, data: home };
+  if (home !== undefined && home !== "") {
+    const folder = resolve(home);
+    return { config: folder, data: folder };
+  }
   const { config, data } = envPaths("drivelens", { suffix: "" });
   return { config, data };
 }

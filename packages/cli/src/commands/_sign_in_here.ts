@@ -32,7 +32,9 @@ export async function signInHere({ host, flags, io }: SignInHereOptions): Promis
     ...options,
     openBrowser,
     ...(assistants === undefined ? {} : { assistants: assistants === "yes" }),
-    ...(flags.paste === true ? { pasteRedirect: (problem) => askForRedirect(problem, { notice, io }) } : {}),
+    ...(flags.paste === true
+      ? { pasteRedirect: (problem) => askForRedirect(problem, { notice, io, json: flags.format === "json" }) }
+      : {}),
     signal: io.signal,
     onAuthorizationUrl: (url) => notice.write(leadOf(openBrowser), url),
   });
@@ -43,6 +45,7 @@ export async function signInHere({ host, flags, io }: SignInHereOptions): Promis
   const allowed = await confirm("May AI assistants read the contents of your files too?", {
     byDefault: signedIn.assistants,
     io,
+    json: flags.format === "json",
   });
   await allowAssistants(host, { account, allowed });
   return { ...signedIn, assistants: allowed };
@@ -82,14 +85,16 @@ function leadOf(openBrowser: boolean): string {
 interface Asking {
   readonly notice: Notice;
   readonly io: CliIo;
+  readonly json: boolean;
 }
 
-async function askForRedirect(problem: string | undefined, { notice, io }: Asking): Promise<string> {
+async function askForRedirect(problem: string | undefined, { notice, io, json }: Asking): Promise<string> {
   await notice.written;
-  if (problem !== undefined) await io.stderr.write(`${problem}\n`);
+  if (problem !== undefined)
+    await io.stderr.write(`${json ? safeJson({ type: "warning", message: problem }) : problem}\n`);
   return ask(
     "When the browser says that it cannot reach 127.0.0.1, copy the address from its address bar and paste it here:",
-    io,
+    { io, json },
   );
 }
 

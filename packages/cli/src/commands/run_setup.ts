@@ -69,16 +69,15 @@ async function walk(steps: readonly SetupStep[], { host, io }: Setup): Promise<v
   await io.stderr.write("Five steps in Google's console, about five minutes, once.\n");
   for (const [index, step] of steps.entries()) {
     await io.stderr.write(`\n${stepText(step, index)}\n`);
-    const word = await ask(
-      "Enter when it is done, o to open the page, s to skip the rest, Ctrl-C to stop:",
+    const word = await ask("Enter when it is done, o to open the page, s to skip the rest, Ctrl-C to stop:", {
       io,
-    );
+    });
     if (word === "s") return;
     if (word === "o") {
       await host
         .openBrowser(step.link)
         .catch(() => io.stderr.write("No browser opens here: visit the address.\n"));
-      await ask("Enter when it is done:", io);
+      await ask("Enter when it is done:", { io });
     }
   }
 }
@@ -90,7 +89,9 @@ async function takeDownload(setup: Setup): Promise<void> {
     if (found !== undefined && (await confirm(`Use ${visibleText(found)}?`, { byDefault: true, io }))) {
       if (await adoptOrExplain(found, setup)) return;
     }
-    const typed = await ask("Path of the downloaded JSON (Enter to look in Downloads again, s to skip):", io);
+    const typed = await ask("Path of the downloaded JSON (Enter to look in Downloads again, s to skip):", {
+      io,
+    });
     if (typed === "s") return;
     if (typed !== "" && (await adoptOrExplain(unquoted(typed, host), setup))) return;
   }

@@ -18,6 +18,7 @@ export async function runUninstall(flags: Flags, io: CliIo): Promise<number> {
     const sure = await confirm("Remove every account, the client and the settings from this machine?", {
       byDefault: false,
       io,
+      json: flags.format === "json",
     });
     if (!sure) throw new DriveError("ABORTED", "Nothing was removed");
   }

@@ -14,7 +14,7 @@ export interface ChangeAccountOptions<T> {
 }
 
 /**
- * Changes what is stored of an account while no refresh of it is under way.
+ * Changes what is stored of an account while no refresh of it is under way. It does not count as a use of the account.
  *
  * @throws {DriveError} `SIGN_IN_REQUIRED` when it is not signed in.
  */
@@ -28,7 +28,12 @@ export async function changeAccount<T>(host: Host, options: ChangeAccountOptions
     async () => {
       const stored = await store.read(account);
       if (stored === undefined) throw notSignedIn(account, await store.list());
-      return options.change(stored, store);
+      const lastUsed = await store.lastUsed(account);
+      try {
+        return await options.change(stored, store);
+      } finally {
+        if (lastUsed !== undefined) await store.touch(account, lastUsed);
+      }
     },
     { signal: options.signal },
   );

@@ -1,7 +1,7 @@
 import type { AccountStore, StoredAccount } from "../auth/account_store.ts";
 import type { ClientSecret } from "../auth/client_secret.ts";
 import { bearer, type Credential } from "../auth/credential.ts";
-import type { GoogleOAuth, TokenAnswer } from "../auth/google_oauth.ts";
+import type { TokenAnswer } from "../auth/google_oauth.ts";
 import { withProcessLock } from "../auth/process_lock.ts";
 import { dropRefreshToken, keepRefreshToken } from "../auth/refresh_token.ts";
 import { allowsContent } from "../auth/scopes.ts";
@@ -34,39 +34,28 @@ export interface KeepAccountOptions {
   readonly store: AccountStore;
   readonly client: ClientSecret;
   readonly tokens: TokenAnswer;
-  readonly oauth: GoogleOAuth;
   /** What was asked for. */
   readonly scopes: readonly string[];
   /** Whether assistants may read contents. @default what was said before, else no */
   readonly assistants?: boolean | undefined;
-  readonly signal: AbortSignal;
+  readonly signal: AbortSignal | undefined;
 }
 
 /**
  * Stores fresh tokens, reads them back, and makes one call with what was read. If anything fails, the store is as it
- * was before and the fresh grant is ended at Google, unless an earlier sign-in lives by it.
+ * was before. The fresh grant is not ended at Google, since that would end those of the person's other machines too.
  */
 export async function keepAccount(options: KeepAccountOptions): Promise<SignedInAccount> {
-  const { store, settings, tokens, oauth, signal } = options;
-  let account: string | undefined;
-  try {
-    const refreshToken = checkGrant(options);
-    const { user } = await ask(options, tokens.accessToken);
-    account = user.emailAddress;
-    checkAddress(account, settings.account);
-    const replace = () => replaceAccount(options, { ...user, refreshToken });
-    // A refresh of the earlier sign-in must not write its tokens over these. Without one there is nobody to wait
-    // for, and a lock would leave its file behind.
-    const earlier = await store.read(account);
-    return await (earlier === undefined
-      ? replace()
-      : withProcessLock(store.lockOf(account), replace, { signal }));
-  } catch (error) {
-    // Google ends all grants of the person at once, the earlier ones too, and those of other machines.
-    if (!isOtherPerson(account, settings.account) && !(await hasEarlier(store, account)))
-      await oauth.revoke(tokens.refreshToken ?? tokens.accessToken).catch(() => undefined);
-    throw error;
-  }
+  const { store, settings, tokens, signal } = options;
+  const refreshToken = checkGrant(options);
+  const { user } = await ask(options, tokens.accessToken);
+  const emailAddress = user.emailAddress.toLowerCase();
+  checkAddress(emailAddress, settings.account);
+  const replace = () => replaceAccount(options, { ...user, emailAddress, refreshToken });
+  // A refresh of the earlier sign-in must not write its tokens over these. Without one there is nobody to wait
+  // for, and a lock would leave its file behind.
+  const earlier = await store.read(emailAddress);
+  return earlier === undefined ? replace() : withProcessLock(store.lockOf(emailAddress), replace, { signal });
 }
 
 interface Person {
@@ -109,16 +98,6 @@ async function replaceAccount(options: KeepAccountOptions, person: Person): Prom
   return { account, displayName, scope, store: token.store, storeReason, assistants, signedInAt };
 }
 
-/** Tells whether a stored sign-in may be the same person's; what cannot be read may be. */
-async function hasEarlier(store: AccountStore, account: string | undefined): Promise<boolean> {
-  try {
-    if (account === undefined) return (await store.list()).length > 0;
-    return (await store.read(account)) !== undefined;
-  } catch {
-    return true;
-  }
-}
-
 function record(
   { host, client, tokens, scopes, assistants }: KeepAccountOptions,
   { emailAddress: account, displayName }: Person,
@@ -140,7 +119,7 @@ function record(
 }
 
 function checkAddress(account: string, asked: string | undefined): void {
-  if (!isOtherPerson(account, asked)) return;
+  if (asked === undefined || account === asked) return;
   throw new DriveError(
     "SIGN_IN_REFUSED",
     `Not signed in: you chose "${account}" in the browser, not "${asked}"`,
@@ -148,10 +127,6 @@ function checkAddress(account: string, asked: string | undefined): void {
       hint: `Nothing was changed; for this one, run: drivelens auth login --account ${account}`,
     },
   );
-}
-
-function isOtherPerson(account: string | undefined, asked: string | undefined): boolean {
-  return account !== undefined && asked !== undefined && account.toLowerCase() !== asked.toLowerCase();
 }
 
 /** Google writes the sign-in scopes otherwise than they are asked for; the others it repeats. */
@@ -186,7 +161,7 @@ function freshCredential(token: string): Credential {
   return {
     kind: "access-token",
     source: "the sign-in",
-    assistants: false,
+    assistants: async () => false,
     async authorize({ refused } = {}) {
       if (refused !== token) return bearer(token);
       throw new DriveError(

@@ -7,12 +7,14 @@ import { accountCredential } from "../auth/account_credential.ts";
 import type { AccountStore } from "../auth/account_store.ts";
 import { parseClientSecret } from "../auth/client_secret.ts";
 import { createFileAccountStore } from "../auth/file_account_store.ts";
-import { createGoogleOAuth, type TokenAnswer } from "../auth/google_oauth.ts";
+import type { TokenAnswer } from "../auth/google_oauth.ts";
 import { METADATA_SCOPE } from "../auth/scopes.ts";
-import { refreshTokenOf } from "../auth/stored_account_testing.ts";
+import { isAlive, refreshTokenOf } from "../auth/stored_account_testing.ts";
 import { resolveSettings } from "../config/settings.ts";
 import { createHost, type Host } from "../host.ts";
 import { keepAccount, type SignedInAccount } from "./_keep_account.ts";
+import { signOut } from "./sign_out.ts";
+import { useAccount } from "./use_account.ts";
 
 const ANN = "ann@example.com";
 const REFUSED = { path: "/drive/v3/about", answer: "unauthorized" } as const;
@@ -39,10 +41,9 @@ describe("keepAccount()", () => {
   ): Promise<SignedInAccount> {
     const settings = resolveSettings(host);
     const client = parseClientSecret(JSON.stringify(emulator.clientSecret()), "test");
-    const oauth = await createGoogleOAuth({ host, settings, ...client });
     const tokens = change(emulator.grant({ email: ANN }));
     const { signal } = new AbortController();
-    return keepAccount({ host, settings, store, client, tokens, oauth, scopes: [METADATA_SCOPE], signal });
+    return keepAccount({ host, settings, store, client, tokens, scopes: [METADATA_SCOPE], signal });
   }
   const revocations = () => emulator.counters().byRoute["POST /revoke"] ?? 0;
   const refresh = async () => {
@@ -58,6 +59,16 @@ describe("keepAccount()", () => {
     return (await credential.authorize({ refused: stored.accessToken })).token;
   };
 
+  test("keeps an address in lower case, by which it is found in any", async () => {
+    const capitals = { ...host, env: { ...host.env, DRIVELENS_ACCOUNT: "Ann@Example.COM" } };
+    await keep();
+    expect(resolveSettings(capitals)).toMatchObject({ account: ANN, credential: { account: ANN } });
+    await useAccount(host, "ANN@example.com");
+    expect(await store.current()).toBe(ANN);
+    expect(await signOut(host, { account: "Ann@example.com", local: true })).toMatchObject({ account: ANN });
+    expect([await store.list(), await store.current()]).toEqual([[], undefined]);
+  });
+
   test("stores what works and makes it the current account", async () => {
     expect(await keep()).toMatchObject({ account: ANN, displayName: "Ann Lindqvist" });
     expect([await store.current(), (await store.read(ANN))?.account]).toEqual([ANN, ANN]);
@@ -67,7 +78,8 @@ describe("keepAccount()", () => {
   test.each([
     ["first", REFUSED],
     ["second", { ...REFUSED, skip: 1 }],
-  ])("leaves no file and no grant when the %s call fails", async (_, fault) => {
+  ])("leaves no file, and the grants of other machines, when the %s call fails", async (_, fault) => {
+    const elsewhere = emulator.grant({ email: ANN });
     emulator.setFaults([fault]);
     await expect(keep()).rejects.toMatchObject({
       code: "SIGN_IN_REFUSED",
@@ -75,7 +87,8 @@ describe("keepAccount()", () => {
     });
     const left = await readdir(home, { recursive: true, withFileTypes: true });
     expect(left.filter((entry) => entry.isFile())).toEqual([]);
-    expect(revocations()).toBe(1);
+    expect(revocations()).toBe(0);
+    expect(await isAlive(emulator, elsewhere.refreshToken)).toBe(true);
   });
 
   test.each([

@@ -9,9 +9,11 @@ import {
 } from "@drivelens/drive-emulator";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openDrive } from "../answer/open_drive.ts";
+import { accountCredential } from "../auth/account_credential.ts";
 import { createFileAccountStore } from "../auth/file_account_store.ts";
 import { CONTENT_SCOPE, METADATA_SCOPE } from "../auth/scopes.ts";
 import { storedAccount } from "../auth/stored_account_testing.ts";
+import { resolveSettings } from "../config/settings.ts";
 import { DriveError } from "../errors.ts";
 import { createHost, type Host } from "../host.ts";
 import { adoptClientSecret } from "./adopt_client_secret.ts";
@@ -160,9 +162,9 @@ describe("accounts", () => {
 
   test("let an assistant read contents only where the person has said so", async () => {
     await login(ANN, { access: "content" });
-    const client = async () => (await openDrive(host, { reader: "assistant" })).api();
+    const client = await openDrive(host, { reader: "assistant" });
     const read = async () => {
-      const api = (await client()) as {
+      const api = (await client.api()) as {
         files: { get(parameters: object, call: object): Promise<unknown> };
       };
       return api.files.get({ fileId: "x", alt: "media" }, { headers: {}, retry: false });
@@ -174,10 +176,14 @@ describe("accounts", () => {
     };
     expect(await refusal()).toMatchObject({
       code: "SCOPE_MISSING",
-      hint: expect.stringContaining("--assistants yes"),
+      hint: `Run: drivelens auth login --access content --assistants yes --account ${ANN}`,
     });
     await allowAssistants(host, { allowed: true });
     expect(await refusal()).not.toMatchObject({ code: "SCOPE_MISSING" });
+    await allowAssistants(host, { allowed: false });
+    expect(await refusal(), "a client that is open obeys a later no").toMatchObject({
+      code: "SCOPE_MISSING",
+    });
   });
 
   test("come by a pasted address as well, whose state is checked", async () => {
@@ -218,6 +224,15 @@ describe("accounts", () => {
     const left = await readdir(host.folders.data, { recursive: true });
     expect(left.filter((name) => name.includes("ann"))).toEqual([]);
     expect(displayName).toBe("Ann Lindqvist");
+  });
+
+  test("are not used by what is changed of them", async () => {
+    await login(ANN, { access: "content" });
+    const yearAgo = Math.round(Date.now() / 1000) - 31_536_000;
+    await utimes(store().locationOf(ANN), yearAgo, yearAgo);
+    await allowAssistants(host, { allowed: true });
+    expect(await store().read(ANN)).toMatchObject({ assistants: true });
+    expect(await store().lastUsed(ANN)).toBe(yearAgo * 1000);
   });
 
   test("stay where they are when they cannot be moved", async () => {
@@ -270,6 +285,31 @@ describe("what lies on the machine", () => {
     expect(await uninstall(host)).toMatchObject({ accounts: [account.account], problems: [] });
     expect(await readdir(home)).toEqual([]);
     expect(await uninstall(host)).toEqual({ accounts: [], removed: [], problems: [] });
+  });
+
+  test("uninstall waits for a refresh that is under way, which then brings nothing back", async () => {
+    const emulator = createEmulator();
+    const refreshed = { ...host, connect: () => emulator.fetch };
+    const stored = storedAccount(emulator);
+    const store = createFileAccountStore(host.folders.data);
+    await store.write(stored);
+    const settings = resolveSettings(refreshed);
+    const credential = accountCredential({ host: refreshed, settings, store, stored, source: "" });
+    emulator.setFaults([{ path: "/token", latencyMs: 200 }]);
+    const refreshing = credential.authorize({ refused: stored.accessToken });
+    await expect.poll(() => emulator.counters().byRoute["POST /token"]).toBe(1);
+    expect(await uninstall(host)).toMatchObject({ accounts: [ANN], problems: [] });
+    const { token } = await refreshing;
+    expect(await readdir(home)).toEqual([]);
+    await expect(credential.authorize({ refused: token })).rejects.toMatchObject({
+      code: "SIGN_IN_REQUIRED",
+    });
+    expect(await readdir(home), "the next refresh makes no folder either").toEqual([]);
+  });
+
+  test("uninstall names what it cannot look into", async () => {
+    await writeFile(join(home, "state"), "a file where the folder should be");
+    expect((await uninstall(host)).problems.join()).toContain(join(home, "state"));
   });
 
   test("uninstall keeps what somebody else put there, and names it", async () => {

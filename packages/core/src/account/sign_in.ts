@@ -38,7 +38,7 @@ export interface SignInOptions {
   readonly hostName?: LoopbackHostName | undefined;
   /** Ports to listen on, of which the first free one serves. @default any free one */
   readonly ports?: readonly number[] | undefined;
-  /** How long to wait for the person, in milliseconds. @default two minutes; ten where no browser is opened */
+  /** How long to wait for the person to come back, in milliseconds. @default two minutes; ten where no browser is opened */
   readonly timeoutMs?: number | undefined;
   /** How long one request may take, in seconds. @default DRIVELENS_TIMEOUT, else 60 */
   readonly timeoutSeconds?: number | undefined;
@@ -62,11 +62,17 @@ export async function signIn(host: Host, options: SignInOptions = {}): Promise<S
   const client = await loadClientSecret(host, settings);
   const patience = options.openBrowser === false || options.pasteRedirect !== undefined ? 10 : 2;
   const limit = AbortSignal.timeout(options.timeoutMs ?? patience * MINUTE_MS);
-  const signal = options.signal === undefined ? limit : AbortSignal.any([options.signal, limit]);
+  const { signal } = options;
+  const patient = signal === undefined ? limit : AbortSignal.any([signal, limit]);
   const state = randomBytes(24).toString("base64url");
   const { codeVerifier, codeChallenge } = createProofKey();
   const oauth = await createGoogleOAuth({ host, settings, ...client, signal });
-  const waiting = await waitForCallback({ ...options, state, redirectUri: fixedRedirect(client), signal });
+  const waiting = await waitForCallback({
+    ...options,
+    state,
+    redirectUri: fixedRedirect(client),
+    signal: patient,
+  });
   const { redirectUri } = waiting;
   try {
     const scope = scopes.join(" ");
@@ -81,7 +87,9 @@ export async function signIn(host: Host, options: SignInOptions = {}): Promise<S
     // The address has been given, so a machine without a browser is no reason to stop.
     if (options.openBrowser !== false && options.pasteRedirect === undefined)
       host.openBrowser(url).catch(() => undefined);
-    const callback = await waiting.callback();
+    const callback = await waiting.callback().catch((error: unknown) => {
+      throw limit.aborted && signal?.aborted !== true ? nobodyAnswered() : error;
+    });
     return await concluding(callback, async () => {
       const tokens = await oauth.exchangeCode({ code: callback.code, codeVerifier, redirectUri });
       const kept = await keepAccount({
@@ -90,7 +98,6 @@ export async function signIn(host: Host, options: SignInOptions = {}): Promise<S
         store: createFileAccountStore(host.folders.data),
         client,
         tokens,
-        oauth,
         scopes,
         assistants: options.assistants,
         signal,
@@ -103,7 +110,9 @@ export async function signIn(host: Host, options: SignInOptions = {}): Promise<S
       return kept;
     });
   } catch (error) {
-    throw ended(error, limit, options.signal);
+    throw signal?.aborted
+      ? new DriveError("ABORTED", "Not signed in: it was stopped", { hint: EXPLAIN })
+      : error;
   } finally {
     await waiting.close();
   }
@@ -141,9 +150,7 @@ function fixedRedirect(client: ClientSecret): string | undefined {
 /** Whoever was shown an error by Google's page has not come back; this says where its words are explained. */
 const EXPLAIN = "If Google's page showed an error, run: drivelens auth explain";
 
-function ended(error: unknown, limit: AbortSignal, stop: AbortSignal | undefined): unknown {
-  if (stop?.aborted) return new DriveError("ABORTED", "Not signed in: it was stopped", { hint: EXPLAIN });
-  if (!limit.aborted) return error;
+function nobodyAnswered(): DriveError {
   return new DriveError("TIMEOUT", "Not signed in: nobody answered on Google's page in time", {
     hint: EXPLAIN,
   });

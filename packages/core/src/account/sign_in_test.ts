@@ -187,6 +187,13 @@ describe("signing in and out", () => {
     await expectNoListener(attempt.redirectUri);
   });
 
+  test("waits with a limit for the person, and without it for Google's tokens", async () => {
+    const attempt = await begin({ timeoutMs: 1500 });
+    emulator.setFaults([{ path: "/token", latencyMs: 2000 }]);
+    await decideConsent(attempt.url);
+    expect(await attempt.ended).toMatchObject({ account: "ann@example.com" });
+  });
+
   test("stops when it is told to, and leaves no listener and no file", async () => {
     const stopper = new AbortController();
     const attempt = await begin({ signal: stopper.signal });

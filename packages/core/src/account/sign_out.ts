@@ -68,16 +68,21 @@ interface Revoked {
   readonly problem?: string;
 }
 
+/** Either token ends the grant, and a keyring that is out of reach must not keep it alive while the other serves. */
 async function revoke(host: Host, settings: Settings, stored: StoredAccount): Promise<Revoked> {
+  let unreadable: DriveError | undefined;
   try {
+    const refreshToken = await readRefreshToken(host, stored).catch((error: unknown) => {
+      unreadable = error instanceof DriveError ? error : undefined;
+      return undefined;
+    });
     const oauth = await createGoogleOAuth({ host, settings, ...stored.client });
-    // Either token ends the grant, and a keyring that is out of reach must not keep it alive.
-    await oauth.revoke(await readRefreshToken(host, stored).catch(() => stored.accessToken));
+    await oauth.revoke(refreshToken ?? stored.accessToken);
     return { done: true };
   } catch (error) {
-    return {
-      done: false,
-      problem: error instanceof DriveError ? error.message : "Cannot revoke the sign-in",
-    };
+    const known = error instanceof DriveError ? error : undefined;
+    // A refresh token that Google no longer takes has ended already; an access token is over within the hour.
+    if (known?.reason === "invalid_token" && unreadable === undefined) return { done: true };
+    return { done: false, problem: (unreadable ?? known)?.message ?? "Cannot revoke the sign-in" };
   }
 }

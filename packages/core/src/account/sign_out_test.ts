@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { accountCredential } from "../auth/account_credential.ts";
 import type { AccountStore, StoredAccount } from "../auth/account_store.ts";
 import { createFileAccountStore } from "../auth/file_account_store.ts";
-import { refreshTokenOf, storedAccount } from "../auth/stored_account_testing.ts";
+import { isAlive, refreshTokenOf, storedAccount } from "../auth/stored_account_testing.ts";
 import { resolveSettings } from "../config/settings.ts";
 import { createHost, type Host } from "../host.ts";
 import { signOut } from "./sign_out.ts";
@@ -46,6 +46,15 @@ describe("signOut()", () => {
   test("counts a grant that Google has already ended as ended", async () => {
     emulator.revoke(refreshTokenOf(stored));
     expect(await signOut(host)).toEqual({ account: ANN, revoked: true });
+  });
+
+  test("says that Google has ended nothing when the keyring is out of reach and the access token is over", async () => {
+    await store.write({ ...stored, token: { store: "keyring", keyringEntry: "ann@example.com 0badc0de" } });
+    const mute = { ...host, env: { ...host.env, DBUS_SESSION_BUS_ADDRESS: "unix:path=/nonexistent" } };
+    emulator.expireAccessTokens();
+    const result = await signOut(mute);
+    expect(result).toMatchObject({ revoked: false, problem: expect.stringContaining("keyring") });
+    expect(await isAlive(emulator, refreshTokenOf(stored))).toBe(true);
   });
 
   test("is not undone by a refresh that is under way", async () => {

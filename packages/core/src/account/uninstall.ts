@@ -1,6 +1,8 @@
 import { readdir, rm, rmdir } from "node:fs/promises";
 import { join } from "node:path";
+import type { AccountStore } from "../auth/account_store.ts";
 import { createFileAccountStore } from "../auth/file_account_store.ts";
+import { withProcessLock } from "../auth/process_lock.ts";
 import { dropRefreshToken } from "../auth/refresh_token.ts";
 import { DriveError } from "../errors.ts";
 import type { Host } from "../host.ts";
@@ -28,7 +30,7 @@ export async function uninstall(host: Host): Promise<UninstallResult> {
   const removed: string[] = [];
   const folders = [...new Set([host.folders.data, host.folders.config])];
   for (const folder of folders) {
-    const names = await namesIn(folder);
+    const names = await namesIn(folder, problems);
     for (const name of names.filter((each) => STATE.some((own) => each === own || isRemnant(each, own)))) {
       const path = join(folder, name);
       await rm(path, { recursive: true, force: true }).then(
@@ -36,7 +38,7 @@ export async function uninstall(host: Host): Promise<UninstallResult> {
         (error: NodeJS.ErrnoException) => problems.push(`${path} could not be deleted (${error.code})`),
       );
     }
-    const left = await namesIn(folder);
+    const left = await namesIn(folder, []);
     if (left.length > 0) problems.push(`${folder} holds what is not Drivelens's: ${left.join(", ")}`);
     else if (names.length > 0) {
       await rmdir(folder).then(
@@ -50,18 +52,36 @@ export async function uninstall(host: Host): Promise<UninstallResult> {
 
 async function forgetAccounts(host: Host, problems: string[]): Promise<readonly string[]> {
   const store = createFileAccountStore(host.folders.data);
-  const accounts = await store.list();
+  const accounts = await store.list().catch((error: unknown) => {
+    problems.push(`The accounts are not known: ${wordsOf(error)}`);
+    return [];
+  });
   for (const account of accounts) {
     try {
-      const stored = await store.read(account);
-      const left = stored === undefined ? undefined : await dropRefreshToken(host, stored.token);
-      if (left !== undefined) problems.push(left);
+      // A refresh that is under way would write the account again after it was removed.
+      await withProcessLock(store.lockOf(account), () => forget(host, { store, account, problems }));
     } catch (error) {
-      const why = error instanceof DriveError ? error.message : "it cannot be read";
-      problems.push(`Whether ${account} has an entry in the keyring is not known: ${why}`);
+      problems.push(`Whether ${account} has an entry in the keyring is not known: ${wordsOf(error)}`);
     }
   }
   return accounts;
+}
+
+interface Forgotten {
+  readonly store: AccountStore;
+  readonly account: string;
+  readonly problems: string[];
+}
+
+async function forget(host: Host, { store, account, problems }: Forgotten): Promise<void> {
+  const stored = await store.read(account);
+  const left = stored === undefined ? undefined : await dropRefreshToken(host, stored.token);
+  if (left !== undefined) problems.push(left);
+  await store.delete(account);
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof DriveError ? error.message : "it cannot be read";
 }
 
 /** What a killed writer left beside a file. */
@@ -69,6 +89,9 @@ function isRemnant(name: string, own: string): boolean {
   return name.startsWith(`${own}.`) && /^\d+$/.test(name.slice(own.length + 1));
 }
 
-async function namesIn(folder: string): Promise<readonly string[]> {
-  return readdir(folder).catch(() => []);
+async function namesIn(folder: string, problems: string[]): Promise<readonly string[]> {
+  return readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "ENOENT") problems.push(`${folder} cannot be read (${error.code})`);
+    return [];
+  });
 }

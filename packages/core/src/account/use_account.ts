@@ -7,7 +7,8 @@ import type { Host } from "../host.ts";
  *
  * @throws {DriveError} `SIGN_IN_REQUIRED` when it is not signed in; it names those that are.
  */
-export async function useAccount(host: Host, account: string): Promise<void> {
+export async function useAccount(host: Host, address: string): Promise<void> {
+  const account = address.toLowerCase();
   const store = createFileAccountStore(host.folders.data);
   if ((await store.read(account)) === undefined) throw notSignedIn(account, await store.list());
   await store.setCurrent(account);

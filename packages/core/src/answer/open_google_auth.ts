@@ -28,8 +28,9 @@ export async function openGoogleAuth(host: Host, options: OpenGoogleAuthOptions 
   const client = new google.OAuth2Client({ transporterOptions: googleTransport(settings.fetch) });
   client.refreshHandler = async () => {
     const refused = client.credentials.access_token ?? undefined;
-    const expired = (client.credentials.expiry_date ?? 0) <= host.now();
-    const { token, headers, expiresAt } = await credential.authorize(expired ? {} : { refused });
+    // The library asks ahead of the end too, and then Google has refused nothing.
+    const ending = (client.credentials.expiry_date ?? 0) - client.eagerRefreshThresholdMillis <= host.now();
+    const { token, headers, expiresAt } = await credential.authorize(ending ? {} : { refused });
     const quotaProject = headers["x-goog-user-project"];
     if (quotaProject !== undefined) client.quotaProjectId = quotaProject;
     return { access_token: token, expiry_date: expiresAt ?? host.now() + 3_600_000 };

@@ -6,7 +6,7 @@ export function accessTokenCredential(token: string, source: string): Credential
   return {
     kind: "access-token",
     source,
-    assistants: false,
+    assistants: async () => false,
     async authorize({ refused } = {}) {
       if (refused !== token) return bearer(token);
       throw new DriveError("SIGN_IN_EXPIRED", `Google does not accept the token in ${source}`, {

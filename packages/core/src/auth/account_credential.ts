@@ -29,7 +29,7 @@ export interface AccountCredentialOptions {
  */
 export function accountCredential(options: AccountCredentialOptions): Credential {
   const { host, store, source } = options;
-  const { account, scope, assistants } = options.stored;
+  const { account, scope } = options.stored;
   let known = options.stored;
   let refreshing: SharedWork<StoredAccount> | undefined;
   let touched: number | undefined;
@@ -39,7 +39,7 @@ export function accountCredential(options: AccountCredentialOptions): Credential
     source,
     account,
     scope,
-    assistants,
+    assistants: async () => (await store.read(account))?.assistants === true,
     async authorize({ signal, refused } = {}) {
       if (!isUsable(known, host, refused)) {
         if (refreshing === undefined || refreshing.abandoned()) refreshing = startRefresh(refused);
@@ -80,6 +80,8 @@ async function refreshStored(
   const { host, settings, store } = options;
   const { account } = options.stored;
   const { signal, refused } = asked;
+  // A lock would bring back the folder of what was uninstalled meanwhile.
+  if ((await store.read(account)) === undefined) throw signedOut(account);
   return withProcessLock(
     store.lockOf(account),
     async () => {

@@ -9,7 +9,7 @@ export function apiKeyCredential(key: string, source: string): Credential {
   return {
     kind: "api-key",
     source,
-    assistants: false,
+    assistants: async () => false,
     // In a header: an address is written into logs on its way.
     authorize: async () => ({ token: key, headers: { "x-goog-api-key": key } }),
   };

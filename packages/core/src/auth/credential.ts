@@ -34,8 +34,8 @@ export interface Credential {
   readonly account?: string;
   /** Scopes with spaces between them, where they are known. */
   readonly scope?: string;
-  /** Whether assistants may read contents of files with it. */
-  readonly assistants: boolean;
+  /** Tells whether assistants may read contents of files with it; asked anew each time, as the answer may change. */
+  readonly assistants: () => Promise<boolean>;
   /**
    * Returns what a request carries, good for at least five minutes as far as can be known here.
    *

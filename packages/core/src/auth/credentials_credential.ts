@@ -48,10 +48,15 @@ export async function credentialsCredential(options: CredentialsCredentialOption
     ...refreshing(source, host, typeof quotaProject === "string" ? quotaProject : undefined),
     kind: source.kind,
     source: place === undefined ? choice.source : `${choice.source} (${place})`,
-    scope,
-    assistants: false,
+    ...(takesScope(credentials) ? { scope } : {}),
+    assistants: async () => false,
     ...(source.account === undefined ? {} : { account: source.account }),
   };
+}
+
+/** A sign-in made elsewhere, and the account of a machine, have the scopes that they were given there. */
+function takesScope(credentials: GoogleCredentials | undefined): boolean {
+  return credentials !== undefined && !credentials.type.endsWith("authorized_user");
 }
 
 interface Found {

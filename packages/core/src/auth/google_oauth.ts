@@ -49,7 +49,7 @@ export interface GoogleOAuth {
   authorizationUrl(request: AuthorizationRequest): string;
   exchangeCode(exchange: CodeExchange): Promise<TokenAnswer>;
   refresh(refreshToken: string): Promise<TokenAnswer>;
-  /** Ends the whole grant at Google; no error when it has ended already. */
+  /** Ends the whole grant at Google; throws with the reason `invalid_token` for one that is over or unknown. */
   revoke(token: string): Promise<void>;
 }
 
@@ -119,16 +119,10 @@ export async function createGoogleOAuth(options: GoogleOAuthOptions): Promise<Go
         const { credentials } = await client.refreshAccessToken();
         return tokenAnswer({ ...credentials, refresh_token: rotated }, host.now);
       }),
-    async revoke(token) {
-      // What was begun is cleaned up even when the person has stopped it.
-      try {
-        await createClient(undefined).revokeToken(token);
-      } catch (thrown) {
-        const error = oauthErrorFrom(thrown, { action: "revoke the sign-in", now: host.now });
-        // What Google no longer knows has ended already.
-        if (error.reason !== "invalid_token") throw error;
-      }
-    },
+    revoke: (token) =>
+      call("revoke the sign-in", async (client) => {
+        await client.revokeToken(token);
+      }),
   };
 }
 

@@ -50,7 +50,7 @@ describe("createGoogleOAuth()", () => {
     await expect(oauth.refresh(SECRETS.refreshToken)).rejects.toMatchObject({ code: "SIGN_IN_EXPIRED" });
   });
 
-  test("revokes at the token endpoint's neighbour, and takes what is gone for ended", async () => {
+  test("revokes at the token endpoint's neighbour, and tells what it no longer knows", async () => {
     const emulator = createEmulator();
     const asked: string[] = [];
     const host = createHost({
@@ -68,7 +68,7 @@ describe("createGoogleOAuth()", () => {
     });
     const { refreshToken } = emulator.grant();
     await oauth.revoke(refreshToken);
-    await oauth.revoke(refreshToken);
+    await expect(oauth.revoke(refreshToken)).rejects.toMatchObject({ reason: "invalid_token" });
     expect(asked).toEqual(["/revoke", "/revoke"]);
     await expect((await refusing(503, "x")).revoke(refreshToken)).rejects.toMatchObject({
       code: "SERVICE_UNAVAILABLE",

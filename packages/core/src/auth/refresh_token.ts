@@ -64,7 +64,8 @@ const tokensOfThisProcess = new Map<string, Promise<string>>();
 /**
  * Returns the refresh token of an account from where it is kept.
  *
- * @throws {DriveError} `TOKEN_STORE_UNAVAILABLE` when this process cannot reach that place.
+ * @throws {DriveError} `TOKEN_STORE_UNAVAILABLE` when this process cannot reach that place, `SIGN_IN_REQUIRED` when the
+ * keyring answers and the token is not in it.
  */
 export async function readRefreshToken(host: Host, stored: StoredAccount): Promise<string> {
   if (stored.token.store === "file") return stored.token.refreshToken;
@@ -82,6 +83,11 @@ export async function readRefreshToken(host: Host, stored: StoredAccount): Promi
 async function readEntry(host: Host, account: string, entry: string): Promise<string> {
   const answer = await askKeyring(host, { action: "read", service: SERVICE, entry });
   if (answer.ok && answer.secret !== undefined) return answer.secret;
+  if (!answer.ok && answer.gone === true) {
+    throw new DriveError("SIGN_IN_REQUIRED", `The keyring no longer holds the sign-in of "${account}"`, {
+      hint: `Run: drivelens auth login --account ${account}`,
+    });
+  }
   const why = answer.ok ? "it answered nothing" : answer.why;
   throw new DriveError(
     "TOKEN_STORE_UNAVAILABLE",

@@ -39,3 +39,18 @@ export function refreshTokenOf(stored: StoredAccount | undefined): string {
   if (stored?.token.store !== "file") throw new Error("Expected an account whose token is in its file");
   return stored.token.refreshToken;
 }
+
+/** Tells whether the emulator still refreshes with a token; for tests. */
+export async function isAlive(emulator: Emulator, refreshToken: string): Promise<boolean> {
+  const { clientId, clientSecret, tokenUri } = parseClientSecret(
+    JSON.stringify(emulator.clientSecret()),
+    "test",
+  );
+  const body = new URLSearchParams({
+    grant_type: "refresh_token",
+    refresh_token: refreshToken,
+    client_id: clientId,
+    client_secret: clientSecret,
+  });
+  return (await emulator.fetch(tokenUri, { method: "POST", body })).status === 200;
+}

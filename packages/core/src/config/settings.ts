@@ -23,7 +23,7 @@ export interface Settings {
   /** Path of the client secret JSON, when one was named. */
   readonly clientSecretPath?: string;
   readonly credential: CredentialChoice;
-  /** Address of the account that was named, whatever credential is chosen. */
+  /** Address of the account that was named, in lower case as accounts are stored, whatever credential is chosen. */
   readonly account?: string;
   /** What to ask for where the credential leaves the choice. */
   readonly access: Access;
@@ -62,7 +62,7 @@ export function resolveSettings(host: Host, overrides: SettingsOverrides = {}): 
     return value === undefined ? config[key] : readConfigValue(key, value, variable ?? key);
   };
   const clientSecretPath = setting("clientSecret", overrides.clientSecretPath);
-  const account = setting("account", overrides.account);
+  const account = setting("account", overrides.account)?.toLowerCase();
   const seconds = readConfigValue(
     "timeout",
     overrides.timeoutSeconds ?? setting("timeout") ?? 60,
@@ -92,7 +92,7 @@ export function isLoopback(url: URL): boolean {
 }
 
 function wishesOf({ account, credentials, subject }: SettingsOverrides): CredentialWishes {
-  return { account, credentials, subject, sourceOf: (wish) => `--${wish}` };
+  return { account: account?.toLowerCase(), credentials, subject, sourceOf: (wish) => `--${wish}` };
 }
 
 function environmentWishes(env: Host["env"]): CredentialWishes {
@@ -107,14 +107,15 @@ function environmentWishes(env: Host["env"]): CredentialWishes {
     credentials: env[variables.credentials] || undefined,
     subject: env.DRIVELENS_SUBJECT || undefined,
     apiKey: env[variables.apiKey] || undefined,
-    account: env[variables.account] || undefined,
+    account: env[variables.account]?.toLowerCase() || undefined,
     sourceOf: (wish) => variables[wish],
   };
 }
 
 function configWishes(host: Host, config: Config): CredentialWishes {
   const { account, credentials, subject } = config;
-  return { account, credentials, subject, sourceOf: (wish) => `"${wish}" in ${configPath(host)}` };
+  const sourceOf = (wish: string) => `"${wish}" in ${configPath(host)}`;
+  return { account: account?.toLowerCase(), credentials, subject, sourceOf };
 }
 
 /** Lower-case names go first, as curl reads them; a proxy of the file serves both kinds of address. */

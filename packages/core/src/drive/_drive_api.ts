@@ -14,12 +14,17 @@ export interface DriveCallOptions {
 }
 
 /** Loads Google's client and gives it a transport that only reads, and only from the endpoint. */
-export async function loadDriveApi(settings: Settings, contents: boolean): Promise<DriveApi> {
+export async function loadDriveApi(
+  settings: Settings,
+  checkContents: () => Promise<void>,
+): Promise<DriveApi> {
   // CommonJS: once bundled, its names are on the default export alone.
   const { default: google } = await import("googleapis/build/src/apis/drive/v3.js");
   return new google.drive_v3.Drive({
     rootUrl: settings.apiEndpoint,
-    ...googleTransport(createReadOnlyFetch(settings.fetch, { endpoint: settings.apiEndpoint, contents })),
+    ...googleTransport(
+      createReadOnlyFetch(settings.fetch, { endpoint: settings.apiEndpoint, checkContents }),
+    ),
     retry: false,
     responseType: "json",
   });

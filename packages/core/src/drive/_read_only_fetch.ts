@@ -4,8 +4,8 @@ import { DriveError } from "../errors.ts";
 export interface ReadOnlyOptions {
   /** Root URL of the Drive API. */
   readonly endpoint: string;
-  /** Whether contents of files may be read. */
-  readonly contents: boolean;
+  /** Throws where contents of files are not to be read; called before each request for them. */
+  readonly checkContents: () => Promise<void>;
 }
 
 /**
@@ -14,7 +14,7 @@ export interface ReadOnlyOptions {
  */
 export function createReadOnlyFetch(
   fetch: typeof globalThis.fetch,
-  { endpoint, contents }: ReadOnlyOptions,
+  { endpoint, checkContents }: ReadOnlyOptions,
 ): typeof globalThis.fetch {
   const allowed = new URL(endpoint);
   return async (input, init) => {
@@ -29,11 +29,7 @@ export function createReadOnlyFetch(
         `Cannot send a request to "${url.origin}": it is not the configured endpoint`,
       );
     }
-    if (!contents && asksForContents(url)) {
-      throw new DriveError("SCOPE_MISSING", "Assistants may not read the contents of this account's files", {
-        hint: "Run: drivelens auth login --access content --assistants yes",
-      });
-    }
+    if (asksForContents(url)) await checkContents();
     return fetch(url, { ...init, method, redirect: "error" });
   };
 }

@@ -2,13 +2,14 @@ import { createEmulator } from "@drivelens/drive-emulator";
 import { describe, expect, test } from "vitest";
 import { accessTokenCredential } from "../auth/access_token_credential.ts";
 import { resolveSettings } from "../config/settings.ts";
+import { DriveError } from "../errors.ts";
 import { createHost } from "../host.ts";
 import type { DriveApi, DriveCallOptions } from "./_drive_api.ts";
 import { createReadOnlyFetch } from "./_read_only_fetch.ts";
 import { callDrive } from "./call_drive.ts";
 import { createDriveClient } from "./create_drive_client.ts";
 
-const GOOGLE = { endpoint: "https://www.googleapis.com/", contents: true };
+const GOOGLE = { endpoint: "https://www.googleapis.com/", checkContents: async () => {} };
 const ANSWER = { action: "write", quotaUnits: 0, accept: () => true } as const;
 
 /** Generated methods that would change a Drive, each as Google's client offers it. */
@@ -63,11 +64,12 @@ describe("the transport of Drive requests", () => {
     "https://www.googleapis.com/drive/v3/files/x?alt=json&alt=media",
     "https://www.googleapis.com/drive/v3/files/x/export?mimeType=text%2Fplain",
   ])("refuses %s where contents are not to be read, and no other question", async (address) => {
-    const fetch = createReadOnlyFetch(async () => new Response("{}"), { ...GOOGLE, contents: false });
-    await expect(fetch(address)).rejects.toMatchObject({
-      code: "SCOPE_MISSING",
-      hint: "Run: drivelens auth login --access content --assistants yes",
+    const refusal = new DriveError("SCOPE_MISSING", "Not for you");
+    const fetch = createReadOnlyFetch(async () => new Response("{}"), {
+      ...GOOGLE,
+      checkContents: () => Promise.reject(refusal),
     });
+    await expect(fetch(address)).rejects.toBe(refusal);
     await expect(fetch("https://www.googleapis.com/drive/v3/files/x")).resolves.toHaveProperty("status", 200);
     const open = createReadOnlyFetch(async () => new Response("{}"), GOOGLE);
     await expect(open(address)).resolves.toHaveProperty("status", 200);

@@ -25,7 +25,7 @@ describe("callDrive()", () => {
     const credential: Credential = {
       kind: "account",
       source: "the test",
-      assistants: false,
+      assistants: async () => false,
       async authorize(options = {}) {
         asked.push(options);
         if (options.refused === tokens[0]) tokens.shift();

@@ -1,5 +1,6 @@
 import type { Credential } from "../auth/credential.ts";
 import type { Settings } from "../config/settings.ts";
+import { DriveError } from "../errors.ts";
 import type { Host } from "../host.ts";
 import { loadDriveApi } from "./_drive_api.ts";
 
@@ -45,13 +46,25 @@ const DEFAULT_RETRY: RetrySettings = { attempts: 6, firstWaitMs: 500 };
  */
 export function createDriveClient(options: CreateDriveClientOptions): DriveClient {
   const { host, settings, credential, retry = DEFAULT_RETRY, reader = "person" } = options;
-  const contents = reader === "person" || credential.assistants;
+  const checkContents = async () => {
+    if (reader === "assistant" && !(await credential.assistants())) throw notForAssistants(credential);
+  };
   let api: Promise<unknown> | undefined;
   return {
     credential,
     retry,
     requestTimeoutMs: settings.requestTimeoutMs,
     now: host.now,
-    api: () => (api ??= loadDriveApi(settings, contents)),
+    api: () => (api ??= loadDriveApi(settings, checkContents)),
   };
+}
+
+function notForAssistants({ kind, account }: Credential): DriveError {
+  const login = "drivelens auth login --access content --assistants yes";
+  const message = "Assistants may not read the contents of these files: their owner has not allowed it";
+  const hint =
+    kind === "account" && account !== undefined
+      ? `Run: ${login} --account ${account}`
+      : `It can be allowed for a signed-in account alone; run: ${login}`;
+  return new DriveError("SCOPE_MISSING", message, { hint });
 }

@@ -133,11 +133,12 @@ export class Grants {
     return this.#issueAccess(allowed, lifetimeMs);
   }
 
-  /** Ends the person's whole grant to the project, all its clients; false for a token that is unknown. */
+  /** Ends the person's whole grant to the project, all its clients; false for a token that is unknown or over. */
   revoke(token: string): boolean {
     const long = this.#refresh.get(token);
     const known = long ?? this.#access.get(token);
-    if (known === undefined || (long !== undefined && !this.#isLive(long))) return false;
+    const live = long === undefined ? this.caller(token) !== undefined : this.#isLive(long);
+    if (known === undefined || !live) return false;
     this.#end((record) => record.email === known.email);
     return true;
   }

@@ -100,6 +100,13 @@ describe("Grants", () => {
     }
   });
 
+  test("revoke() takes no access token that is over", () => {
+    const { accessToken, refreshToken = "", expiresAt } = exchange();
+    now = expiresAt;
+    expect(grants.revoke(accessToken)).toBe(false);
+    expect(grants.revoke(refreshToken)).toBe(true);
+  });
+
   test("issue() gives a refresh token again after a revocation", () => {
     grants.revoke(exchange().accessToken);
     expect(exchange().refreshToken).toBeDefined();
