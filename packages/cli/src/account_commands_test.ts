@@ -94,7 +94,10 @@ describe("the commands around accounts", () => {
       expect(stderr).toContain("it is the key of a service account");
       expect(stdout).toBe("Next: drivelens auth login\n");
       const skipped = await drivelens("auth setup", { typed: ["n", "s", "s", "n"] });
-      expect(skipped.code).toBe(0);
+      expect(skipped).toMatchObject({
+        code: 0,
+        stdout: expect.stringMatching(/^Come back .*--client-secret/),
+      });
     });
 
     test("asks nothing without a terminal: it says the steps, or takes the file that is named", async () => {

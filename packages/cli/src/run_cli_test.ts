@@ -181,7 +181,7 @@ describe("drivelens list", () => {
     expect(await run(["list"], { env: { DRIVELENS_HOME: "/nonexistent/drivelens" } })).toEqual({
       code: 4,
       stdout: "",
-      stderr: "drivelens: Not signed in\n  → Run: drivelens auth login\n",
+      stderr: "drivelens: Not signed in\n  → Run: drivelens auth setup\n",
     });
   });
 

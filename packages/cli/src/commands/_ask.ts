@@ -23,7 +23,7 @@ export async function ask(question: string, { io, json = false }: AskOptions): P
   const line = await stdin.readLine();
   if (line !== undefined) return line.trim();
   if (!json) await stderr.write("\n");
-  throw new DriveError("ABORTED", "Stopped: nothing was typed");
+  throw new DriveError("ABORTED", "Stopped");
 }
 
 /** How {@link confirm} takes an empty line. */

@@ -38,7 +38,10 @@ export async function runDoctor(flags: Flags, io: CliIo): Promise<number> {
   if (json) await io.stdout.write(`${safeJson({ well, findings })}\n`);
   else await io.stdout.write(well ? "\nAll is well\n" : "\nNot all is well\n");
   const bundle = textOf(flags.bundle);
-  if (bundle !== undefined) await writeBundle(bundle, { host, findings, io });
+  if (bundle !== undefined) {
+    await writeBundle(bundle, { host, findings, io });
+    await io.stderr.write(json ? "" : `The report for support is in ${visibleText(bundle)}\n`);
+  }
   return well ? 0 : NOT_WELL;
 }
 

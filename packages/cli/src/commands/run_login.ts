@@ -17,11 +17,16 @@ export async function runLogin(flags: Flags, io: CliIo): Promise<number> {
 
 /** Says who is signed in now, and to what. */
 export async function signedInLines(host: Host, signedIn: SignedInAccount): Promise<readonly string[]> {
-  const { account, scope, store, storeReason, assistants } = signedIn;
+  const { account, scope, store, storeReason, assistants, narrowed } = signedIn;
   const contents = scope.endsWith("drive.readonly") || scope.includes("drive.readonly ");
   return [
     `Signed in as ${account}, which ${await usedFromNowOn(host, account)}.`,
     `Drivelens can see ${accessWords(scope)}.`,
+    ...(narrowed
+      ? [
+          `Until now it could read contents; for that, run: drivelens auth login --access content --account ${account}`,
+        ]
+      : []),
     ...(contents ? [`Assistants may ${assistants ? "" : "not "}read contents.`] : []),
     `The token is in ${store === "file" ? "a file that only you can read" : "the system's keyring"} (${storeReason}).`,
     "Next: drivelens list",

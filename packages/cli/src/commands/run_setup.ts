@@ -32,7 +32,10 @@ export async function runSetup(flags: Flags, io: CliIo): Promise<number> {
   if (named !== undefined) await adopt(named, setup);
   else if (!(await keepsClient(setup))) {
     await walk(SETUP_STEPS, setup);
-    await takeDownload(setup);
+    if (!(await takeDownload(setup))) {
+      await io.stdout.write("Come back when you have the JSON: drivelens auth setup --client-secret FILE\n");
+      return 0;
+    }
   }
   if (!(await confirm("Sign in now?", { byDefault: true, io }))) {
     await io.stdout.write("Next: drivelens auth login\n");
@@ -82,18 +85,19 @@ async function walk(steps: readonly SetupStep[], { host, io }: Setup): Promise<v
   }
 }
 
-async function takeDownload(setup: Setup): Promise<void> {
+/** Tells whether there is a client now. */
+async function takeDownload(setup: Setup): Promise<boolean> {
   const { host, io } = setup;
   for (;;) {
     const found = await findDownloadedClient(host);
     if (found !== undefined && (await confirm(`Use ${visibleText(found)}?`, { byDefault: true, io }))) {
-      if (await adoptOrExplain(found, setup)) return;
+      if (await adoptOrExplain(found, setup)) return true;
     }
     const typed = await ask("Path of the downloaded JSON (Enter to look in Downloads again, s to skip):", {
       io,
     });
-    if (typed === "s") return;
-    if (typed !== "" && (await adoptOrExplain(unquoted(typed, host), setup))) return;
+    if (typed === "s") return false;
+    if (typed !== "" && (await adoptOrExplain(unquoted(typed, host), setup))) return true;
   }
 }
 

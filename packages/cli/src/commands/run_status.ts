@@ -36,24 +36,21 @@ const KINDS: Readonly<
 
 function statusLines(status: SignInStatus, now: number): string[] {
   if (!status.signedIn) {
-    const { account, accounts } = status;
-    const [first] = accounts;
-    const others = first === undefined ? [] : [`Accounts here: ${accounts.join(", ")}`];
-    if (account !== undefined)
-      return [`Not signed in as ${account}`, ...others, `Next: drivelens auth login --account ${account}`];
-    return first === undefined
-      ? ["Not signed in", "Next: drivelens auth setup"]
-      : ["No account is chosen", ...others, `Next: drivelens auth use ${first}`];
+    const { account, source, accounts, next } = status;
+    const others = accounts.length === 0 ? [] : [`Accounts here: ${accounts.join(", ")}`];
+    const named = account === undefined ? [] : [`Not signed in as ${account}`, `Chosen by: ${source}`];
+    const head = accounts.length === 0 ? "Not signed in" : "No account is chosen";
+    return [...(account === undefined ? [head] : named), ...others, `Next: ${next}`];
   }
   const time = (rfc3339: string) => humanTime(rfc3339, now).trim();
-  const end = checkLine(status.check);
+  const end = checkLines(status.check);
   if (status.credential !== "account") {
     return [
       `Using:       ${KINDS[status.credential]}`,
       `Chosen by:   ${status.source}`,
       ...(status.account === undefined ? [] : [`For:         ${status.account}`]),
       ...(status.scope === undefined ? [] : [`Sees:        ${accessWords(status.scope)}`]),
-      end,
+      ...end,
     ];
   }
   const { account, displayName, scope, store, storeReason, location, assistants, signedInAt, lastUsedAt } =
@@ -67,13 +64,13 @@ function statusLines(status: SignInStatus, now: number): string[] {
     `File:        ${location}`,
     `Signed in:   ${time(signedInAt)}`,
     ...(lastUsedAt === undefined ? [] : [`Last used:   ${time(lastUsedAt)}`]),
-    end,
+    ...end,
   ];
 }
 
-function checkLine(check: CredentialCheck | undefined): string {
-  if (check === undefined) return "Not checked with Google; that is done by: drivelens auth status --check";
-  if (check.accepted) return `Google accepts it${check.account === "" ? "" : `, as ${check.account}`}`;
+function checkLines(check: CredentialCheck | undefined): readonly string[] {
+  if (check === undefined) return ["Not checked with Google; that is done by: drivelens auth status --check"];
+  if (check.accepted) return [`Google accepts it${check.account === "" ? "" : `, as ${check.account}`}`];
   const { message, hint } = check.error;
-  return `Checked:     ${message}${hint === undefined ? "" : ` → ${hint}`}`;
+  return [`Checked:     ${message}`, ...(hint === undefined ? [] : [`  → ${hint}`])];
 }

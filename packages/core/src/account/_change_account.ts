@@ -1,6 +1,6 @@
 import type { AccountStore, StoredAccount } from "../auth/account_store.ts";
 import { createFileAccountStore } from "../auth/file_account_store.ts";
-import { notSignedIn } from "../auth/open_credential.ts";
+import { notSignedIn } from "../auth/not_signed_in.ts";
 import { withProcessLock } from "../auth/process_lock.ts";
 import { resolveSettings } from "../config/settings.ts";
 import type { Host } from "../host.ts";
@@ -20,14 +20,15 @@ export interface ChangeAccountOptions<T> {
  */
 export async function changeAccount<T>(host: Host, options: ChangeAccountOptions<T>): Promise<T> {
   const store = createFileAccountStore(host.folders.data);
-  const account = resolveSettings(host, { account: options.account }).account ?? (await store.current());
-  if (account === undefined || (await store.read(account)) === undefined)
-    throw notSignedIn(account, await store.list());
+  const settings = resolveSettings(host, { account: options.account });
+  const account = settings.account ?? (await store.current());
+  const absent = async () => notSignedIn(host, { settings, account, accounts: await store.list() });
+  if (account === undefined || (await store.read(account)) === undefined) throw await absent();
   return withProcessLock(
     store.lockOf(account),
     async () => {
       const stored = await store.read(account);
-      if (stored === undefined) throw notSignedIn(account, await store.list());
+      if (stored === undefined) throw await absent();
       const lastUsed = await store.lastUsed(account);
       try {
         return await options.change(stored, store);

@@ -23,6 +23,8 @@ export interface SignedInAccount {
   readonly storeReason: string;
   /** Whether assistants may read contents of files. */
   readonly assistants: boolean;
+  /** Whether an earlier sign-in of the account let contents be read, and this one does not. */
+  readonly narrowed: boolean;
   /** RFC 3339 UTC. */
   readonly signedInAt: string;
 }
@@ -95,7 +97,8 @@ async function replaceAccount(options: KeepAccountOptions, person: Person): Prom
   }
   if (earlier !== undefined) await dropRefreshToken(host, earlier.token);
   const { displayName, scope, token, storeReason, assistants, signedInAt } = fresh;
-  return { account, displayName, scope, store: token.store, storeReason, assistants, signedInAt };
+  const narrowed = earlier !== undefined && allowsContent(earlier.scope) && !allowsContent(scope);
+  return { account, displayName, scope, store: token.store, storeReason, assistants, narrowed, signedInAt };
 }
 
 function record(
@@ -124,7 +127,7 @@ function checkAddress(account: string, asked: string | undefined): void {
     "SIGN_IN_REFUSED",
     `Not signed in: you chose "${account}" in the browser, not "${asked}"`,
     {
-      hint: `Nothing was changed; for this one, run: drivelens auth login --account ${account}`,
+      hint: `Nothing was changed here. Run it again and choose "${asked}", or run: drivelens auth login --account ${account}`,
     },
   );
 }

@@ -104,6 +104,40 @@ describe("accounts", () => {
     });
   });
 
+  test("are forgotten with local also when their file is damaged", async () => {
+    await login(ANN);
+    await writeFile(store().locationOf(ANN), "{ half", { mode: 0o600 });
+    await expect(signOut(host)).rejects.toMatchObject({
+      code: "INVALID_INPUT",
+      hint: expect.stringContaining("auth logout --local"),
+    });
+    expect(await signOut(host, { local: true })).toMatchObject({
+      revoked: false,
+      problem: expect.stringContaining("keyring"),
+    });
+    expect([await store().list(), await store().current()]).toEqual([[], undefined]);
+  });
+
+  test("are named by what chose them, and by what was most likely meant", async () => {
+    await login(ANN);
+    await expect(openDrive(hostOf({ DRIVELENS_ACCOUNT: "zed@example.com" }))).rejects.toMatchObject({
+      message: expect.stringContaining("DRIVELENS_ACCOUNT"),
+    });
+    expect(await signInStatus(hostOf({ DRIVELENS_ACCOUNT: "zed@example.com" }))).toMatchObject({
+      signedIn: false,
+      source: "DRIVELENS_ACCOUNT",
+      next: "drivelens auth login --account zed@example.com",
+    });
+    for (const near of ["ann", "ann@exmaple.com"])
+      await expect(useAccount(host, near)).rejects.toMatchObject({
+        hint: expect.stringContaining(`Did you mean "${ANN}"?`),
+      });
+    await expect(login(ANN, { account: "ann" })).rejects.toMatchObject({
+      code: "INVALID_INPUT",
+      message: expect.stringContaining("not an address"),
+    });
+  });
+
   test("are listed with what is wrong of one whose file is damaged", async () => {
     await login(ANN);
     await login(BEN);
@@ -135,13 +169,17 @@ describe("accounts", () => {
     expect(await login(ANN, { access: "content" }), "a second sign-in").toMatchObject({ assistants: true });
     await allowAssistants(host, { account: ANN, allowed: false });
     expect(await signInStatus(host)).toMatchObject({ assistants: false });
-    expect(
-      await login(ANN, { assistants: true }),
-      "without contents there is nothing to allow",
-    ).toMatchObject({
+    expect(await login(ANN, { account: ANN }), "under the name").toMatchObject({ scope: CONTENT_SCOPE });
+    expect(await login(ANN), "whoever it is").toMatchObject({
       scope: METADATA_SCOPE,
       assistants: false,
+      narrowed: true,
     });
+    await expect(login(ANN, { assistants: true }), "there is nothing to allow").rejects.toMatchObject({
+      code: "INVALID_INPUT",
+      hint: "Add --access content",
+    });
+    expect(await login(ANN, { account: ANN })).toMatchObject({ scope: METADATA_SCOPE, narrowed: false });
     await expect(allowAssistants(host, { account: ANN, allowed: true })).rejects.toMatchObject({
       code: "SCOPE_MISSING",
       hint: expect.stringContaining("--access content"),

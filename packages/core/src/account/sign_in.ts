@@ -1,13 +1,14 @@
 import { randomBytes } from "node:crypto";
+import type { AccountStore } from "../auth/account_store.ts";
 import { type ClientSecret, isLoopbackUri, loadClientSecret } from "../auth/client_secret.ts";
 import { createFileAccountStore } from "../auth/file_account_store.ts";
 import { createGoogleOAuth } from "../auth/google_oauth.ts";
 import type { LoopbackHostName } from "../auth/loopback_server.ts";
 import type { AskForRedirect } from "../auth/pasted_response.ts";
 import { createProofKey } from "../auth/pkce.ts";
-import { CONTENT_SCOPE, METADATA_SCOPE, readScopes } from "../auth/scopes.ts";
+import { allowsContent, CONTENT_SCOPE, METADATA_SCOPE, readScopes } from "../auth/scopes.ts";
 import type { Access } from "../config/config_keys.ts";
-import { resolveSettings } from "../config/settings.ts";
+import { resolveSettings, type Settings } from "../config/settings.ts";
 import { DriveError } from "../errors.ts";
 import type { Host } from "../host.ts";
 import { keepAccount, type SignedInAccount } from "./_keep_account.ts";
@@ -19,7 +20,7 @@ export interface SignInOptions {
   readonly clientSecretPath?: string | undefined;
   /** Address that has to be signed in; any other is refused. @default DRIVELENS_ACCOUNT, else whoever it is */
   readonly account?: string | undefined;
-  /** What to ask for. @default DRIVELENS_ACCESS, else metadata */
+  /** What to ask for. @default DRIVELENS_ACCESS, else what `account` was signed in for before, else metadata */
   readonly access?: Access | undefined;
   /**
    * Read-only scopes to ask for instead: one text with spaces between them, or the scopes themselves. Of Drive's at
@@ -58,7 +59,9 @@ const MINUTE_MS = 60_000;
  */
 export async function signIn(host: Host, options: SignInOptions = {}): Promise<SignedInAccount> {
   const settings = resolveSettings(host, options);
-  const scopes = scopesOf(options, settings.access);
+  const store = createFileAccountStore(host.folders.data);
+  const scopes = await scopesOf(options, { settings, store });
+  checkWishes(options, { settings, scopes });
   const client = await loadClientSecret(host, settings);
   const patience = options.openBrowser === false || options.pasteRedirect !== undefined ? 10 : 2;
   const limit = AbortSignal.timeout(options.timeoutMs ?? patience * MINUTE_MS);
@@ -95,7 +98,7 @@ export async function signIn(host: Host, options: SignInOptions = {}): Promise<S
       const kept = await keepAccount({
         host,
         settings,
-        store: createFileAccountStore(host.folders.data),
+        store,
         client,
         tokens,
         scopes,
@@ -118,8 +121,44 @@ export async function signIn(host: Host, options: SignInOptions = {}): Promise<S
   }
 }
 
-function scopesOf({ scopes }: SignInOptions, access: Access): readonly string[] {
-  return readScopes(scopes ?? (access === "content" ? CONTENT_SCOPE : METADATA_SCOPE));
+interface Asked {
+  readonly settings: Settings;
+  readonly store: AccountStore;
+}
+
+/** Who signs in again under their name keeps what they had, unless they ask for something else. */
+async function scopesOf(
+  { scopes, access }: SignInOptions,
+  { settings, store }: Asked,
+): Promise<readonly string[]> {
+  if (scopes !== undefined) return readScopes(scopes);
+  const { account } = settings;
+  const earlier =
+    access !== undefined || account === undefined
+      ? undefined
+      : await store.read(account).catch(() => undefined);
+  const contents = settings.access === "content" || (earlier !== undefined && allowsContent(earlier.scope));
+  return readScopes(contents ? CONTENT_SCOPE : METADATA_SCOPE);
+}
+
+interface Wishes {
+  readonly settings: Settings;
+  readonly scopes: readonly string[];
+}
+
+/** What can never come true is said before anybody is sent to Google. */
+function checkWishes({ assistants }: SignInOptions, { settings, scopes }: Wishes): void {
+  const { account } = settings;
+  if (account !== undefined && !account.includes("@")) {
+    throw new DriveError("INVALID_INPUT", `Cannot sign in as "${account}": it is not an address`, {
+      hint: "Give a whole address such as ann@example.com, or none",
+    });
+  }
+  if (assistants === true && !allowsContent(scopes.join(" "))) {
+    throw new DriveError("INVALID_INPUT", "Cannot let assistants read contents with a sign-in for metadata", {
+      hint: "Add --access content",
+    });
+  }
 }
 
 /** Runs what comes after the callback; if it fails, the browser that waits is told so. */

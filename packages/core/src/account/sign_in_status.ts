@@ -1,5 +1,6 @@
 import type { CredentialKind } from "../auth/credential.ts";
 import { createFileAccountStore } from "../auth/file_account_store.ts";
+import { signInCommand } from "../auth/not_signed_in.ts";
 import { openCredential } from "../auth/open_credential.ts";
 import { resolveSettings, type Settings, type SettingsOverrides } from "../config/settings.ts";
 import { createDriveClient } from "../drive/create_drive_client.ts";
@@ -50,7 +51,16 @@ export type SignInStatus =
       readonly scope?: string;
       readonly check?: CredentialCheck;
     }
-  | { readonly signedIn: false; readonly account?: string; readonly accounts: readonly string[] };
+  | {
+      readonly signedIn: false;
+      /** The account that was wanted, and what named it. */
+      readonly account?: string;
+      readonly source?: string;
+      /** Those that are signed in. */
+      readonly accounts: readonly string[];
+      /** The command that leads on. */
+      readonly next: string;
+    };
 
 /**
  * Tells which credential requests would be made with and what chose it.
@@ -61,21 +71,26 @@ export async function signInStatus(host: Host, options: SignInStatusOptions = {}
   const settings = resolveSettings(host, options);
   const known =
     settings.credential.kind === "account"
-      ? await accountStatus(host, settings.credential)
+      ? await accountStatus(host, { settings, choice: settings.credential })
       : await otherStatus(host, settings);
   if (!known.signedIn || options.check !== true) return known;
   return { ...known, check: await check(host, settings, options.signal) };
 }
 
-async function accountStatus(
-  host: Host,
-  choice: Extract<Settings["credential"], { kind: "account" }>,
-): Promise<SignInStatus> {
+interface ChosenAccount {
+  readonly settings: Settings;
+  readonly choice: Extract<Settings["credential"], { kind: "account" }>;
+}
+
+async function accountStatus(host: Host, { settings, choice }: ChosenAccount): Promise<SignInStatus> {
   const store = createFileAccountStore(host.folders.data);
   const account = choice.account ?? (await store.current());
   const stored = account === undefined ? undefined : await store.read(account);
   if (stored === undefined) {
-    return { signedIn: false, accounts: await store.list(), ...(account === undefined ? {} : { account }) };
+    const accounts = await store.list();
+    const next = await signInCommand(host, { settings, account, accounts });
+    const wanted = account === undefined ? {} : { account, source: choice.source };
+    return { signedIn: false, accounts, next, ...wanted };
   }
   const { displayName, scope, signedInAt, token, storeReason, assistants } = stored;
   const lastUsed = await store.lastUsed(stored.account);

@@ -2,7 +2,7 @@ import { rm } from "node:fs/promises";
 import type { StoredAccount } from "../auth/account_store.ts";
 import { createFileAccountStore } from "../auth/file_account_store.ts";
 import { createGoogleOAuth } from "../auth/google_oauth.ts";
-import { notSignedIn } from "../auth/open_credential.ts";
+import { notSignedIn } from "../auth/not_signed_in.ts";
 import { withProcessLock } from "../auth/process_lock.ts";
 import { dropRefreshToken, readRefreshToken } from "../auth/refresh_token.ts";
 import { resolveSettings, type Settings } from "../config/settings.ts";
@@ -31,7 +31,7 @@ export interface SignOutResult {
 /**
  * Ends a sign-in at Google and forgets it here. Google ends the access of every machine that uses this Cloud project
  * with the account; with `local` only this machine forgets. What is stored here is forgotten even when Google cannot
- * be told.
+ * be told; with `local`, also what is damaged.
  *
  * @throws {DriveError} `SIGN_IN_REQUIRED` when the account is not signed in, `TIMEOUT` when another process holds it
  * for too long.
@@ -41,16 +41,27 @@ export async function signOut(host: Host, options: SignOutOptions = {}): Promise
   const settings = resolveSettings(host, { account: options.account });
   const store = createFileAccountStore(host.folders.data);
   const account = settings.account ?? (await store.current());
-  if (account === undefined || (await store.read(account)) === undefined)
-    throw notSignedIn(account, await store.list());
+  const accounts = await store.list();
+  if (account === undefined || !accounts.includes(account))
+    throw await notSignedIn(host, { settings, account, accounts });
   // A refresh that is under way would write the account again after it was deleted.
   const result = await withProcessLock(
     store.lockOf(account),
     async () => {
-      const stored = await store.read(account);
-      if (stored === undefined) throw notSignedIn(account, await store.list());
-      const revoked = options.local === true ? undefined : await revoke(host, settings, stored);
-      const left = await dropRefreshToken(host, stored.token);
+      let damaged = false;
+      const stored = await store.read(account).catch((error: unknown) => {
+        // To forget what is damaged, it need not be understood.
+        damaged = options.local === true;
+        if (damaged) return undefined;
+        throw error;
+      });
+      if (stored === undefined && !damaged) throw await notSignedIn(host, { settings, account, accounts });
+      const revoked =
+        stored === undefined || options.local === true ? undefined : await revoke(host, settings, stored);
+      const left =
+        stored === undefined
+          ? "its file could not be read, so that an entry of it may be left in the keyring"
+          : await dropRefreshToken(host, stored.token);
       await store.delete(account);
       if ((await store.current()) === account) await store.setCurrent(undefined);
       const problem = [revoked?.problem, left].filter((each) => each !== undefined).join("; ");

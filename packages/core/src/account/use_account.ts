@@ -1,5 +1,6 @@
 import { createFileAccountStore } from "../auth/file_account_store.ts";
-import { notSignedIn } from "../auth/open_credential.ts";
+import { notSignedIn } from "../auth/not_signed_in.ts";
+import { resolveSettings } from "../config/settings.ts";
 import type { Host } from "../host.ts";
 
 /**
@@ -10,6 +11,7 @@ import type { Host } from "../host.ts";
 export async function useAccount(host: Host, address: string): Promise<void> {
   const account = address.toLowerCase();
   const store = createFileAccountStore(host.folders.data);
-  if ((await store.read(account)) === undefined) throw notSignedIn(account, await store.list());
+  if ((await store.read(account)) === undefined)
+    throw await notSignedIn(host, { settings: resolveSettings(host), account, accounts: await store.list() });
   await store.setCurrent(account);
 }

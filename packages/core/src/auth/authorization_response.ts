@@ -9,7 +9,7 @@ import { callbackRefusal } from "./_oauth_error_from.ts";
  * @see https://datatracker.ietf.org/doc/html/rfc6749#section-4.1.2
  */
 export function readAuthorizationResponse(query: URLSearchParams, state: string): string {
-  if (!isSame(query.get("state") ?? "", state)) {
+  if (!isOfSignIn(query, state)) {
     throw new DriveError(
       "SIGN_IN_REFUSED",
       "Not signed in: the answer does not belong to this sign-in (wrong state)",
@@ -19,6 +19,11 @@ export function readAuthorizationResponse(query: URLSearchParams, state: string)
   const error = query.get("error");
   if (error !== null) throw callbackRefusal(error);
   return query.get("code") ?? "";
+}
+
+/** Tells whether a redirect carries the state that this sign-in was begun with. */
+export function isOfSignIn(query: URLSearchParams, state: string): boolean {
+  return isSame(query.get("state") ?? "", state);
 }
 
 function isSame(one: string, other: string): boolean {

@@ -5,6 +5,7 @@ import { DriveError } from "../errors.ts";
 import type { AccountStore, StoredAccount } from "./account_store.ts";
 
 const SUFFIX = ".json";
+const FORGET = "Run: drivelens auth logout --local --account ADDRESS, then: drivelens auth login";
 
 /**
  * Keeps accounts in one file each, mode 0600, in folders of mode 0700. A file is replaced whole, so that whoever is
@@ -49,7 +50,7 @@ export function createFileAccountStore(folder: string): AccountStore {
     async current() {
       const text = await readPrivate(pointer);
       if (text === undefined) return undefined;
-      const account: unknown = parseJson(text, pointer).account;
+      const account: unknown = parseJson(text, pointer, "Run: drivelens auth use ADDRESS").account;
       return typeof account === "string" ? account : undefined;
     },
     async setCurrent(account) {
@@ -131,7 +132,7 @@ function unreadable(path: string): DriveError {
 }
 
 function parseAccount(text: string, path: string): StoredAccount {
-  const json = parseJson(text, path);
+  const json = parseJson(text, path, FORGET);
   if (json.version !== 1) {
     throw new DriveError(
       "UNSUPPORTED",
@@ -143,7 +144,7 @@ function parseAccount(text: string, path: string): StoredAccount {
   }
   const needed = ["account", "scope", "storeReason", "accessToken", "accessTokenExpiresAt", "signedInAt"];
   const whole = needed.every((name) => typeof json[name] === "string");
-  if (!whole || !isObject(json.client) || !isObject(json.token)) throw damaged(path);
+  if (!whole || !isObject(json.client) || !isObject(json.token)) throw damaged(path, FORGET);
   return json as unknown as StoredAccount;
 }
 
@@ -151,18 +152,16 @@ function isObject(value: unknown): boolean {
   return typeof value === "object" && value !== null;
 }
 
-function parseJson(text: string, path: string): Record<string, unknown> {
+function parseJson(text: string, path: string, hint: string): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value === "object" && value !== null) return value as Record<string, unknown>;
   } catch {
     // Said below, without the parser's message: it would quote the file.
   }
-  throw damaged(path);
+  throw damaged(path, hint);
 }
 
-function damaged(path: string): DriveError {
-  return new DriveError("INVALID_INPUT", `Cannot use "${path}": it is damaged`, {
-    hint: "Move it away and sign in again with: drivelens auth login",
-  });
+function damaged(path: string, hint: string): DriveError {
+  return new DriveError("INVALID_INPUT", `Cannot use "${path}": it is damaged`, { hint });
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { DriveError } from "../errors.ts";
-import { readAuthorizationResponse } from "./authorization_response.ts";
+import { isOfSignIn, readAuthorizationResponse } from "./authorization_response.ts";
 import { renderSignInPage, type SignInPage, signInPageHeaders } from "./sign_in_page.ts";
 
 /** Where the browser is sent back to. */
@@ -29,7 +29,7 @@ export interface Callback {
 /** A listener on loopback for one callback. */
 export interface LoopbackServer {
   readonly redirectUri: string;
-  /** Rejects with `SIGN_IN_REFUSED` when the person cancels or a request does not belong to this sign-in. */
+  /** Rejects with `SIGN_IN_REFUSED` when the person cancels or Google refuses; what belongs to no sign-in ends nothing. */
   readonly callback: Promise<Callback>;
   /** Ends the listener and every connection. */
   close(): Promise<void>;
@@ -59,6 +59,8 @@ export async function startLoopbackServer(options: LoopbackServerOptions): Promi
     const query = callbackQuery(request, path);
     if (typeof query === "number") return void show(response, query, NOT_HERE);
     if (used) return void show(response, 409, ALREADY_USED);
+    // Whatever else reaches this port (an old tab, another page) must not be able to end the sign-in.
+    if (!isOfSignIn(query, options.state)) return void show(response, 400, NOT_THIS_ONE);
     used = true;
     receive(query, response, options.state).then(resolve, reject);
   });
@@ -81,6 +83,11 @@ const NOT_HERE: SignInPage = {
   outcome: "failed",
   title: "Nothing is here",
   paragraphs: ["This address only waits for the end of a sign-in."],
+};
+const NOT_THIS_ONE: SignInPage = {
+  outcome: "failed",
+  title: "You are not signed in",
+  paragraphs: ["This belongs to another sign-in than the one that waits here (wrong state). Close this tab."],
 };
 const ALREADY_USED: SignInPage = {
   outcome: "failed",

@@ -32,11 +32,16 @@ describe("startLoopbackServer()", () => {
     ["state=", "mine"],
     ["state=min", "mine"],
     ["state=mine2", "mine"],
-  ])("refuses a callback with %j where the state is %j", async (query, state) => {
+  ])("refuses a callback with %j where the state is %j, and waits on", async (query, state) => {
     const server = await startLoopbackServer({ state });
     try {
       expect((await fetch(`${server.redirectUri}?code=4/x&${query}`)).status).toBe(400);
-      await expect(server.callback).rejects.toMatchObject({ code: "SIGN_IN_REFUSED" });
+      expect((await fetch(`${server.redirectUri}?error=access_denied&${query}`)).status).toBe(400);
+      const page = fetch(`${server.redirectUri}?code=4/y&state=${state}`);
+      const { code, answer } = await server.callback;
+      expect(code).toBe("4/y");
+      await answer({ outcome: "done", title: "It worked", paragraphs: [] });
+      expect((await page).status).toBe(200);
     } finally {
       await server.close();
     }

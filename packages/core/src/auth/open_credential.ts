@@ -1,5 +1,4 @@
 import type { Settings } from "../config/settings.ts";
-import { DriveError } from "../errors.ts";
 import type { Host } from "../host.ts";
 import { accessTokenCredential } from "./access_token_credential.ts";
 import { accountCredential } from "./account_credential.ts";
@@ -7,6 +6,7 @@ import { apiKeyCredential } from "./api_key_credential.ts";
 import type { Credential } from "./credential.ts";
 import { credentialsCredential } from "./credentials_credential.ts";
 import { createFileAccountStore } from "./file_account_store.ts";
+import { notSignedIn } from "./not_signed_in.ts";
 import { CONTENT_SCOPE, METADATA_SCOPE } from "./scopes.ts";
 
 /**
@@ -30,23 +30,11 @@ export async function openCredential(host: Host, settings: Settings): Promise<Cr
       const store = createFileAccountStore(host.folders.data);
       const account = choice.account ?? (await store.current());
       const stored = account === undefined ? undefined : await store.read(account);
-      if (stored === undefined) throw notSignedIn(account, await store.list());
+      if (stored === undefined) {
+        const accounts = await store.list();
+        throw await notSignedIn(host, { settings, account, accounts, source: choice.source });
+      }
       return accountCredential({ host, settings, store, stored, source: choice.source });
     }
   }
-}
-
-/** Says that an account is not signed in, and which are. */
-export function notSignedIn(account: string | undefined, others: readonly string[]): DriveError {
-  const known = others.length === 0 ? "" : `; signed in: ${others.join(", ")}`;
-  if (account === undefined && others.length > 0) {
-    return new DriveError("SIGN_IN_REQUIRED", `No account is chosen${known}`, {
-      hint: "Run: drivelens auth use ADDRESS",
-    });
-  }
-  const message = account === undefined ? "Not signed in" : `Not signed in as "${account}"${known}`;
-  const login = "drivelens auth login";
-  return new DriveError("SIGN_IN_REQUIRED", message, {
-    hint: `Run: ${account === undefined ? login : `${login} --account ${account}`}`,
-  });
 }

@@ -54,7 +54,7 @@ export async function keepRefreshToken(host: Host, options: KeepRefreshTokenOpti
   const storeReason = `the keyring cannot be used: ${answer.why}`;
   if (store === "auto") return { token: file, storeReason };
   throw new DriveError("TOKEN_STORE_UNAVAILABLE", `Cannot keep the sign-in in the keyring: ${answer.why}`, {
-    hint: "Unlock or start the keyring, or set DRIVELENS_TOKEN_STORE to auto or file",
+    hint: "Unlock or start the keyring, or keep it in a file: DRIVELENS_TOKEN_STORE=file, drivelens auth move --to file",
   });
 }
 
