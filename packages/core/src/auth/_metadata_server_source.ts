@@ -1,3 +1,4 @@
+import { notedFetch } from "../config/noted_fetch.ts";
 import { isLoopback } from "../config/settings.ts";
 import { DriveError } from "../errors.ts";
 import { type ObtainContext, readTokenAnswer, requestToken, type TokenSource } from "./_obtain_token.ts";
@@ -17,7 +18,9 @@ export function metadataServerSource(context: ObtainContext): TokenSource {
   const server = host.env.GCE_METADATA_HOST || USUAL_HOST;
   const url = new URL(PATH, `http://${server}`);
   url.searchParams.set("scopes", scope.split(" ").join(","));
-  const settled = { ...context, settings: { ...settings, requestTimeoutMs: LIMIT_MS } };
+  // A proxy would answer for its own machine, or read the token on its way.
+  const fetch = notedFetch(host.connect({}), host);
+  const settled = { ...context, settings: { ...settings, fetch, requestTimeoutMs: LIMIT_MS } };
   if (server !== USUAL_HOST && server !== "169.254.169.254" && !isLoopback(url)) {
     throw new DriveError("INVALID_INPUT", `Cannot use "${server}" as the metadata server`, {
       hint: "Unset GCE_METADATA_HOST",

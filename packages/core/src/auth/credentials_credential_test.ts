@@ -7,6 +7,7 @@ import { resolveSettings } from "../config/settings.ts";
 import { createDriveClient } from "../drive/create_drive_client.ts";
 import { getAbout } from "../drive/get_about.ts";
 import { createHost, type Host } from "../host.ts";
+import { startRecordingProxy } from "./_recording_proxy_testing.ts";
 import type { Credential } from "./credential.ts";
 import { openCredential } from "./open_credential.ts";
 
@@ -206,6 +207,21 @@ describe("a credentials file of Google's", () => {
     });
     const nowhere = hostOf({ GOOGLE_APPLICATION_CREDENTIALS: join(folder, "absent.json") });
     await expect(open({ credentials: "adc" }, nowhere)).rejects.toMatchObject({ code: "INVALID_INPUT" });
+  });
+
+  test("asks the metadata server past every proxy, and tells of the request", async () => {
+    await using proxy = await startRecordingProxy();
+    await writeFile(join(folder, "config.json"), JSON.stringify({ proxy: proxy.url }));
+    for (const env of [{ HTTP_PROXY: proxy.url }, { ALL_PROXY: proxy.url }, {}]) {
+      const addresses: string[] = [];
+      const host: Host = {
+        ...hostOf({ GCE_METADATA_HOST: new URL(google.url).host, ...env }),
+        onRequest: ({ address }) => addresses.push(address),
+      };
+      await (await open({ credentials: "adc" }, host)).authorize();
+      expect(addresses).toEqual([expect.stringContaining("/computeMetadata/v1/")]);
+    }
+    expect(proxy.requests).toEqual([]);
   });
 
   test("refuses a metadata server that is none", async () => {
