@@ -1,6 +1,7 @@
 import type { SecureContext } from "node:tls";
+import type { Dispatcher, Pool } from "undici";
 import { DriveError } from "./errors.ts";
-import { isUnknownIssuer } from "./network_error.ts";
+import { isUnknownIssuer, PROXY_CLOSED } from "./network_error.ts";
 import type { NetworkSettings } from "./network_settings.ts";
 
 type Fetch = typeof globalThis.fetch;
@@ -86,7 +87,7 @@ async function agentFetch(network: NetworkSettings, secureContext?: SecureContex
   const { httpProxy = "", httpsProxy = "", noProxy = "" } = network;
   const protocols = [httpProxy, httpsProxy].filter(Boolean).map(proxyProtocol);
   // CommonJS: once bundled, its names are on the default export alone.
-  const { EnvHttpProxyAgent, fetch } = (await import("undici")).default;
+  const { EnvHttpProxyAgent, fetch, Pool } = (await import("undici")).default;
   // One context for all connections, as it takes long to make.
   const tls = secureContext && { secureContext };
   const dispatcher = new EnvHttpProxyAgent({
@@ -97,10 +98,28 @@ async function agentFetch(network: NetworkSettings, secureContext?: SecureContex
     ...(tls && { connect: tls, requestTls: tls }),
     // A SOCKS proxy would be spoken to in TLS if it were there.
     ...(tls && protocols.includes("https:") && { proxyTls: tls }),
+    clientFactory: (origin, options) => failingAtOnce(new Pool(origin, options)),
   });
   const proxied = (input: Parameters<typeof fetch>[0], init?: Parameters<typeof fetch>[1]) =>
     fetch(input, { ...init, dispatcher });
   return proxied as unknown as Fetch;
+}
+
+/**
+ * Lets a tunnel fail where the proxy closes the connection without an answer; undici takes that for a connection that
+ * aged, and would ask for another as fast as the proxy closes them.
+ */
+function failingAtOnce(proxy: Pool): Pool {
+  const connect = proxy.connect.bind(proxy) as (options: Dispatcher.ConnectOptions) => Promise<unknown>;
+  return Object.assign(proxy, {
+    connect: (options: Dispatcher.ConnectOptions) =>
+      connect(options).catch((error: unknown) => {
+        if ((error as { readonly code?: unknown } | undefined)?.code !== "UND_ERR_SOCKET") throw error;
+        throw Object.assign(new Error("The proxy closed the connection without an answer"), {
+          code: PROXY_CLOSED,
+        });
+      }),
+  });
 }
 
 /** Returns the protocol of a proxy's URL; what undici throws instead would show the password. */

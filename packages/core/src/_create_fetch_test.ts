@@ -14,6 +14,7 @@ import {
   type TunnelProxy,
   type TunnelProxyOptions,
 } from "./_tls_testing.ts";
+import { networkErrorFrom } from "./network_error.ts";
 
 const UNKNOWN_ISSUER = /^(UNABLE_TO_|SELF_SIGNED_CERT_|DEPTH_ZERO_|CERT_UNTRUSTED)/;
 const CREDENTIALS = "anna:s3cr%40t";
@@ -166,6 +167,27 @@ describe("createFetch() with a proxy", () => {
       expect(shown).not.toMatch(/anna|s3cr|Basic/);
     }
     expect([strict.tunnels.length, open.tunnels.length]).toEqual([1, 2]);
+  });
+
+  test.each(["https", "http"])("fails at once where the proxy hangs up on the tunnel to %s", async (to) => {
+    let tunnels = 0;
+    const server = createServer().on("connect", (_, client) => {
+      tunnels += 1;
+      // An answer ends even an endless row of tries.
+      if (tunnels > 5) client.end("HTTP/1.1 502 Bad Gateway\r\n\r\n");
+      else client.destroy();
+    });
+    opened.push(server);
+    const httpProxy = `http://${CREDENTIALS}@127.0.0.1:${await listenLocally(server)}`;
+    const error = await errorOf(createFetch({ httpProxy })(`${to}://drive.invalid/`));
+    expect(tunnels).toBe(1);
+    expect(networkErrorFrom(error, "list files")).toMatchObject({
+      code: "NETWORK",
+      message: "Cannot list files: the proxy closed the connection without an answer",
+      hint: expect.stringContaining("proxy"),
+      reason: "ERR_PROXY_TUNNEL",
+    });
+    expect(inspect(error, { depth: Number.POSITIVE_INFINITY, showHidden: true })).not.toMatch(/anna|s3cr/);
   });
 
   test.each([

@@ -12,6 +12,9 @@ const UNKNOWN_ISSUER: ReadonlySet<string> = new Set([
 const NOT_FOUND: ReadonlySet<string> = new Set(["ENOTFOUND", "EAI_AGAIN"]);
 const CLOCK: ReadonlySet<string> = new Set(["CERT_HAS_EXPIRED", "CERT_NOT_YET_VALID"]);
 
+/** The word for a proxy that closes the connection without an answer; Node's own for a tunnel that failed. */
+export const PROXY_CLOSED = "ERR_PROXY_TUNNEL";
+
 /** Tells whether the system's word means that nobody here knows who issued a certificate. */
 export function isUnknownIssuer(code: unknown): boolean {
   return typeof code === "string" && UNKNOWN_ISSUER.has(code);
@@ -42,6 +45,12 @@ function explain(code: string | undefined): { readonly why: string; readonly hin
     return {
       why: "the name of the server cannot be looked up",
       hint: "Check the network; behind a proxy, set HTTPS_PROXY or run: drivelens config set proxy URL",
+    };
+  }
+  if (code === PROXY_CLOSED) {
+    return {
+      why: "the proxy closed the connection without an answer",
+      hint: "Check the proxy's address; set HTTPS_PROXY or run: drivelens config set proxy URL",
     };
   }
   return {
