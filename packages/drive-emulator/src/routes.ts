@@ -47,6 +47,7 @@ export function createRoutes(options: RouteOptions): (request: EmulatorRequest) 
       case "POST /o/oauth2/v2/auth/decision":
         return authorize.decide(form);
       case "POST /token":
+      case "POST /v1/oauthtoken":
         return isForm(headers) ? token(form, headers) : NO_FORM;
       case "POST /v1/token":
         return isForm(headers) ? exchange(form) : NO_FORM;

@@ -1,77 +1,66 @@
-import { DriveError } from "../errors.ts";
-import { googleTransport } from "../google_transport.ts";
-import { deadlineFetch } from "./_deadline_fetch.ts";
-import { oauthErrorFrom } from "./_oauth_error_from.ts";
-import type { ObtainContext, TokenSource } from "./_obtain_token.ts";
+import { clientAuthorization } from "./_client_authorization.ts";
+import { type ObtainContext, readTokenAnswer, requestToken, type TokenSource } from "./_obtain_token.ts";
+import { serviceAccountImpersonation } from "./_service_account_impersonation.ts";
+import { subjectTokenReader } from "./_subject_token_reader.ts";
 import { type GoogleCredentials, requiredField, trustedAddress } from "./google_credentials.ts";
 
-interface LibraryClient {
-  getAccessToken(): Promise<{ readonly token?: string | null | undefined }>;
-  readonly credentials: { readonly expiry_date?: number | null | undefined };
-}
+const CLOUD_PLATFORM = "https://www.googleapis.com/auth/cloud-platform";
 
 /**
- * Exchanges a token of another identity provider (workload and workforce identity federation) through Google's own
- * library. What would run a program to get that token is refused.
+ * Exchanges a token of another identity provider (workload identity federation, or workforce without a person).
+ *
+ * Google's library would exchange it by a connection of its own, past the host's proxy, authorities and deadline; so
+ * the library only gets the other provider's token.
  *
  * @see https://google.aip.dev/auth/4117
+ * @see https://cloud.google.com/iam/docs/reference/sts/rest/v1/TopLevel/token
  */
 export async function externalAccountSource(
   credentials: GoogleCredentials,
   context: ObtainContext,
 ): Promise<TokenSource> {
-  const create = await clientMaker(credentials, context);
+  const { fields } = credentials;
+  const { host, scope } = context;
+  const url = trustedAddress(credentials, "token_url", "https://sts.googleapis.com/v1/token");
+  const impersonation =
+    fields.service_account_impersonation_url === undefined
+      ? undefined
+      : serviceAccountImpersonation(credentials, context);
+  const authorization = clientAuthorization(credentials);
+  const form = {
+    grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
+    requested_token_type: "urn:ietf:params:oauth:token-type:access_token",
+    audience: requiredField(credentials, "audience"),
+    subject_token_type: requiredField(credentials, "subject_token_type"),
+    // Only who may act for the service account needs the wide one; what is made of it is read-only.
+    scope: impersonation === undefined ? scope : CLOUD_PLATFORM,
+    ...("authorization" in authorization ? {} : userProject(credentials)),
+  };
   const action = "sign in with the external account";
+  const readSubjectToken = await subjectTokenReader(credentials, { ...context, action });
   return {
     kind: "external-account",
+    ...(impersonation === undefined ? {} : { account: impersonation.email }),
     async obtain(signal) {
-      try {
-        const client = create(signal);
-        const { token } = await client.getAccessToken();
-        if (token)
-          return { accessToken: token, expiresAt: client.credentials.expiry_date ?? context.host.now() };
-      } catch (thrown) {
-        if (signal?.aborted) throw new DriveError("ABORTED", `Stopped: ${action}`);
-        throw oauthErrorFrom(thrown, { action, now: context.host.now });
-      }
-      throw new DriveError("SERVICE_UNAVAILABLE", `Cannot ${action}: the answer holds no access token`);
+      const subjectToken = await readSubjectToken(signal);
+      const answer = await requestToken(context, {
+        url,
+        init: {
+          method: "POST",
+          headers: authorization,
+          body: new URLSearchParams({ ...form, subject_token: subjectToken }),
+        },
+        action,
+        signal,
+        read: (data) => readTokenAnswer(data, host.now),
+      });
+      return impersonation === undefined ? answer : impersonation.obtain(answer.accessToken, signal);
     },
   };
 }
 
-async function clientMaker(
-  credentials: GoogleCredentials,
-  { settings, scope }: ObtainContext,
-): Promise<(signal: AbortSignal | undefined) => LibraryClient> {
-  const { fields } = credentials;
-  const source = asObject(fields.credential_source);
-  if (source.executable !== undefined) {
-    throw new DriveError(
-      "UNSUPPORTED",
-      `Cannot use the credentials in "${credentials.path}": they run a program`,
-      {
-        hint: "Use credentials that read a file or ask an address",
-      },
-    );
-  }
-  for (const name of ["token_url", "token_info_url", "service_account_impersonation_url"]) {
-    if (fields[name] !== undefined) trustedAddress(credentials, name, "");
-  }
-  requiredField(credentials, credentials.type === "external_account" ? "audience" : "refresh_token");
-  // CommonJS: once bundled, its names are on the default export alone.
-  const { default: google } = await import("google-auth-library");
-  return (signal) => {
-    const transporterOptions = googleTransport(deadlineFetch(settings, signal));
-    const options = { ...fields, transporterOptions, scopes: scope.split(" ") } as never;
-    if (credentials.type === "external_account_authorized_user")
-      return new google.ExternalAccountAuthorizedUserClient(options);
-    const aws = typeof source.environment_id === "string" && source.environment_id.startsWith("aws");
-    const client = aws ? new google.AwsClient(options) : new google.IdentityPoolClient(options);
-    client.scopes = scope.split(" ");
-    return client;
-  };
-}
-
-function asObject(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+/** What a workforce's quota is counted for; a client has a project of its own. */
+function userProject({ fields }: GoogleCredentials): Readonly<Record<string, string>> {
+  const { workforce_pool_user_project: project } = fields;
+  return typeof project === "string" ? { options: JSON.stringify({ userProject: project }) } : {};
 }

@@ -4,6 +4,7 @@ import { DriveError } from "../errors.ts";
 import type { Host } from "../host.ts";
 import { authorizedUserSource } from "./_authorized_user_source.ts";
 import { externalAccountSource } from "./_external_account_source.ts";
+import { externalUserSource } from "./_external_user_source.ts";
 import { impersonatedSource } from "./_impersonated_source.ts";
 import { metadataServerSource } from "./_metadata_server_source.ts";
 import type { ObtainContext, TokenSource } from "./_obtain_token.ts";
@@ -89,8 +90,9 @@ function sourceOf(
     case "impersonated_service_account":
       return impersonatedSource(credentials, { ...context, sourceOf });
     case "external_account":
-    case "external_account_authorized_user":
       return externalAccountSource(credentials, context);
+    case "external_account_authorized_user":
+      return externalUserSource(credentials, context);
     default:
       throw new DriveError(
         "UNSUPPORTED",
