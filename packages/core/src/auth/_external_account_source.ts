@@ -1,3 +1,4 @@
+import { checkExternalAccount } from "./_check_external_account.ts";
 import { clientAuthorization } from "./_client_authorization.ts";
 import { type ObtainContext, readTokenAnswer, requestToken, type TokenSource } from "./_obtain_token.ts";
 import { serviceAccountImpersonation } from "./_service_account_impersonation.ts";
@@ -21,6 +22,7 @@ export async function externalAccountSource(
 ): Promise<TokenSource> {
   const { fields } = credentials;
   const { host, scope } = context;
+  checkExternalAccount(credentials);
   const url = trustedAddress(credentials, "token_url", "https://sts.googleapis.com/v1/token");
   const impersonation =
     fields.service_account_impersonation_url === undefined

@@ -36,7 +36,10 @@ describe("an external account", () => {
   });
   afterEach(() => rm(folder, { recursive: true }));
 
-  async function open(fields: Readonly<Record<string, unknown>>): Promise<Credential> {
+  async function open(
+    fields: Readonly<Record<string, unknown>>,
+    answer: typeof globalThis.fetch = emulator.fetch,
+  ): Promise<Credential> {
     const credentials = join(folder, "key.json");
     await writeFile(credentials, JSON.stringify(fields));
     const host = createHost({
@@ -44,7 +47,7 @@ describe("an external account", () => {
       fetch: async (input, init = {}) => {
         const url = input instanceof Request ? input.url : String(input);
         sent.push({ url, init });
-        return emulator.fetch(input, init);
+        return answer(input, init);
       },
     });
     return openCredential(host, resolveSettings(host, { credentials }));
@@ -78,10 +81,20 @@ describe("an external account", () => {
   });
 
   test("stops with its caller", async () => {
-    const credential = await open(external);
-    await expect(credential.authorize({ signal: AbortSignal.abort() })).rejects.toMatchObject({
-      code: "ABORTED",
+    const stop = new AbortController();
+    const stopped = Promise.withResolvers<void>();
+    const credential = await open(external, (_, init) => {
+      const never = new Promise<Response>((_, reject) => {
+        init?.signal?.addEventListener("abort", () => {
+          stopped.resolve();
+          reject(init.signal?.reason);
+        });
+      });
+      stop.abort();
+      return never;
     });
+    await expect(credential.authorize({ signal: stop.signal })).rejects.toMatchObject({ code: "ABORTED" });
+    await stopped.promise;
   });
 
   test("shows its client, or names the project of its workforce", async () => {
@@ -116,4 +129,62 @@ describe("an external account", () => {
       message: expect.stringContaining("sign in with the external account"),
     });
   });
+
+  test("has no second spelling of any address", async () => {
+    const evil = "https://evil.test/serviceAccounts/a@b:generateAccessToken";
+    const credential = await open({
+      ...external,
+      tokenUrl: evil,
+      tokenInfoUrl: evil,
+      revokeUrl: evil,
+      serviceAccountImpersonationUrl: evil,
+      cloudResourceManagerUrl: evil,
+      cloud_resource_manager_url: evil,
+      endpoint: evil,
+      credentialSource: { url: evil },
+      credential_source: { ...(external.credential_source as object), Url: evil, URL: evil },
+    });
+    expect(await accountOf(credential)).toBe("ann@example.com");
+    expect(addresses()).toEqual([STS]);
+  });
+
+  test.each(["regionUrl", "imdsv2SessionTokenUrl"])("of AWS has no %s", async (name) => {
+    const source = {
+      environment_id: "aws1",
+      url: "http://169.254.169.254/latest/meta-data/iam/security-credentials",
+      regional_cred_verification_url: "https://sts.{region}.amazonaws.com?Action=GetCallerIdentity",
+      [name]: "https://evil.test/",
+    };
+    await (await open({ ...external, credential_source: source })).authorize().catch(() => {});
+    expect(addresses().join()).not.toContain("evil.test");
+  });
+
+  test.each(["external_account", "external_account_authorized_user"])(
+    "of type %s is refused with somebody else's address",
+    async (type) => {
+      const fields = { ...external, type, client_id: "x", client_secret: "x", refresh_token: "x" };
+      const changes: Record<string, string>[] = [
+        { universe_domain: "evil.test" },
+        { universeDomain: "evil.test" },
+        { universe_domain: "googleapis.com.evil.test" },
+        { token_url: "https://evil.test/" },
+        { token_url: "http://sts.googleapis.com/v1/token" },
+        { token_url: "https://sts.googleapis.com@evil.test/v1/token" },
+        { token_info_url: "https://evil.test/" },
+        { revoke_url: "https://evil.test/" },
+      ];
+      if (type === "external_account")
+        changes.push({ service_account_impersonation_url: "https://evil.test/" });
+      for (const change of changes) {
+        await expect(open({ ...fields, ...change }), JSON.stringify(change)).rejects.toMatchObject({
+          code: "INVALID_INPUT",
+          message: expect.stringContaining(`"${Object.keys(change)[0]}"`),
+        });
+      }
+      expect(await open({ ...fields, universe_domain: "googleapis.com" })).toMatchObject({
+        kind: "external-account",
+      });
+      expect(sent).toEqual([]);
+    },
+  );
 });

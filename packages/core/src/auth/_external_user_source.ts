@@ -1,3 +1,4 @@
+import { checkExternalAccount } from "./_check_external_account.ts";
 import { clientAuthorization } from "./_client_authorization.ts";
 import { type ObtainContext, readTokenAnswer, requestToken, type TokenSource } from "./_obtain_token.ts";
 import { type GoogleCredentials, requiredField, trustedAddress } from "./google_credentials.ts";
@@ -8,6 +9,7 @@ import { type GoogleCredentials, requiredField, trustedAddress } from "./google_
  * @see https://cloud.google.com/iam/docs/workforce-obtaining-short-lived-credentials
  */
 export function externalUserSource(credentials: GoogleCredentials, context: ObtainContext): TokenSource {
+  checkExternalAccount(credentials);
   const url = trustedAddress(credentials, "token_url", "https://sts.googleapis.com/v1/oauthtoken");
   const refreshToken = requiredField(credentials, "refresh_token");
   requiredField(credentials, "client_id");

@@ -1,9 +1,10 @@
 import { DriveError } from "../errors.ts";
 import { googleTransport } from "../google_transport.ts";
+import { credentialSource } from "./_credential_source.ts";
 import { deadlineFetch } from "./_deadline_fetch.ts";
 import { oauthErrorFrom } from "./_oauth_error_from.ts";
 import type { ObtainContext } from "./_obtain_token.ts";
-import type { GoogleCredentials } from "./google_credentials.ts";
+import { type GoogleCredentials, requiredField } from "./google_credentials.ts";
 
 /** What a subject token is read for. */
 export interface SubjectTokenReaderOptions extends ObtainContext {
@@ -14,27 +15,19 @@ export interface SubjectTokenReaderOptions extends ObtainContext {
 /**
  * Makes a reader of the other provider's token, from a file, an address or AWS, by way of Google's own library.
  *
- * @throws {DriveError} `UNSUPPORTED` for what would run a program.
+ * @throws {DriveError} as {@link credentialSource} does.
  * @see https://google.aip.dev/auth/4117
  */
 export async function subjectTokenReader(
   credentials: GoogleCredentials,
   { host, settings, action }: SubjectTokenReaderOptions,
 ): Promise<(signal: AbortSignal | undefined) => Promise<string>> {
-  const { audience, subject_token_type, credential_source } = credentials.fields;
-  const source = asObject(credential_source);
-  if (source.executable !== undefined) {
-    throw new DriveError(
-      "UNSUPPORTED",
-      `Cannot use the credentials in "${credentials.path}": they run a program`,
-      {
-        hint: "Use credentials that read a file or ask an address",
-      },
-    );
-  }
+  const source = credentialSource(credentials);
+  const audience = requiredField(credentials, "audience");
+  const subject_token_type = requiredField(credentials, "subject_token_type");
   // CommonJS: once bundled, its names are on the default export alone.
   const { default: google } = await import("google-auth-library");
-  const aws = typeof source.environment_id === "string" && source.environment_id.startsWith("aws");
+  const aws = String(source.environment_id).startsWith("aws");
   const Client = aws ? google.AwsClient : google.IdentityPoolClient;
   return async (signal) => {
     try {
@@ -51,8 +44,4 @@ export async function subjectTokenReader(
       throw oauthErrorFrom(thrown, { action, now: host.now });
     }
   };
-}
-
-function asObject(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
 }

@@ -24,13 +24,13 @@ export async function readGoogleCredentials(path: string): Promise<GoogleCredent
     text = await readFile(path, "utf8");
   } catch (error) {
     const missing = (error as NodeJS.ErrnoException).code === "ENOENT";
-    throw refuse(path, missing ? "there is no such file" : "it is not readable");
+    throw refusedCredentials(path, missing ? "there is no such file" : "it is not readable");
   }
   try {
     return asCredentials(JSON.parse(text.replace(/^\uFEFF/, "")), path);
   } catch (error) {
     if (error instanceof DriveError) throw error;
-    throw refuse(path, "it is not a JSON object");
+    throw refusedCredentials(path, "it is not a JSON object");
   }
 }
 
@@ -41,11 +41,14 @@ export async function readGoogleCredentials(path: string): Promise<GoogleCredent
  */
 export function asCredentials(fields: unknown, path: string): GoogleCredentials {
   if (typeof fields !== "object" || fields === null || Array.isArray(fields))
-    throw refuse(path, "it is not a JSON object");
+    throw refusedCredentials(path, "it is not a JSON object");
   const { type } = fields as { readonly type?: unknown };
   if (typeof type === "string") return { type, path, fields: fields as Readonly<Record<string, unknown>> };
   const isClient = "installed" in fields || "web" in fields;
-  throw refuse(path, isClient ? "it is an OAuth client; use it with --client-secret" : 'it has no "type"');
+  throw refusedCredentials(
+    path,
+    isClient ? "it is an OAuth client; use it with --client-secret" : 'it has no "type"',
+  );
 }
 
 /**
@@ -69,7 +72,7 @@ export function defaultCredentialsPath(host: Host): { readonly named?: string; r
 export function requiredField({ fields, path }: GoogleCredentials, name: string): string {
   const value = fields[name];
   if (typeof value === "string" && value !== "") return value;
-  throw refuse(path, `it has no "${name}"`);
+  throw refusedCredentials(path, `it has no "${name}"`);
 }
 
 /** Returns the address in a field, which secrets are sent to: Google's own or this machine's. */
@@ -80,13 +83,14 @@ export function trustedAddress(credentials: GoogleCredentials, name: string, byD
     url?.protocol === "https:" && /(^|\.)googleapis\.com$|^accounts\.google\.com$/.test(url.hostname);
   const here = url?.protocol === "http:" && isLoopback(url);
   if (url !== undefined && (google || here)) return url.href;
-  throw refuse(
+  throw refusedCredentials(
     credentials.path,
     `its "${name}" is "${String(value)}", which is neither Google's nor on this machine`,
   );
 }
 
-function refuse(path: string, found: string): DriveError {
+/** Makes the error of credentials that cannot be used for what was found in them. */
+export function refusedCredentials(path: string, found: string): DriveError {
   return new DriveError("INVALID_INPUT", `Cannot use the credentials in "${path}": ${found}`, {
     hint: "Name a service account key or another credentials file of Google's, or adc",
   });
