@@ -1,6 +1,6 @@
-import { notedFetch } from "../config/noted_fetch.ts";
 import { isLoopback } from "../config/settings.ts";
 import { DriveError } from "../errors.ts";
+import { directFetch } from "./_direct_fetch.ts";
 import { type ObtainContext, readTokenAnswer, requestToken, type TokenSource } from "./_obtain_token.ts";
 
 const USUAL_HOST = "metadata.google.internal";
@@ -18,9 +18,8 @@ export function metadataServerSource(context: ObtainContext): TokenSource {
   const server = host.env.GCE_METADATA_HOST || USUAL_HOST;
   const url = new URL(PATH, `http://${server}`);
   url.searchParams.set("scopes", scope.split(" ").join(","));
-  // A proxy would answer for its own machine, or read the token on its way.
-  const fetch = notedFetch(host.connect({}), host);
-  const settled = { ...context, settings: { ...settings, fetch, requestTimeoutMs: LIMIT_MS } };
+  const direct = { ...settings, fetch: directFetch(host), requestTimeoutMs: LIMIT_MS };
+  const settled = { ...context, settings: direct };
   if (server !== USUAL_HOST && server !== "169.254.169.254" && !isLoopback(url)) {
     throw new DriveError("INVALID_INPUT", `Cannot use "${server}" as the metadata server`, {
       hint: "Unset GCE_METADATA_HOST",

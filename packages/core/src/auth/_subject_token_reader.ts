@@ -2,6 +2,8 @@ import { DriveError } from "../errors.ts";
 import { googleTransport } from "../google_transport.ts";
 import { credentialSource } from "./_credential_source.ts";
 import { deadlineFetch } from "./_deadline_fetch.ts";
+import { directFetch } from "./_direct_fetch.ts";
+import { isMachineAddress } from "./_is_machine_address.ts";
 import { oauthErrorFrom } from "./_oauth_error_from.ts";
 import type { ObtainContext } from "./_obtain_token.ts";
 import { type GoogleCredentials, requiredField } from "./google_credentials.ts";
@@ -29,9 +31,13 @@ export async function subjectTokenReader(
   const { default: google } = await import("google-auth-library");
   const aws = String(source.environment_id).startsWith("aws");
   const Client = aws ? google.AwsClient : google.IdentityPoolClient;
+  const direct = { ...settings, fetch: directFetch(host) };
   return async (signal) => {
     try {
-      const transporterOptions = googleTransport(deadlineFetch(settings, signal));
+      const transporterOptions = googleTransport((input, init) => {
+        const url = new URL(input instanceof Request ? input.url : input);
+        return deadlineFetch(isMachineAddress(url) ? direct : settings, signal)(input, init);
+      });
       const client = new Client({
         audience,
         subject_token_type,
