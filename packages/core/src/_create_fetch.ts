@@ -11,9 +11,9 @@ const PROXY_PROTOCOLS: ReadonlySet<string> = new Set(["http:", "https:", "socks5
 /**
  * Returns a `fetch` that goes through the proxies and trusts the authorities of `network`.
  *
- * Without any of them it is the platform's own. Where the issuer of a certificate is not known, the request is sent
- * once more, and all later ones at once, with trust in the operating system's store, which is slow to read: the
- * handshake failed, so nothing had been sent.
+ * Without any of them it is the platform's own; with `noProxy` of `*` it goes past that one's proxies too. Where
+ * the issuer of a certificate is not known, the request is sent once more, and all later ones at once, with trust in
+ * the operating system's store, which is slow to read: the handshake failed, so nothing had been sent.
  *
  * The returned function rejects with a {@link DriveError} `INVALID_INPUT` when `caFile` or a proxy is of no use, and
  * otherwise as the platform's own does.
@@ -28,9 +28,10 @@ export function createFetch(network: NetworkSettings): Fetch {
   });
   if (caFile) return async (input, init) => (await trusting())(...(await repeatable(input, init)));
 
-  const proxied = httpProxy || httpsProxy;
+  // Where NODE_USE_ENV_PROXY is set, the platform's own has proxies of its own.
+  const agent = httpProxy || httpsProxy || network.noProxy === "*";
   const first = once<Fetch>(async () =>
-    proxied ? agentFetch(network) : (input, init) => globalThis.fetch(input, init),
+    agent ? agentFetch(network) : (input, init) => globalThis.fetch(input, init),
   );
   let untrusted = false;
   return async (input, init) => {

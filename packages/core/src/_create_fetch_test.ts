@@ -243,6 +243,19 @@ describe("a process of its own", () => {
     expect(received).toEqual(["GET /plain undefined "]);
   });
 
+  test("goes past the proxies that Node has of its own where noProxy says so", async () => {
+    const { tunnels, port } = await openProxy();
+    const server = createServer(echo);
+    opened.push(server);
+    const code = `
+      import { createFetch } from ${source};
+      const fetch = createFetch({ noProxy: "*" });
+      console.log(await (await fetch("http://127.0.0.1:${await listenLocally(server)}/")).text());`;
+    const env = { NODE_USE_ENV_PROXY: "1", HTTP_PROXY: `http://127.0.0.1:${port}` };
+    expect(await run(code, env)).toBe("answer");
+    expect(tunnels).toEqual([]);
+  });
+
   const onLinux = test.skipIf(process.platform !== "linux");
 
   onLinux.each([[false], [true]])(

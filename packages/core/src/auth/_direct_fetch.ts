@@ -6,5 +6,5 @@ import type { Host } from "../host.ts";
  * token on its way.
  */
 export function directFetch(host: Host): typeof globalThis.fetch {
-  return notedFetch(host.connect({}), host);
+  return notedFetch(host.connect({ noProxy: "*" }), host);
 }
