@@ -39,7 +39,8 @@ export async function runDoctor(flags: Flags, io: CliIo): Promise<number> {
   else await io.stdout.write(well ? "\nAll is well\n" : "\nNot all is well\n");
   const bundle = textOf(flags.bundle);
   if (bundle !== undefined) {
-    await writeBundle(bundle, { host, findings, io });
+    const files = [textOf(flags.credentials)].filter((path) => path !== undefined);
+    await writeBundle(bundle, { host, findings, files, io });
     await io.stderr.write(json ? "" : `The report for support is in ${visibleText(bundle)}\n`);
   }
   return well ? 0 : NOT_WELL;
@@ -55,11 +56,12 @@ function lineOf({ check, state, message, hint }: Finding, { stdout }: CliIo): st
 interface Found {
   readonly host: Host;
   readonly findings: readonly Finding[];
+  readonly files: readonly string[];
   readonly io: CliIo;
 }
 
-async function writeBundle(path: string, { host, findings, io }: Found): Promise<void> {
-  const bundle = supportBundle(host, { findings, version: version(), nodeVersion: io.nodeVersion });
+async function writeBundle(path: string, { host, findings, files, io }: Found): Promise<void> {
+  const bundle = supportBundle(host, { findings, files, version: version(), nodeVersion: io.nodeVersion });
   try {
     await writeFile(path, `${JSON.stringify(bundle, undefined, 2)}\n`, { mode: 0o600 });
   } catch (error) {

@@ -93,7 +93,8 @@ function withoutToken(): readonly Finding[] {
 
 function quotaFinding({ kind }: Credential, quotaProject: string | undefined): Finding {
   const check = "quota project";
-  if (quotaProject !== undefined) return { check, state: "ok", message: quotaProject };
+  if (quotaProject !== undefined)
+    return { check, state: "ok", message: `Quota of the project ${quotaProject}` };
   if (kind !== "authorized-user") return skipped(check, "The project of the client or the key is used");
   return {
     check,

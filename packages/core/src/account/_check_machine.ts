@@ -33,15 +33,15 @@ export async function checkStateFolder({ folders, platform }: Host): Promise<Fin
     const { mode } = await stat(folder);
     if (platform !== "win32" && (mode & 0o077) !== 0) {
       const hint = `Run: chmod 700 '${folder}'`;
-      return { check, state: "warning", message: `Others on this machine can look into ${folder}`, hint };
+      return { check, state: "warning", message: `Others on this machine can look into "${folder}"`, hint };
     }
     await access(folder, constants.R_OK | constants.W_OK);
-    return { check, state: "ok", message: `${folder}, for you alone` };
+    return { check, state: "ok", message: `"${folder}", for you alone` };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === "ENOENT") return absentFolder(folder);
     const hint = "Make it yours and writable, or name another with DRIVELENS_HOME";
-    return { check, state: "failure", message: `${folder} cannot be used (${code})`, hint };
+    return { check, state: "failure", message: `"${folder}" cannot be used (${code})`, hint };
   }
 }
 
@@ -55,18 +55,18 @@ async function absentFolder(folder: string): Promise<Finding> {
       () => true,
       (error: NodeJS.ErrnoException) => (error.code === "ENOENT" ? undefined : false),
     );
-    if (usable === true) return { check, state: "ok", message: `${folder}, made when it is needed` };
+    if (usable === true) return { check, state: "ok", message: `"${folder}", made when it is needed` };
     if (usable === false) break;
   }
   const hint = "Make it, or name another with DRIVELENS_HOME";
-  return { check, state: "failure", message: `${folder} cannot be made`, hint };
+  return { check, state: "failure", message: `"${folder}" cannot be made`, hint };
 }
 
 /** Checks `config.json`. */
 export function checkConfiguration(host: Host): Finding {
   const keys = Object.keys(readConfig(host));
   const what = keys.length === 0 ? "nothing is set" : `sets ${keys.join(", ")}`;
-  return { check: "configuration", state: "ok", message: `${configPath(host)}: ${what}` };
+  return { check: "configuration", state: "ok", message: `"${configPath(host)}": ${what}` };
 }
 
 /** Checks the OAuth client, where signing in needs one. */

@@ -24,7 +24,7 @@ export async function checkMcpConfiguration(host: Host): Promise<Finding> {
   const [first] = broken;
   if (first !== undefined) {
     const hint = `Mend it: ${first.name} reads nothing of a file that is not JSON`;
-    return { check, state: "failure", message: `${first.path} is not JSON`, hint };
+    return { check, state: "failure", message: `"${first.path}" is not JSON`, hint };
   }
   return found.length > 0
     ? { check, state: "ok", message: found.join(", ") }

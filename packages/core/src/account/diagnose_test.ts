@@ -164,10 +164,10 @@ describe("diagnose()", () => {
         {
           check: "call",
           state: "failure",
-          message: `1//0abc GOCSPX-x AIzaSy 4/0Adef "${home}/a b.json" C:\\x\\y carl@x.org`,
+          message: `1//0abc GOCSPX-x AIzaSy 4/0Adef "${home}/a b.json" carl@x.org C:\\x\\y`,
         },
       ],
     });
-    expect(masked.findings[0]?.message).toBe('<secret> <secret> <secret> <secret> "<path>" <path> <address>');
+    expect(masked.findings[0]?.message).toBe('<secret> <secret> <secret> <secret> "<path>" <address> <path>');
   });
 });

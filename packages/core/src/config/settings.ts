@@ -114,7 +114,7 @@ function environmentWishes(env: Host["env"]): CredentialWishes {
 
 function configWishes(host: Host, config: Config): CredentialWishes {
   const { account, credentials, subject } = config;
-  const sourceOf = (wish: string) => `"${wish}" in ${configPath(host)}`;
+  const sourceOf = (wish: string) => `"${wish}" in "${configPath(host)}"`;
   return { account: account?.toLowerCase(), credentials, subject, sourceOf };
 }
 
