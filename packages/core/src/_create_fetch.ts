@@ -3,10 +3,10 @@ import type { Dispatcher, Pool } from "undici";
 import { DriveError } from "./errors.ts";
 import { isUnknownIssuer, PROXY_CLOSED } from "./network_error.ts";
 import type { NetworkSettings } from "./network_settings.ts";
+import { proxyUrl } from "./proxy_url.ts";
+import { withoutPassword } from "./without_password.ts";
 
 type Fetch = typeof globalThis.fetch;
-
-const PROXY_PROTOCOLS: ReadonlySet<string> = new Set(["http:", "https:", "socks5:", "socks:"]);
 
 /**
  * Returns a `fetch` that goes through the proxies and trusts the authorities of `network`.
@@ -125,16 +125,9 @@ function failingAtOnce(proxy: Pool): Pool {
 
 /** Returns the protocol of a proxy's URL; what undici throws instead would show the password. */
 function proxyProtocol(proxy: string): string {
-  try {
-    const { protocol, hostname, username, password } = new URL(proxy);
-    decodeURIComponent(username + password);
-    if (PROXY_PROTOCOLS.has(protocol) && hostname !== "") return protocol;
-  } catch {
-    // Told below, in the same words.
-  }
-  // Up to the last sign, since a password that was not encoded may hold some itself.
-  const shown = proxy.trim().replace(/^((?:https?|ftp|socks\w*):\/\/)?.*(?:@|%40)/is, "$1");
-  throw new DriveError("INVALID_INPUT", `Cannot use "${shown}" as a proxy`, {
+  const url = proxyUrl(proxy);
+  if (url !== undefined) return url.protocol;
+  throw new DriveError("INVALID_INPUT", `Cannot use "${withoutPassword(proxy)}" as a proxy`, {
     hint: "Give a URL such as http://proxy.example:8080",
   });
 }

@@ -193,13 +193,13 @@ describe("createFetch() with a proxy", () => {
   test.each([
     ["proxy.example:8080", "proxy.example:8080"],
     ["ftp://proxy.example", "ftp://proxy.example"],
-    ["anna:s3cret@proxy.example:8080", "proxy.example:8080"],
-    ["ftp://anna:s3cret@proxy.example", "ftp://proxy.example"],
-    ["http://anna:s3/cr@et@proxy.example:8080", "http://proxy.example:8080"],
-    ["http://anna:s3cret%40proxy.example", "http://proxy.example"],
-    ["http://anna:s3cret%zz@proxy.example", "http://proxy.example"],
-    ["http://anna:s3cret@", "http://"],
-    ["socks5h://anna:s3cret@proxy.example", "socks5h://proxy.example"],
+    ["anna:s3cret@proxy.example:8080", "***@proxy.example:8080"],
+    ["ftp://anna:s3cret@proxy.example", "ftp://***@proxy.example"],
+    ["http://anna:s3/cr@et@proxy.example:8080", "http://***@proxy.example:8080"],
+    ["http://anna:s3cret%40proxy.example", "http://***@proxy.example"],
+    ["http://anna:s3cret%zz@proxy.example", "http://***@proxy.example"],
+    ["http://anna:s3cret@", "http://***@"],
+    ["socks5h://anna:s3cret@proxy.example", "socks5h://***@proxy.example"],
   ])("tells a proxy of no use without its credentials: %s", async (proxy, shown) => {
     for (const network of [{ httpsProxy: proxy }, { httpProxy: proxy, caFile: authority.caPath }]) {
       const error = await errorOf(createFetch(network)(secureUrl));

@@ -6,6 +6,8 @@ import { configPath, readConfig } from "../config/config_file.ts";
 import { isLoopback, type Settings } from "../config/settings.ts";
 import { DriveError } from "../errors.ts";
 import type { Host } from "../host.ts";
+import { proxyUrl } from "../proxy_url.ts";
+import { withoutPassword } from "../without_password.ts";
 import type { CheckName, Finding } from "./finding.ts";
 
 const LEAST_NODE = [22, 18] as const;
@@ -109,10 +111,10 @@ export function checkProxy({ network, apiEndpoint }: Settings): Finding {
   const proxy =
     new URL(apiEndpoint).protocol === "http:" ? network.httpProxy : network.httpsProxy || network.httpProxy;
   if (!proxy) return { check, state: "ok", message: "None" };
-  const url = URL.canParse(proxy) ? new URL(proxy) : undefined;
+  const url = proxyUrl(proxy);
   if (url === undefined) {
     const hint = "Give a URL such as http://proxy.example:8080 (HTTPS_PROXY, or drivelens config set proxy)";
-    return { check, state: "failure", message: "It is not a URL", hint };
+    return { check, state: "failure", message: `Cannot use "${withoutPassword(proxy)}" as a proxy`, hint };
   }
   const unless = network.noProxy ? `, but not for ${network.noProxy}` : "";
   const here = isLoopback(new URL(apiEndpoint)) ? "; the endpoint is on this machine" : "";

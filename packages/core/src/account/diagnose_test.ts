@@ -144,6 +144,15 @@ describe("diagnose()", () => {
     ]);
   });
 
+  test.each(["bert:hunter@proxy:1", "http://bert:hun@ter@proxy:1", "http://bert:8/hunter@proxy:1"])(
+    "says nothing of the password in the proxy %s",
+    async (proxy) => {
+      const found = await findings(hostOf({ HTTP_PROXY: proxy }));
+      expect(found.find(({ check }) => check === "proxy")?.message).toContain("proxy");
+      expect(JSON.stringify(found)).not.toMatch(/bert|hun|ter@/);
+    },
+  );
+
   test("gives a report for support without secrets, addresses and paths", async () => {
     await writeFile(join(state, "config.json"), "{ half");
     const env = { HTTPS_PROXY: "http://ann:pass-word@proxy:1", DRIVELENS_ACCESS_TOKEN: "ya29.secret-token" };

@@ -92,4 +92,33 @@ describe("config.json", () => {
     expect(of("subject")).not.toHaveProperty("value");
     expect(JSON.stringify(settings)).not.toContain("secret");
   });
+
+  test.each(["bert:hunter@proxy:8080", "http://bert:hun@ter@proxy:8080", "http://bert:hun/ter@proxy:8080"])(
+    "shows no part of the password in %s",
+    async (proxy) => {
+      await write({ proxy });
+      for (const env of [{}, { HTTPS_PROXY: proxy }, { all_proxy: proxy }]) {
+        const shown = JSON.stringify(listSettings(host(env)));
+        expect(shown).toContain("***@proxy:8080");
+        expect(shown).not.toMatch(/bert|hun|ter@/);
+      }
+    },
+  );
+
+  test.each<[Record<string, string>, string, string]>([
+    [{ ALL_PROXY: "http://all:1" }, "http://all:1", "ALL_PROXY"],
+    [{ all_proxy: "http://all:1", HTTP_PROXY: "http://plain:1" }, "http://all:1", "all_proxy"],
+    [{ https_proxy: "http://lower:1", HTTPS_PROXY: "http://upper:1" }, "http://lower:1", "https_proxy"],
+    [{ HTTP_PROXY: "http://plain:1" }, "http://file:1", "config.json"],
+  ])("is listed with the proxy that is used with %j", async (env, value, source) => {
+    await write({ proxy: "http://file:1" });
+    const listed = listSettings(host(env)).find(({ key }) => key === "proxy");
+    expect(listed).toMatchObject({ value, source: expect.stringContaining(source) });
+    expect(resolveSettings(host(env)).network.httpsProxy).toBe(value);
+  });
+
+  test("is listed with the proxy for plain addresses where it serves all", () => {
+    const listed = listSettings(host({ HTTP_PROXY: "http://plain:1" })).find(({ key }) => key === "proxy");
+    expect(listed).toMatchObject({ value: "http://plain:1", source: "HTTP_PROXY" });
+  });
 });

@@ -1,6 +1,7 @@
 import { DriveError } from "../errors.ts";
 import type { Host } from "../host.ts";
 import type { NetworkSettings } from "../network_settings.ts";
+import { chosenProxies } from "./_chosen_proxies.ts";
 import { configPath, readConfig } from "./config_file.ts";
 import {
   type Access,
@@ -118,14 +119,12 @@ function configWishes(host: Host, config: Config): CredentialWishes {
   return { account: account?.toLowerCase(), credentials, subject, sourceOf };
 }
 
-/** Lower-case names go first, as curl reads them; a proxy of the file serves both kinds of address. */
 function networkOf(env: Host["env"], config: Config): NetworkSettings {
-  const read = (name: string) => env[name.toLowerCase()] || env[name] || undefined;
-  const all = read("ALL_PROXY");
+  const { http, https } = chosenProxies(env, config);
   return {
-    httpProxy: read("HTTP_PROXY") ?? all ?? config.proxy,
-    httpsProxy: read("HTTPS_PROXY") ?? all ?? config.proxy,
-    noProxy: read("NO_PROXY") ?? config.noProxy,
+    httpProxy: http?.url,
+    httpsProxy: https?.url,
+    noProxy: env.no_proxy || env.NO_PROXY || config.noProxy,
     // What NODE_EXTRA_CA_CERTS names, Node has read before anything of this runs.
     caFile: config.caFile,
   };
