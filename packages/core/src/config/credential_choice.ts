@@ -26,7 +26,7 @@ export interface CredentialWishes {
   readonly apiKey?: string | undefined;
   readonly account?: string | undefined;
   /** Names the place of a wish: `DRIVELENS_ACCOUNT`. */
-  readonly sourceOf: (wish: "accessToken" | "credentials" | "apiKey" | "account") => string;
+  readonly sourceOf: (wish: "accessToken" | "credentials" | "subject" | "apiKey" | "account") => string;
 }
 
 /**
@@ -34,18 +34,34 @@ export interface CredentialWishes {
  * credentials file, that before an API key, that before an account. Without any it is the current account; nothing
  * is ever fallen back to.
  *
- * @param places from the strongest to the weakest
- * @throws {DriveError} `INVALID_INPUT` for a subject without a credentials file.
+ * @param places from the strongest, which is the caller, to the weakest
+ * @throws {DriveError} `INVALID_INPUT` for a subject without a credentials file, wherever it is named, and for a caller
+ * who names both an account and a credentials file.
  */
 export function chooseCredential(places: readonly CredentialWishes[]): CredentialChoice {
-  const subject = places.map((place) => place.subject).find((each) => each !== undefined);
-  const choice = places.map((place) => choiceOf(place, subject)).find((each) => each !== undefined);
-  if (places[0]?.subject !== undefined && choice?.kind !== "credentials") {
-    throw new DriveError("INVALID_INPUT", "Cannot act for a subject without a service account", {
-      hint: "Name its key with --credentials FILE",
+  const [caller] = places;
+  if (caller?.account !== undefined && caller.credentials !== undefined) {
+    const both = `${caller.sourceOf("account")} and ${caller.sourceOf("credentials")}`;
+    throw new DriveError("INVALID_INPUT", `Cannot use ${both} together: each names a credential`, {
+      hint: "Give one of them; --subject names whom a service account acts for",
     });
   }
-  return choice ?? { kind: "account", source: "the current account" };
+  const subjected = places.find((place) => place.subject !== undefined);
+  const choice = places
+    .map((place) => choiceOf(place, subjected?.subject))
+    .find((each) => each !== undefined) ?? { kind: "account", source: "the current account" };
+  if (subjected !== undefined && choice.kind !== "credentials") throw cannotActFor(subjected, choice);
+  return choice;
+}
+
+/** Without it the call would be made as somebody else than the person asked for. */
+function cannotActFor({ subject, sourceOf }: CredentialWishes, { source }: CredentialChoice): DriveError {
+  const place = sourceOf("subject");
+  return new DriveError(
+    "INVALID_INPUT",
+    `Cannot act for "${subject}" (${place}) without a service account: the credential is chosen by ${source}`,
+    { hint: `Name the key of a service account with --credentials FILE, or take away ${place}` },
+  );
 }
 
 function choiceOf(wishes: CredentialWishes, subject: string | undefined): CredentialChoice | undefined {

@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { createHost } from "../host.ts";
 import { resolveSettings, type SettingsOverrides } from "./settings.ts";
@@ -56,9 +59,34 @@ describe("the choice of the credential", () => {
     expect(choice(env, overrides)).toMatchObject(expected);
   });
 
-  test("refuses a subject for whom nothing can act", () => {
-    expect(() => choice({}, { subject: "ann@example.com" })).toThrow(
-      expect.objectContaining({ code: "INVALID_INPUT", hint: expect.stringContaining("--credentials") }),
+  test.each<[string, Record<string, string>, SettingsOverrides, object]>([
+    ["--subject", {}, { subject: "ann@example.com" }, {}],
+    ["DRIVELENS_SUBJECT", { DRIVELENS_SUBJECT: "ann@example.com" }, {}, {}],
+    ["DRIVELENS_SUBJECT", { ...TOKEN, DRIVELENS_SUBJECT: "ann@example.com" }, {}, {}],
+    ['"subject" in', {}, {}, { subject: "ann@example.com" }],
+    ['"subject" in', KEY, {}, { subject: "ann@example.com", credentials: "key.json" }],
+  ])(
+    "refuses the subject of %s with %j %j, for whom nothing can act",
+    async (place, env, overrides, config) => {
+      const home = await mkdtemp(join(tmpdir(), "drivelens-test-"));
+      await writeFile(join(home, "config.json"), JSON.stringify(config));
+      expect(() => choice({ ...env, DRIVELENS_HOME: home }, overrides)).toThrow(
+        expect.objectContaining({
+          code: "INVALID_INPUT",
+          message: expect.stringContaining(place),
+          hint: expect.stringMatching(new RegExp(`--credentials FILE, or take away ${place}`)),
+        }),
+      );
+      await rm(home, { recursive: true });
+    },
+  );
+
+  test("refuses an account and a credentials file of one call", () => {
+    expect(() => choice({}, { account: "ann@example.com", credentials: "key.json" })).toThrow(
+      expect.objectContaining({
+        code: "INVALID_INPUT",
+        message: expect.stringContaining("--account and --credentials"),
+      }),
     );
   });
 });

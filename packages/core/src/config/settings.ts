@@ -100,13 +100,14 @@ function environmentWishes(env: Host["env"]): CredentialWishes {
   const variables = {
     accessToken: "DRIVELENS_ACCESS_TOKEN",
     credentials: "DRIVELENS_CREDENTIALS",
+    subject: "DRIVELENS_SUBJECT",
     apiKey: "DRIVELENS_API_KEY",
     account: "DRIVELENS_ACCOUNT",
   } as const;
   return {
     accessToken: env[variables.accessToken] || undefined,
     credentials: env[variables.credentials] || undefined,
-    subject: env.DRIVELENS_SUBJECT || undefined,
+    subject: env[variables.subject] || undefined,
     apiKey: env[variables.apiKey] || undefined,
     account: env[variables.account]?.toLowerCase() || undefined,
     sourceOf: (wish) => variables[wish],
