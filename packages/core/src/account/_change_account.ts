@@ -20,7 +20,7 @@ export interface ChangeAccountOptions<T> {
  */
 export async function changeAccount<T>(host: Host, options: ChangeAccountOptions<T>): Promise<T> {
   const store = createFileAccountStore(host.folders.data);
-  const settings = resolveSettings(host, { account: options.account });
+  const settings = resolveSettings(host, { account: options.account, managesAccounts: true });
   const account = settings.account ?? (await store.current());
   const absent = async () => notSignedIn(host, { settings, account, accounts: await store.list() });
   if (account === undefined || (await store.read(account)) === undefined) throw await absent();

@@ -75,6 +75,14 @@ describe("accounts", () => {
   }
   const store = () => createFileAccountStore(host.folders.data);
 
+  test("are managed whoever a service account acts for", async () => {
+    host = hostOf({ DRIVELENS_SUBJECT: BEN });
+    await login(ANN);
+    await expect(signInStatus(host)).rejects.toMatchObject({ code: "INVALID_INPUT" });
+    await useAccount(host, ANN);
+    expect(await signOut(host, { account: ANN })).toMatchObject({ account: ANN });
+  });
+
   test("are any number, each under its address, of which one is the current", async () => {
     await login(ANN);
     await login(BEN);

@@ -58,7 +58,7 @@ const MINUTE_MS = 60_000;
  * @see https://developers.google.com/identity/protocols/oauth2/native-app
  */
 export async function signIn(host: Host, options: SignInOptions = {}): Promise<SignedInAccount> {
-  const settings = resolveSettings(host, options);
+  const settings = resolveSettings(host, { ...options, managesAccounts: true });
   const store = createFileAccountStore(host.folders.data);
   const scopes = await scopesOf(options, { settings, store });
   checkWishes(options, { settings, scopes });

@@ -38,7 +38,7 @@ export interface SignOutResult {
  * @see https://developers.google.com/identity/protocols/oauth2/native-app#tokenrevoke
  */
 export async function signOut(host: Host, options: SignOutOptions = {}): Promise<SignOutResult> {
-  const settings = resolveSettings(host, { account: options.account });
+  const settings = resolveSettings(host, { account: options.account, managesAccounts: true });
   const store = createFileAccountStore(host.folders.data);
   const account = settings.account ?? (await store.current());
   const accounts = await store.list();

@@ -47,6 +47,8 @@ export interface SettingsOverrides {
   readonly access?: Access | undefined;
   /** How long one request may take, in seconds. */
   readonly timeoutSeconds?: number | undefined;
+  /** Whether stored accounts are managed, so that nobody is acted for, whoever the subject is. @default false */
+  readonly managesAccounts?: boolean | undefined;
 }
 
 /**
@@ -70,13 +72,10 @@ export function resolveSettings(host: Host, overrides: SettingsOverrides = {}): 
     "--timeout",
   );
   const network = networkOf(host.env, config);
+  const places = [wishesOf(overrides), environmentWishes(host.env), configWishes(host, config)];
   return {
     apiEndpoint: apiEndpointOf(host.env.DRIVELENS_API_ENDPOINT || GOOGLE_API_ENDPOINT),
-    credential: chooseCredential([
-      wishesOf(overrides),
-      environmentWishes(host.env),
-      configWishes(host, config),
-    ]),
+    credential: chooseCredential(overrides.managesAccounts === true ? places.map(withoutSubject) : places),
     access: setting("access", overrides.access) ?? "metadata",
     tokenStore: setting("tokenStore") ?? "auto",
     requestTimeoutMs: seconds * 1000,
@@ -90,6 +89,10 @@ export function resolveSettings(host: Host, overrides: SettingsOverrides = {}): 
 /** Tells whether a URL points at this machine by a loopback address. */
 export function isLoopback(url: URL): boolean {
   return LOOPBACK_HOSTS.has(url.hostname);
+}
+
+function withoutSubject({ subject: _, ...wishes }: CredentialWishes): CredentialWishes {
+  return wishes;
 }
 
 function wishesOf({ account, credentials, subject }: SettingsOverrides): CredentialWishes {
