@@ -8,7 +8,7 @@ import { getAbout } from "../drive/get_about.ts";
 import { DriveError } from "../errors.ts";
 import type { Host } from "../host.ts";
 import { failureOf } from "./_check_machine.ts";
-import type { CheckName, Finding } from "./finding.ts";
+import { type CheckName, type Finding, skipped } from "./finding.ts";
 
 /** Says what requests are made with. */
 export function describeCredential({ kind, source, account }: Credential): Finding {
@@ -38,18 +38,25 @@ export interface CheckCallsOptions {
   readonly signal: AbortSignal | undefined;
 }
 
+/** Says why there is nothing to know of what {@link checkCalls} looks at. */
+export function skippedCalls(why: string): readonly Finding[] {
+  return (["token", "scopes", "Drive API", "call", "quota project"] as const).map((check) =>
+    skipped(check, why),
+  );
+}
+
 /** Checks the token, then what one call with it tells of scopes and of the API. */
 export async function checkCalls(options: CheckCallsOptions): Promise<readonly Finding[]> {
   const { host, settings, credential, signal } = options;
   if (credential.kind === "api-key") {
     const message = "An API key can be tried on a public folder only";
-    return (["token", "scopes", "Drive API", "call"] as const).map((check) => skipped(check, message));
+    return skippedCalls(message);
   }
   let quotaProject: string | undefined;
   try {
     quotaProject = (await credential.authorize({ signal })).headers["x-goog-user-project"];
   } catch (error) {
-    return [failureOf("token", error), ...withoutToken()];
+    return [failureOf("token", error), ...skippedCalls("Not known without a token").slice(1)];
   }
   const token: Finding = { check: "token", state: "ok", message: "There is one that has not expired" };
   const quota = quotaFinding(credential, quotaProject);
@@ -85,12 +92,6 @@ function explained(error: unknown): readonly Finding[] {
   );
 }
 
-function withoutToken(): readonly Finding[] {
-  return (["scopes", "Drive API", "call", "quota project"] as const).map((check) =>
-    skipped(check, "Not known without a token"),
-  );
-}
-
 function quotaFinding({ kind }: Credential, quotaProject: string | undefined): Finding {
   const check = "quota project";
   if (quotaProject !== undefined)
@@ -102,8 +103,4 @@ function quotaFinding({ kind }: Credential, quotaProject: string | undefined): F
     message: "gcloud's own client has no quota for Drive",
     hint: "Run: gcloud auth application-default set-quota-project PROJECT",
   };
-}
-
-function skipped(check: CheckName, message: string): Finding {
-  return { check, state: "skipped", message };
 }

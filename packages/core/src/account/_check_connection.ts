@@ -9,6 +9,7 @@ import type { Finding } from "./finding.ts";
 export interface CheckConnectionOptions {
   readonly settings: Settings;
   readonly addresses: readonly string[];
+  readonly signal: AbortSignal | undefined;
 }
 
 const TOLERANCE_MS = 300_000;
@@ -17,19 +18,24 @@ const TOLERANCE_MS = 300_000;
  * Asks each server for nothing in particular, without a credential: any answer tells of network, authorities and clock.
  *
  * @param addresses the Drive API's, then that of the token endpoint where it is known
+ * @throws {DriveError} `ABORTED` when the signal stops it.
  */
 export async function checkConnection(
   host: Host,
-  { settings, addresses }: CheckConnectionOptions,
+  { settings, addresses, signal }: CheckConnectionOptions,
 ): Promise<readonly Finding[]> {
   const { fetch, requestTimeoutMs } = settings;
   let date: string | null = null;
   for (const address of addresses) {
+    const deadline = AbortSignal.timeout(requestTimeoutMs);
     try {
-      const response = await fetch(address, { signal: AbortSignal.timeout(requestTimeoutMs) });
+      const response = await fetch(address, {
+        signal: signal === undefined ? deadline : AbortSignal.any([signal, deadline]),
+      });
       await response.body?.cancel();
       date ??= response.headers.get("date");
     } catch (thrown) {
+      if (signal?.aborted) throw new DriveError("ABORTED", "Stopped: check the connection");
       return failed(thrown, new URL(address).host);
     }
   }

@@ -92,11 +92,14 @@ function clientWords({ type, projectId }: ClientSecret): string {
   return projectId === undefined ? kind : `${kind} of the project ${projectId}`;
 }
 
-/** Returns the token endpoint of the account or of the OAuth client, where there is one. */
+/**
+ * Returns the token endpoint of the account or of the OAuth client, where there is one. What is damaged counts as
+ * absent, since the check of the credential has told of it.
+ */
 export async function tokenAddress(host: Host, settings: Settings): Promise<string | undefined> {
   if (settings.credential.kind !== "account") return undefined;
   const store = createFileAccountStore(host.folders.data);
-  const account = settings.account ?? (await store.current());
+  const account = settings.account ?? (await store.current().catch(() => undefined));
   const stored = account === undefined ? undefined : await store.read(account).catch(() => undefined);
   if (stored !== undefined) return stored.client.tokenUri;
   return loadClientSecret(host, settings).then(
@@ -121,8 +124,13 @@ export function checkProxy({ network, apiEndpoint }: Settings): Finding {
   return { check, state: "ok", message: `${url.protocol}//${url.host}${unless}${here}` };
 }
 
-/** Makes the finding of a check that threw. */
+/**
+ * Makes the finding of a check that threw.
+ *
+ * @throws {DriveError} `ABORTED`, which is no finding.
+ */
 export function failureOf(check: CheckName, error: unknown): Finding {
+  if (error instanceof DriveError && error.code === "ABORTED") throw error;
   if (!(error instanceof DriveError))
     return { check, state: "failure", message: "Something unexpected happened here" };
   const { message, hint } = error;

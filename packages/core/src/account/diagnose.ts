@@ -2,7 +2,7 @@ import type { Credential } from "../auth/credential.ts";
 import { openCredential } from "../auth/open_credential.ts";
 import { resolveSettings, type Settings, type SettingsOverrides } from "../config/settings.ts";
 import type { Host } from "../host.ts";
-import { checkCalls, checkTokenStore, describeCredential } from "./_check_account.ts";
+import { checkCalls, checkTokenStore, describeCredential, skippedCalls } from "./_check_account.ts";
 import { checkConnection } from "./_check_connection.ts";
 import {
   checkClientSecret,
@@ -14,7 +14,7 @@ import {
   tokenAddress,
 } from "./_check_machine.ts";
 import { checkMcpConfiguration } from "./_check_mcp_configuration.ts";
-import type { CheckName, Finding } from "./finding.ts";
+import { CHECK_NAMES, type CheckName, type Finding, skipped } from "./finding.ts";
 
 /** What {@link diagnose} looks at. */
 export interface DiagnoseOptions
@@ -26,7 +26,10 @@ export interface DiagnoseOptions
 
 /**
  * Checks all that signing in and listing need, one thing after the other, and gives each finding as soon as it is
- * there. Three requests are made at the most, beside a refresh; nothing is changed.
+ * there: each check has its one, in the order of {@link CHECK_NAMES}. Three requests are made at the most, beside a
+ * refresh; nothing is changed.
+ *
+ * @throws {DriveError} `ABORTED` when the signal stops it.
  */
 export async function* diagnose(host: Host, options: DiagnoseOptions): AsyncGenerator<Finding> {
   const { nodeVersion, signal } = options;
@@ -38,8 +41,16 @@ export async function* diagnose(host: Host, options: DiagnoseOptions): AsyncGene
     settings = resolveSettings(host, options);
     return finding;
   });
-  if (settings !== undefined) yield* withSettings(host, { settings, signal });
+  if (settings === undefined) yield* withoutSettings();
+  else yield* withSettings(host, { settings, signal });
   yield await guarded("MCP configuration", () => checkMcpConfiguration(host));
+}
+
+function withoutSettings(): readonly Finding[] {
+  const [first, last] = [CHECK_NAMES.indexOf("client secret"), CHECK_NAMES.indexOf("MCP configuration")];
+  return CHECK_NAMES.slice(first, last).map((check) =>
+    skipped(check, "Not known without a configuration that can be used"),
+  );
 }
 
 interface Resolved {
@@ -54,17 +65,18 @@ async function* withSettings(host: Host, { settings, signal }: Resolved): AsyncG
     credential = await openCredential(host, settings);
     return describeCredential(credential);
   });
-  if (credential !== undefined) {
-    const opened = credential;
-    yield await guarded("token store", () => checkTokenStore(host, opened));
-  }
+  const opened = credential;
+  if (opened === undefined) yield skipped("token store", "Not known without a credential");
+  else yield await guarded("token store", () => checkTokenStore(host, opened));
   yield checkProxy(settings);
   const oauth = await tokenAddress(host, settings);
   const addresses = [settings.apiEndpoint, ...(oauth === undefined ? [] : [oauth])];
-  const connection = await checkConnection(host, { settings, addresses });
+  const connection = await checkConnection(host, { settings, addresses, signal });
   yield* connection;
   const reached = connection.every(({ check, state }) => check !== "network" || state === "ok");
-  if (credential !== undefined && reached) yield* await checkCalls({ host, settings, credential, signal });
+  if (opened === undefined) yield* skippedCalls("Not known without a credential");
+  else if (reached) yield* await checkCalls({ host, settings, credential: opened, signal });
+  else yield* skippedCalls("Not known without an answer of the servers");
 }
 
 async function guarded(check: CheckName, run: () => Finding | Promise<Finding>): Promise<Finding> {

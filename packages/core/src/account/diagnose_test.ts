@@ -6,8 +6,8 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createFileAccountStore } from "../auth/file_account_store.ts";
 import { storedAccount } from "../auth/stored_account_testing.ts";
 import { createHost, type Host } from "../host.ts";
-import { diagnose } from "./diagnose.ts";
-import type { CheckName, Finding } from "./finding.ts";
+import { type DiagnoseOptions, diagnose } from "./diagnose.ts";
+import { CHECK_NAMES, type CheckName, type Finding } from "./finding.ts";
 import { supportBundle } from "./support_bundle.ts";
 
 describe("diagnose()", () => {
@@ -33,21 +33,23 @@ describe("diagnose()", () => {
   });
   const hostOf = (env: Record<string, string> = {}): Host =>
     createHost({ env: { HOME: home, DRIVELENS_HOME: state, DRIVELENS_API_ENDPOINT: google.url, ...env } });
-  async function findings(host = hostOf(), nodeVersion = "v24.0.0"): Promise<readonly Finding[]> {
+  async function findings(
+    host = hostOf(),
+    options: Partial<DiagnoseOptions> = {},
+  ): Promise<readonly Finding[]> {
     const found: Finding[] = [];
-    for await (const finding of diagnose(host, { nodeVersion, timeoutSeconds: 5 })) found.push(finding);
+    const checks = diagnose(host, { nodeVersion: "v24.0.0", timeoutSeconds: 5, ...options });
+    for await (const finding of checks) found.push(finding);
     return found;
   }
+  const checksOf = (found: readonly Finding[]) => found.map(({ check }) => check);
   const notWell = (found: readonly Finding[]) =>
     found.filter(({ state: how }) => how === "failure" || how === "warning");
 
   test("finds nothing wrong where nothing is, and changes nothing", async () => {
     const found = await findings();
     expect(notWell(found)).toEqual([]);
-    expect(new Set(found.map(({ check }) => check)).size).toBe(found.length);
-    expect(found.map(({ check }) => check)).toEqual(
-      expect.arrayContaining(["node", "clock", "call", "MCP configuration"]),
-    );
+    expect(checksOf(found)).toEqual(CHECK_NAMES);
     const { byRoute } = emulator.counters();
     expect(Object.keys(byRoute).every((route) => route.startsWith("GET"))).toBe(true);
   });
@@ -70,6 +72,24 @@ describe("diagnose()", () => {
         return host;
       },
       '"account"',
+    ],
+    [
+      "a current account that is damaged",
+      "credential",
+      async (host) => {
+        await writeFile(join(state, "current_account.json"), "{ half");
+        return host;
+      },
+      "Move it away",
+    ],
+    [
+      "a current account that others can read",
+      "credential",
+      async (host) => {
+        await chmod(join(state, "current_account.json"), 0o644);
+        return host;
+      },
+      "chmod 600",
     ],
     [
       "an account that is not signed in",
@@ -132,10 +152,29 @@ describe("diagnose()", () => {
     expect(notWell(found)).toContainEqual(
       expect.objectContaining({ check, hint: expect.stringContaining(remedy) }),
     );
+    expect(checksOf(found)).toEqual(CHECK_NAMES);
+  });
+
+  test("skips what an API key cannot tell", async () => {
+    expect(checksOf(await findings(hostOf({ DRIVELENS_API_KEY: "AIzaSy" })))).toEqual(CHECK_NAMES);
+  });
+
+  test("stops at once when it is told to", async () => {
+    const stopper = new AbortController();
+    const host = createHost({
+      env: { HOME: home, DRIVELENS_HOME: state },
+      fetch: (_, init) =>
+        new Promise((_, reject) => {
+          init?.signal?.addEventListener("abort", () => reject(init.signal?.reason));
+          stopper.abort();
+        }),
+    });
+    const stopped = findings(host, { timeoutSeconds: 3600, signal: stopper.signal });
+    await expect(stopped).rejects.toMatchObject({ code: "ABORTED" });
   });
 
   test("refuses a Node that is too old, and takes one that is new enough", async () => {
-    const stateOf = async (version: string) => (await findings(hostOf(), version))[0]?.state;
+    const stateOf = async (version: string) => (await findings(hostOf(), { nodeVersion: version }))[0]?.state;
     expect(await Promise.all(["v20.19.0", "v22.17.1", "v22.18.0", "v24.0.0"].map(stateOf))).toEqual([
       "failure",
       "failure",

@@ -30,3 +30,8 @@ export interface Finding {
   /** What mends it, as a command where there is one. */
   readonly hint?: string;
 }
+
+/** Makes the finding of a check that was not made. */
+export function skipped(check: CheckName, message: string): Finding {
+  return { check, state: "skipped", message };
+}
