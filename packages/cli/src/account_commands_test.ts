@@ -57,7 +57,9 @@ describe("the commands around accounts", () => {
   };
   async function login(line = "auth login"): Promise<Ended> {
     await mkdir(state(), { recursive: true, mode: 0o700 });
-    await writeFile(join(state(), "client_secret.json"), JSON.stringify(emulator.clientSecret()));
+    await writeFile(join(state(), "client_secret.json"), JSON.stringify(emulator.clientSecret()), {
+      mode: 0o600,
+    });
     return drivelens(line);
   }
 

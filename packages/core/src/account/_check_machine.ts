@@ -1,4 +1,4 @@
-import { access, constants, stat } from "node:fs/promises";
+import { access, constants } from "node:fs/promises";
 import { dirname } from "node:path";
 import { type ClientSecret, loadClientSecret } from "../auth/client_secret.ts";
 import { createFileAccountStore } from "../auth/file_account_store.ts";
@@ -8,6 +8,7 @@ import { DriveError } from "../errors.ts";
 import type { Host } from "../host.ts";
 import { proxyUrl } from "../proxy_url.ts";
 import { withoutPassword } from "../without_password.ts";
+import { exposedPaths } from "./_exposed_paths.ts";
 import type { CheckName, Finding } from "./finding.ts";
 
 const LEAST_NODE = [22, 18] as const;
@@ -27,16 +28,23 @@ export function checkNode(version: string): Finding {
       };
 }
 
-/** Checks that the state folder can be written, and that nobody else can look into it. */
-export async function checkStateFolder({ folders, platform }: Host): Promise<Finding> {
+/** Checks that the state folder can be written, and that nobody else can look into it or what else is kept. */
+export async function checkStateFolder(host: Host): Promise<Finding> {
+  const found = await usableFolder(host.folders.data);
+  const [first, ...others] = await exposedPaths(host);
+  if (found.state === "failure" || first === undefined) return found;
+  const more = others.length === 0 ? "" : `, and into ${others.length} more`;
+  return {
+    check: "state folder",
+    state: "warning",
+    message: `Others on this machine can look into "${first.path}"${more}`,
+    hint: `Run: chmod ${first.mode} '${first.path}'`,
+  };
+}
+
+async function usableFolder(folder: string): Promise<Finding> {
   const check = "state folder";
-  const folder = folders.data;
   try {
-    const { mode } = await stat(folder);
-    if (platform !== "win32" && (mode & 0o077) !== 0) {
-      const hint = `Run: chmod 700 '${folder}'`;
-      return { check, state: "warning", message: `Others on this machine can look into "${folder}"`, hint };
-    }
     await access(folder, constants.R_OK | constants.W_OK);
     return { check, state: "ok", message: `"${folder}", for you alone` };
   } catch (error) {

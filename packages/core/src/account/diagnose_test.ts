@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { appendFile, chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createEmulator, type Emulator, type ListeningEmulator } from "@drivelens/drive-emulator";
@@ -153,6 +153,33 @@ describe("diagnose()", () => {
       expect.objectContaining({ check, hint: expect.stringContaining(remedy) }),
     );
     expect(checksOf(found)).toEqual(CHECK_NAMES);
+  });
+
+  test.each<[string, string, number]>([
+    ["config", "", 0o755],
+    ["config", "config.json", 0o644],
+    ["config", "client_secret.json", 0o640],
+    ["state", "current_account.json", 0o604],
+    ["state", "accounts", 0o750],
+    ["state", "accounts/ann%40example.com.json", 0o644],
+    ["state", "accounts/ann%40example.com.json.123", 0o644],
+  ])("warns of what others can look into: %s/%s", async (folder, name, mode) => {
+    const config = join(home, "config");
+    await mkdir(config, { mode: 0o700 });
+    await writeFile(join(config, "config.json"), "{}", { mode: 0o600 });
+    const host = { ...hostOf(), folders: { config, data: state } };
+    const stateFolder = async () => (await findings(host)).find(({ check }) => check === "state folder");
+    expect(await stateFolder()).toMatchObject({ state: "ok" });
+    const path = join(home, folder, name);
+    await appendFile(path, "").catch(() => undefined);
+    await chmod(path, mode);
+    expect(await stateFolder()).toMatchObject({
+      state: "warning",
+      message: `Others on this machine can look into "${path}"`,
+      hint: `Run: chmod ${(mode & 0o100) === 0 ? 600 : 700} '${path}'`,
+    });
+    await chmod(state, 0o755);
+    expect((await stateFolder())?.message).toContain(`"${state}", and into 1 more`);
   });
 
   test("skips what an API key cannot tell", async () => {
