@@ -7,6 +7,8 @@ import type { Finding } from "./finding.ts";
 interface McpClient {
   readonly name: string;
   readonly path: string;
+  /** Whether it reads JSON with comments and trailing commas. */
+  readonly lenient?: true;
 }
 
 /** Looks whether a program on this machine is set up to start `drivelens-mcp`; none has to be. */
@@ -18,8 +20,7 @@ export async function checkMcpConfiguration(host: Host): Promise<Finding> {
     const text = await readFile(client.path, "utf8").catch(() => undefined);
     if (text === undefined || !/drivelens/i.test(text)) continue;
     found.push(client.name);
-    // VS Code's file may hold comments, which are no fault there.
-    if (!isJson(text.replace(/^\s*\/\/.*$/gm, ""))) broken.push(client);
+    if (!isJson(client.lenient === true ? strictJson(text) : text)) broken.push(client);
   }
   const [first] = broken;
   if (first !== undefined) {
@@ -42,10 +43,19 @@ function mcpClients({ home, env, platform }: Host): readonly McpClient[] {
     { name: "Claude Desktop", path: join(applications, "Claude", "claude_desktop_config.json") },
     { name: "Claude Code", path: join(home, ".claude.json") },
     { name: "Cursor", path: join(home, ".cursor", "mcp.json") },
-    { name: "VS Code", path: join(applications, "Code", "User", "mcp.json") },
+    { name: "VS Code", path: join(applications, "Code", "User", "mcp.json"), lenient: true },
     { name: "Windsurf", path: join(home, ".codeium", "windsurf", "mcp_config.json") },
-    { name: "Gemini CLI", path: join(home, ".gemini", "settings.json") },
+    { name: "Gemini CLI", path: join(home, ".gemini", "settings.json"), lenient: true },
   ];
+}
+
+/** Takes out what JSON with comments has more than JSON; what is in a string stays. */
+function strictJson(text: string): string {
+  const outside = (what: RegExp) => new RegExp(`("(?:[^"\\\\\\n]|\\\\.)*")|${what.source}`, "g");
+  return text
+    .replace(/^\uFEFF/, "")
+    .replace(outside(/\/\/.*|\/\*[\s\S]*?\*\//), (_, string = " ") => string)
+    .replace(outside(/(?<=[^\s[{,]\s*),(?=\s*[\]}])/), (_, string = "") => string);
 }
 
 function isJson(text: string): boolean {

@@ -1,6 +1,6 @@
 import { appendFile, chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { createEmulator, type Emulator, type ListeningEmulator } from "@drivelens/drive-emulator";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createFileAccountStore } from "../auth/file_account_store.ts";
@@ -180,6 +180,24 @@ describe("diagnose()", () => {
     });
     await chmod(state, 0o755);
     expect((await stateFolder())?.message).toContain(`"${state}", and into 1 more`);
+  });
+
+  const LENIENT = `{ // At the end, with "quotes".
+    /* One, */ "mcpServers": { "drivelens": { "command": "drivelens-mcp", "args": ["a // b, ]", "\\\\",], }, },
+  }`;
+  test.each<[string, string, Finding["state"]]>([
+    [".config/Code/User/mcp.json", LENIENT, "ok"],
+    [".gemini/settings.json", LENIENT, "ok"],
+    [".gemini/settings.json", `\uFEFF${LENIENT}`, "ok"],
+    [".cursor/mcp.json", LENIENT, "failure"],
+    [".gemini/settings.json", '{"drivelens": [,]}', "failure"],
+    [".gemini/settings.json", '{"drivelens": [1,,]}', "failure"],
+    [".gemini/settings.json", '{"drivelens": 1 /* }', "failure"],
+  ])("takes of an assistant's file what the assistant takes: %s %s", async (path, text, expected) => {
+    await mkdir(dirname(join(home, path)), { recursive: true });
+    await writeFile(join(home, path), text);
+    const found = (await findings({ ...hostOf(), platform: "linux" })).at(-1);
+    expect(found).toMatchObject({ check: "MCP configuration", state: expected });
   });
 
   test("skips what an API key cannot tell", async () => {
