@@ -5,6 +5,7 @@ import writeFileAtomic from "write-file-atomic";
 import { DriveError } from "../errors.ts";
 import type { Host } from "../host.ts";
 import { suggest } from "../suggest.ts";
+import { valueToKeep } from "./_value_to_keep.ts";
 import { CONFIG_KEYS, type Config, type ConfigKey, isConfigKey, readConfigValue } from "./config_keys.ts";
 
 /** Returns where `config.json` is, whether it exists or not. */
@@ -42,14 +43,18 @@ export function checkConfigKey(key: string, place = ""): ConfigKey {
 }
 
 /**
- * Sets a value, or unsets it where it is undefined; what else is in the file stays.
+ * Sets a value, or unsets it where it is undefined; what else is in the file stays. Paths are stored absolute.
  *
- * @throws {DriveError} `INVALID_INPUT` for a value that cannot be used, or a file that cannot be written.
+ * @throws {DriveError} `INVALID_INPUT` for a value that cannot be used, such as the path of a file that is not there,
+ * or a `config.json` that cannot be written.
  */
 export async function changeConfig(host: Host, key: ConfigKey, value: string | undefined): Promise<void> {
   const path = configPath(host);
   const { [key]: _, ...others } = readObject(path);
-  const changed = value === undefined ? others : { ...others, [key]: readConfigValue(key, value, path) };
+  const changed =
+    value === undefined
+      ? others
+      : { ...others, [key]: await valueToKeep(key, readConfigValue(key, value, path)) };
   try {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     await writeFileAtomic(path, `${JSON.stringify(changed, undefined, 2)}\n`, { mode: 0o600 });

@@ -1,6 +1,6 @@
 import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createHost, type Host } from "../host.ts";
 import { changeConfig, checkConfigKey, readConfig } from "./config_file.ts";
@@ -73,6 +73,49 @@ describe("config.json", () => {
     expect((await stat(join(home, "config.json"))).mode & 0o077).toBe(0);
     await expect(changeConfig(host(), "timeout", "-1")).rejects.toMatchObject({ code: "INVALID_INPUT" });
     expect(readConfig(host())).toEqual({ format: "json", timeout: 9 });
+  });
+
+  test.each(["http://proxy:8080", "https://bert:p%40ss@proxy", "socks5://127.0.0.1:1080"])(
+    "takes the proxy %s",
+    async (proxy) => {
+      await changeConfig(host(), "proxy", proxy);
+      expect(readConfig(host())).toEqual({ proxy });
+    },
+  );
+
+  test.each(["nonsense", "ftp://proxy", "bert:hunter@proxy:8080", "http://bert:hun/ter@proxy"])(
+    "refuses the proxy %s, and shows no password",
+    async (proxy) => {
+      const refused = changeConfig(host(), "proxy", proxy);
+      await expect(refused).rejects.toMatchObject({
+        code: "INVALID_INPUT",
+        message: expect.not.stringMatching(/bert|hun/),
+        hint: expect.stringContaining("socks5"),
+      });
+      expect(readConfig(host())).toEqual({});
+    },
+  );
+
+  test.each(["caFile", "credentials", "clientSecret"] as const)(
+    "keeps %s as an absolute path, of a file that is there",
+    async (key) => {
+      const path = join(home, "some file");
+      await expect(changeConfig(host(), key, path)).rejects.toMatchObject({
+        code: "INVALID_INPUT",
+        message: expect.stringMatching(/some file.*no such file/),
+      });
+      await expect(changeConfig(host(), key, home)).rejects.toMatchObject({
+        message: expect.stringContaining("it is a folder"),
+      });
+      await writeFile(path, "");
+      await changeConfig(host(), key, relative(process.cwd(), path));
+      expect(readConfig(host())).toEqual({ [key]: path });
+    },
+  );
+
+  test("keeps adc as it is", async () => {
+    await changeConfig(host(), "credentials", "adc");
+    expect(readConfig(host())).toEqual({ credentials: "adc" });
   });
 
   test("names the nearest key for a mistyped one", () => {
