@@ -113,6 +113,13 @@ describe("config.json", () => {
     },
   );
 
+  test("is refused with a proxy of another kind without its password", async () => {
+    await write({ proxy: ["http://bert:hunter@proxy"] });
+    expect(() => readConfig(host())).toThrow(
+      expect.objectContaining({ message: expect.not.stringMatching(/bert|hunter/) }),
+    );
+  });
+
   test("keeps adc as it is", async () => {
     await changeConfig(host(), "credentials", "adc");
     expect(readConfig(host())).toEqual({ credentials: "adc" });

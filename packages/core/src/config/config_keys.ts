@@ -1,4 +1,5 @@
 import { DriveError } from "../errors.ts";
+import { withoutPassword } from "../without_password.ts";
 
 /** What `config.json` may hold, each value checked. */
 export interface Config {
@@ -124,7 +125,8 @@ export function readConfigValue<Key extends ConfigKey>(
 ): NonNullable<Config[Key]> {
   const result = CONFIG_KEYS[key].read(value);
   if ("value" in result) return result.value as NonNullable<Config[Key]>;
-  const shown = typeof value === "string" ? `"${value}"` : JSON.stringify(value);
+  const written = typeof value === "string" ? `"${value}"` : JSON.stringify(value);
+  const shown = key === "proxy" ? withoutPassword(written) : written;
   throw new DriveError("INVALID_INPUT", `Cannot use ${shown} as "${key}" (${place})`, {
     hint: `Give ${result.wanted}, or unset it`,
   });
