@@ -67,7 +67,12 @@ export function control(request: EmulatorRequest, controls: Controls): EmulatorR
         return {
           status: 200,
           body: controls.grant(
-            readFields(body, { scope: "string", email: "string", expiresInSeconds: "number" }),
+            readFields(body, {
+              scope: "string",
+              email: "string",
+              clientId: "string",
+              expiresInSeconds: "number",
+            }),
           ),
         };
       default:

@@ -51,6 +51,8 @@ export interface GrantOptions {
   readonly scope?: string;
   /** @default the main user */
   readonly email?: string;
+  /** The one client that can use the refresh token. @default any */
+  readonly clientId?: string;
   readonly expiresInSeconds?: number;
 }
 
@@ -72,9 +74,9 @@ export interface Emulator {
   /** The project's API key, which opens what is open to everybody. */
   apiKey(): string;
   /**
-   * Signs in without the consent page; any client can use the refresh token.
+   * Signs in without the consent page; any client can use the refresh token unless one is named.
    *
-   * @throws {RangeError} for an address that no user has.
+   * @throws {RangeError} for an address that no user has, or an ID that no client has.
    */
   grant(options?: GrantOptions): IssuedTokens & { readonly refreshToken: string };
   /** Ends a grant, as the person can at Google. */
@@ -157,9 +159,17 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     clientSecret: (secret) => clients.clientSecret(url, secret),
     apiKey: () => keys.get(),
     serviceAccountKey: (key) => accounts.key(url, key),
-    grant({ scope = METADATA_SCOPE, email = world.me, expiresInSeconds = accessTokenLifetimeSeconds } = {}) {
+    grant({ clientId, ...asked } = {}) {
+      const {
+        scope = METADATA_SCOPE,
+        email = world.me,
+        expiresInSeconds = accessTokenLifetimeSeconds,
+      } = asked;
       if (!world.users.has(email)) throw new RangeError(`Cannot grant for "${email}": there is no such user`);
-      return grants.grant({ email, scope }, expiresInSeconds * 1000);
+      if (clientId !== undefined && clients.get(clientId) === undefined)
+        throw new RangeError(`Cannot grant to the client "${clientId}": there is no such client`);
+      const allowed = { email, scope, ...(clientId === undefined ? {} : { clientId }) };
+      return grants.grant(allowed, expiresInSeconds * 1000);
     },
     revoke: (token) => void grants.revoke(token),
     expireAccessTokens: () => grants.expireAccessTokens(),

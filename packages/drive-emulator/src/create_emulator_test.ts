@@ -204,6 +204,9 @@ describe("createEmulator()", () => {
     expect(() => emulator.grant({ email: "nobody@example.com" })).toThrow(
       new RangeError('Cannot grant for "nobody@example.com": there is no such user'),
     );
+    expect(() => emulator.grant({ clientId: "nobody" })).toThrow(
+      new RangeError('Cannot grant to the client "nobody": there is no such client'),
+    );
     const { expiresAt, scope } = createEmulator({ now: () => 5000 }).grant({ expiresInSeconds: 2 });
     expect(expiresAt).toBe(7000);
     expect(scope).toBe("https://www.googleapis.com/auth/drive.metadata.readonly");
