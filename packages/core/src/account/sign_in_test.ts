@@ -19,6 +19,9 @@ import { type SignInOptions, signIn } from "./sign_in.ts";
 import { signInStatus } from "./sign_in_status.ts";
 import { signOut } from "./sign_out.ts";
 
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
 describe("signing in and out", () => {
   let home: string;
   let emulator: Emulator;
@@ -240,6 +243,31 @@ describe("signing in and out", () => {
     const listing = listFiles(await openDrive(host), { limit: 1 });
     for await (const _ of listing.pages());
     expect(listing.receipt.complete).toBe(true);
+  });
+
+  test("lasts seven days while the app is in Testing, and says so afterwards", async () => {
+    emulator.setPolicy({ publishing: "testing" });
+    let later = 0;
+    const pass = (ms: number) => {
+      later += ms;
+      emulator.advance(ms);
+    };
+    const aging = { ...host, now: () => Date.now() + later };
+    const list = async () => {
+      const listing = listFiles(await openDrive(aging), { limit: 1 });
+      for await (const _ of listing.pages());
+    };
+    const attempt = await begin();
+    await decideConsent(attempt.url);
+    await attempt.ended;
+    pass(7 * DAY_MS - HOUR_MS);
+    await list();
+    pass(2 * HOUR_MS);
+    await expect(list()).rejects.toMatchObject({
+      code: "SIGN_IN_EXPIRED",
+      message: expect.stringContaining("in Testing, where Google ends every sign-in after seven days"),
+      hint: expect.stringContaining("Publish the app"),
+    });
   });
 
   test("says which port is taken", async () => {
