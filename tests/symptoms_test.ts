@@ -174,6 +174,22 @@ const SYMPTOMS: readonly Symptom[] = [
     remedy: LOGIN,
   },
   {
+    name: "a sign-in that a hundred later ones pushed out",
+    provoke: (desk) =>
+      afterwards(desk, async () => {
+        const { client } = JSON.parse(await readFile(accountPath(desk), "utf8"));
+        const signInElsewhere = () => desk.emulator.grant({ clientId: client.clientId });
+        for (let count = 0; count < 99; count++) signInElsewhere();
+        desk.emulator.expireAccessTokens();
+        expect(await ask(FRESH, desk.env), "the first of a hundred lives").toMatchObject({ code: 0 });
+        signInElsewhere();
+      }),
+    exit: 4,
+    code: "SIGN_IN_EXPIRED",
+    says: /more than 100 later sign-ins/,
+    remedy: LOGIN,
+  },
+  {
     name: "a sign-in that was not used for six months",
     provoke: (desk) =>
       afterwards(desk, async () => {
@@ -216,6 +232,20 @@ const SYMPTOMS: readonly Symptom[] = [
     exit: 4,
     code: "SIGN_IN_REFUSED",
     says: /secret has changed/,
+    remedy: /--client-secret FILE/,
+  },
+  {
+    name: "a client whose ID in the account's file is another client's",
+    provoke: (desk) =>
+      afterwards(desk, () =>
+        changeAccount(desk, ({ client }) => {
+          const { installed } = desk.emulator.clientSecret({ redirectUris: ["http://127.0.0.1"] });
+          return { client: { ...client, clientId: (installed as { client_id: string }).client_id } };
+        }),
+      ),
+    exit: 4,
+    code: "SIGN_IN_REFUSED",
+    says: /does not know the OAuth client/,
     remedy: /--client-secret FILE/,
   },
   {

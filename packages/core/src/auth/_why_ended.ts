@@ -65,7 +65,7 @@ function likelyWhy(error: OAuthRefusal, { account, signedInAt, lastUsed, now }: 
     };
   }
   return {
-    why: "most likely it was revoked, by you, an administrator or a sign-out elsewhere",
+    why: "most likely it was revoked, by you, an administrator or a sign-out elsewhere, or pushed out by more than 100 later sign-ins",
     hint: `Run: ${again}`,
   };
 }
