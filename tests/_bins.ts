@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 
 const ROOT = join(import.meta.dirname, "..");
 
@@ -12,6 +12,11 @@ export const BINS: Readonly<Record<"drivelens" | "drivelens-mcp" | "drive-emulat
   "drivelens-mcp": join(ROOT, "packages/mcp-server/bin/drivelens-mcp.js"),
   "drive-emulator": join(ROOT, "packages/drive-emulator/bin/drive-emulator.js"),
 };
+
+/** Returns the path of a bin in another folder that holds the packages. */
+export function binIn(bin: keyof typeof BINS, root: string = ROOT): string {
+  return join(root, relative(ROOT, BINS[bin]));
+}
 
 /** How a spawned command ended. */
 export interface Ended {
@@ -25,6 +30,8 @@ export interface Running {
   readonly ended: Promise<Ended>;
   /** Resolves with the first match in what stderr says. */
   stderrMatch(pattern: RegExp): Promise<RegExpMatchArray>;
+  /** Types a line, as a person would who is asked for one. */
+  type(line: string): void;
   stop(signal: NodeJS.Signals): void;
 }
 
@@ -32,16 +39,22 @@ export interface Running {
 export interface StartOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly nodeOptions?: readonly string[];
+  /** Folder that holds the packages. @default this repository */
+  readonly root?: string;
+  /** Whether lines will be typed. @default false */
+  readonly typing?: boolean;
   /** Takes stdout as it comes, instead of keeping it. */
   readonly onStdout?: (chunk: string) => void;
 }
 
 /** Starts a built bin. */
 export function start(bin: keyof typeof BINS, args: readonly string[], options: StartOptions = {}): Running {
-  const child = spawn(process.execPath, [...(options.nodeOptions ?? []), BINS[bin], ...args], {
+  const path = binIn(bin, options.root);
+  const child = spawn(process.execPath, [...(options.nodeOptions ?? []), path, ...args], {
     env: { PATH: process.env.PATH ?? "", NO_COLOR: "1", ...options.env },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["pipe", "pipe", "pipe"],
   });
+  if (options.typing !== true) child.stdin.end();
   let stdout = "";
   let stderr = "";
   child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
@@ -57,6 +70,7 @@ export function start(bin: keyof typeof BINS, args: readonly string[], options: 
   });
   return {
     ended,
+    type: (line) => void child.stdin.write(`${line}\n`),
     stop: (signal) => child.kill(signal),
     async stderrMatch(pattern) {
       for (;;) {

@@ -5,6 +5,8 @@ import { type Ended, start } from "./_bins.ts";
 export interface SignInOptions extends DecideConsentOptions {
   readonly env: Readonly<Record<string, string>>;
   readonly args?: readonly string[];
+  /** Folder that holds the packages. @default this repository */
+  readonly root?: string | undefined;
   /** Whether the person gives up when they have seen Google's page. @default false */
   readonly giveUp?: boolean;
 }
@@ -18,10 +20,14 @@ export interface SignedIn extends Ended {
 export async function signIn({
   env,
   args = [],
+  root,
   giveUp = false,
   ...consent
 }: SignInOptions): Promise<SignedIn> {
-  const login = start("drivelens", ["auth", "login", "--no-browser", "--format", "json", ...args], { env });
+  const login = start("drivelens", ["auth", "login", "--no-browser", "--format", "json", ...args], {
+    env,
+    ...(root === undefined ? {} : { root }),
+  });
   const [url] = await login.stderrMatch(/http:\/\/127\.0\.0\.1:\d+\/o\/oauth2[^"\s]+/);
   const response = await decideConsent(url, consent);
   const page = await response.text();
