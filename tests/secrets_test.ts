@@ -3,12 +3,23 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { inspect } from "node:util";
-import { createHost, getAbout, openDrive, signInStatus } from "@drivelens/core";
-import { createEmulator, type Emulator } from "@drivelens/drive-emulator";
+import {
+  createHost,
+  getAbout,
+  listFiles,
+  moveAccount,
+  openDrive,
+  openGoogleAuth,
+  signIn as signInHere,
+  signInStatus,
+  signOut,
+} from "@drivelens/core";
+import { createEmulator, decideConsent, type Emulator } from "@drivelens/drive-emulator";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
 import { describe, expect, test } from "vitest";
-import { BINS, run, temporaryHome } from "./_bins.ts";
+import { BINS, run, start, temporaryHome } from "./_bins.ts";
+import { processesOf } from "./_processes.ts";
 import { signIn } from "./_sign_in.ts";
 
 /** What may be in these files, and in no other. */
@@ -35,11 +46,18 @@ class Written {
   }
 }
 
+interface Eavesdropper {
+  readonly server: Server;
+  readonly url: string;
+  readonly heard: Set<string>;
+  /** Where a browser was sent last. */
+  sentTo(): string;
+}
+
 /** Stands in front of the emulator and hears every secret that goes by. */
-async function startEavesdropper(
-  target: string,
-): Promise<{ server: Server; url: string; heard: Set<string> }> {
+async function startEavesdropper(target: () => string): Promise<Eavesdropper> {
   const heard = new Set<string>();
+  let sentTo = "";
   const server = createServer(async (request, response) => {
     let body = "";
     for await (const chunk of request.setEncoding("utf8")) body += chunk;
@@ -48,7 +66,7 @@ async function startEavesdropper(
       hear(form.get(name));
     hear(request.headers.authorization?.replace(/^Bearer /, ""));
     hear([request.headers["x-goog-api-key"]].flat()[0]);
-    const answer = await fetch(new URL(request.url ?? "/", target), {
+    const answer = await fetch(new URL(request.url ?? "/", target()), {
       method: request.method ?? "GET",
       headers: Object.entries(request.headers).flatMap(([name, value]) =>
         ["host", "connection", "content-length", "accept-encoding"].includes(name)
@@ -65,6 +83,7 @@ async function startEavesdropper(
       hear(tokens.refresh_token);
     }
     const location = answer.headers.get("location");
+    sentTo = location ?? sentTo;
     const type = answer.headers.get("content-type") ?? "application/json";
     const date = answer.headers.get("date") ?? new Date().toUTCString();
     response.writeHead(answer.status, {
@@ -75,7 +94,8 @@ async function startEavesdropper(
     response.end(text);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, heard };
+  const { port } = server.address() as AddressInfo;
+  return { server, url: `http://127.0.0.1:${port}`, heard, sentTo: () => sentTo };
 
   function hear(secret: unknown): void {
     // What is shorter is in every text by chance.
@@ -83,17 +103,15 @@ async function startEavesdropper(
   }
 }
 
-/** The emulator's client, whose addresses are those of whoever listens in. */
-function clientSecretAt(emulator: Emulator, url: string): string {
-  return JSON.stringify(emulator.clientSecret()).replaceAll(emulator.url, url);
-}
-
 describe("secrets", () => {
   test("are nowhere but where they are kept, in a full cycle of successes and failures", async () => {
     await using home = await temporaryHome();
     const emulator = createEmulator();
-    await using google = await emulator.listen();
-    const { server, url, heard } = await startEavesdropper(google.url);
+    let target = "";
+    const { server, url, heard, sentTo } = await startEavesdropper(() => target);
+    // Whoever listens in is Google's address to everybody, so that an assertion made for that one goes by too.
+    await using google = await emulator.listen({ publicUrl: url });
+    target = google.url;
     const written = new Written();
     const env: Record<string, string> = {
       HOME: home.path,
@@ -102,7 +120,7 @@ describe("secrets", () => {
       DRIVELENS_TOKEN_STORE: "file",
     };
     const clientPath = join(home.path, "client_secret.json");
-    await writeFile(clientPath, clientSecretAt(emulator, url), { mode: 0o600 });
+    await writeFile(clientPath, JSON.stringify(emulator.clientSecret()), { mode: 0o600 });
     const step = async (args: readonly string[], more: Readonly<Record<string, string>> = {}) => {
       const ended = await run("drivelens", [...args], { env: { ...env, ...more } });
       written.add(args.join(" "), ended.stdout + ended.stderr);
@@ -114,9 +132,21 @@ describe("secrets", () => {
       written.add("auth login", ended.stdout + ended.stderr + ended.page);
       return ended.code;
     };
+    const paste = async () => {
+      const args = ["auth", "login", "--paste", "--verbose"];
+      const pasting = start("drivelens", args, { env, typing: true });
+      const [address] = await pasting.stderrMatch(/http:\/\/127\.0\.0\.1:\d+\/o\/oauth2\S+/);
+      await pasting.stderrMatch(/paste it here/);
+      await expect(decideConsent(address), "nothing listens there").rejects.toThrow(TypeError);
+      pasting.type(sentTo());
+      const ended = await pasting.ended;
+      written.add("auth login --paste", ended.stdout + ended.stderr);
+      return ended.code;
+    };
     try {
       expect(await step(["auth", "setup", "--client-secret", clientPath, "--verbose"])).toBe(0);
       expect(await login()).toBe(0);
+      expect(await paste()).toBe(0);
       for (const format of ["text", "json"]) {
         expect(await step(["auth", "status", "--check", "--verbose", "--format", format])).toBe(0);
         expect(await step(["auth", "list", "--format", format])).toBe(0);
@@ -125,7 +155,10 @@ describe("secrets", () => {
       }
       emulator.expireAccessTokens();
       expect(await step(["list", "--verbose", "--format", "ndjson", "--limit", "2"])).toBe(0);
-      written.add("MCP", await talkToServer({ ...env }));
+      const served = await talkToServer(env);
+      expect(served.answer).toContain('"complete":true');
+      written.add("MCP", served.written);
+      written.add("processes", served.processes);
 
       expect(await login({ decision: "cancel" })).toBe(4);
       emulator.setFaults([{ path: "/drive/v3/about", answer: "unauthorized" }]);
@@ -136,11 +169,11 @@ describe("secrets", () => {
 
       const key = emulator.serviceAccountKey({ delegatedScopes: [] });
       const keyPath = join(home.path, "key.json");
-      // Its assertion names the address that it is for, so that this one goes past whoever listens in.
       await writeFile(keyPath, JSON.stringify(key), { mode: 0o600 });
       heard.add(String(key.private_key));
       const service = ["list", "--verbose", "--format", "json", "--credentials", keyPath];
       expect(await step(service)).toBe(0);
+      expect([...heard].filter((secret) => secret.startsWith("eyJ")).length, "an assertion went by").toBe(1);
       expect(await step([...service, "--subject", "ann@example.com"])).toBe(4);
 
       const apiKey = `AIza${"x".repeat(35)}`;
@@ -161,7 +194,10 @@ describe("secrets", () => {
       emulator.setPolicy({ reauthRequired: true });
       emulator.expireAccessTokens();
       expect(await step(["list", "--verbose", "--format", "json"])).toBe(4);
-      written.add("an error of the library", await inspected(env));
+      const refused = await talkToServer(env);
+      expect(refused.answer).toContain("SIGN_IN_EXPIRED");
+      written.add("MCP, refused", refused.written);
+      written.add("errors of the library", await inspected({ env, emulator }));
       emulator.setPolicy({});
       await addFiles(home.path, written);
       expect(await step(["auth", "logout", "--verbose"])).toBe(0);
@@ -188,7 +224,7 @@ describe("secrets", () => {
       server.closeAllConnections();
       server.close();
     }
-  }, 120_000);
+  }, 240_000);
 });
 
 /** Adds every file of the state folder. */
@@ -199,8 +235,17 @@ async function addFiles(folder: string, written: Written): Promise<void> {
   }
 }
 
-/** What the MCP server writes to stdout and stderr, for a question that works. */
-async function talkToServer(env: Record<string, string>): Promise<string> {
+interface Served {
+  /** What the tool said, in the protocol's own form. */
+  readonly answer: string;
+  /** All that came on stdout and stderr. */
+  readonly written: string;
+  /** What anybody on the machine saw of the server while it held a token. */
+  readonly processes: string;
+}
+
+/** Asks the MCP server one question. */
+async function talkToServer(env: Record<string, string>): Promise<Served> {
   const client = new Client({ name: "test", version: "1" });
   const transport = new StdioClientTransport({
     command: process.execPath,
@@ -208,23 +253,68 @@ async function talkToServer(env: Record<string, string>): Promise<string> {
     env,
     stderr: "pipe",
   });
-  let text = "";
+  let said = "";
   transport.stderr?.on("data", (chunk: Buffer) => {
-    text += chunk.toString();
+    said += chunk.toString();
   });
   await client.connect(transport);
-  text += JSON.stringify(await client.callTool({ name: "list_drive_files", arguments: { limit: 3 } }));
+  const answer = JSON.stringify(
+    await client.callTool({ name: "list_drive_files", arguments: { limit: 3 } }),
+  );
+  const processes = await processesOf(env.DRIVELENS_HOME ?? "");
+  if (process.platform === "linux") expect(processes.length, "the server was seen").toBeGreaterThan(0);
   await client.close();
-  return text;
+  return { answer, written: said + answer, processes: JSON.stringify(processes) };
 }
 
-/** What a program sees that prints an error of the library with all that hangs on it. */
-async function inspected(env: Readonly<Record<string, string>>): Promise<string> {
-  const host = createHost({ env });
-  const status = await signInStatus(host, { check: true });
-  const thrown = await openDrive(host)
-    .then((drive) => getAbout(drive))
-    .catch((error: unknown) => error);
-  expect(thrown).toMatchObject({ code: "SIGN_IN_EXPIRED" });
-  return inspect([status, thrown], { depth: 20, showHidden: true }) + JSON.stringify(thrown);
+interface Inspected {
+  readonly env: Readonly<Record<string, string>>;
+  readonly emulator: Emulator;
+}
+
+/** What a program sees that prints everything that hangs on the errors of the library. */
+async function inspected({ env, emulator }: Inspected): Promise<string> {
+  // Where a session's keyring might be, there is nothing.
+  const host = createHost({ env: { ...env, DBUS_SESSION_BUS_ADDRESS: "unix:path=/nonexistent" } });
+  const decide = (url: string) => void decideConsent(url);
+  const logIn = () => signInHere(host, { openBrowser: false, onAuthorizationUrl: decide });
+  const list = async () => {
+    for await (const _ of listFiles(await openDrive(host), { limit: 1 }));
+  };
+  // The hour of the access token is over at Google alone.
+  const later = { ...host, now: () => Date.now() + 3_600_000 };
+  const asClient = async () => (await openGoogleAuth(later)).getRequestHeaders();
+  const seen: unknown[] = [await signInStatus(host, { check: true })];
+  const fail = async (code: string, action: () => Promise<unknown>) => {
+    const thrown = await action().then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+    expect(thrown).toMatchObject({ code });
+    seen.push(thrown, JSON.stringify(thrown), String(thrown));
+  };
+  await fail("SIGN_IN_EXPIRED", async () => getAbout(await openDrive(host)));
+  await fail("SIGN_IN_EXPIRED", list);
+  await fail("SIGN_IN_EXPIRED", asClient);
+  for (const [path, answer, code] of [
+    ["/token", "html", "SERVICE_UNAVAILABLE"],
+    ["/token", "unavailable", "SERVICE_UNAVAILABLE"],
+    ["/drive/v3/about", "unauthorized", "SIGN_IN_REFUSED"],
+  ] as const) {
+    emulator.setFaults([{ path, answer }]);
+    await fail(code, logIn);
+  }
+  emulator.setFaults([]);
+  // Elsewhere a keyring needs nothing that a test could take away.
+  if (process.platform === "linux")
+    await fail("TOKEN_STORE_UNAVAILABLE", () => moveAccount(host, { to: "keyring" }));
+  const account = join(host.folders.data, "accounts", `${encodeURIComponent(emulator.world.me)}.json`);
+  const text = await readFile(account, "utf8");
+  // What reads JSON likes to quote what it could not read.
+  await writeFile(account, text.replace(/^\{/, "{ half"));
+  for (const action of [list, asClient, () => signOut(host), () => moveAccount(host, { to: "keyring" })])
+    await fail("INVALID_INPUT", action);
+  await fail("INVALID_INPUT", () => signInStatus(host, { check: true }));
+  await writeFile(account, text);
+  return inspect(seen, { depth: Number.POSITIVE_INFINITY, showHidden: true });
 }

@@ -59,7 +59,7 @@ export interface GrantOptions {
 /** Google's OAuth and Drive v3 in memory. */
 export interface Emulator {
   readonly world: World;
-  /** Root URL: where it listens, else an address that only its own `fetch` knows. */
+  /** Root URL: where it is reached, else an address that only its own `fetch` knows. */
   readonly url: string;
   /** Answers without a socket any URL whose path is Google's, whatever its host. */
   readonly fetch: typeof globalThis.fetch;
@@ -183,7 +183,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     resetCounters: () => counter.reset(),
     async listen(where) {
       const listening = await listen({ ...where, answer, clientSecret: (at) => clients.clientSecret(at) });
-      url = listening.url;
+      url = where?.publicUrl ?? listening.url;
       return listening;
     },
   };

@@ -13,10 +13,13 @@ import type { Reply } from "./reply.ts";
 export interface ListenOptions {
   /** @default 0, any free port */
   readonly port?: number;
+  /** Root URL by which it is reached, where something stands in front of it. @default its own */
+  readonly publicUrl?: string;
 }
 
 /** An emulator that listens on 127.0.0.1. */
 export interface ListeningEmulator extends AsyncDisposable {
+  /** Root URL where it listens itself. */
   readonly url: string;
   /** A `client_secret.json`, mode 0600, which goes when the emulator closes. */
   readonly clientSecretPath: string;
@@ -43,7 +46,8 @@ export async function listen(options: ListenInternals): Promise<ListeningEmulato
   const url = `http://127.0.0.1:${port}`;
   const folder = await mkdtemp(join(tmpdir(), "drive-emulator-"));
   const clientSecretPath = join(folder, "client_secret.json");
-  await writeFile(clientSecretPath, JSON.stringify(options.clientSecret(url), undefined, 2), { mode: 0o600 });
+  const secret = options.clientSecret(options.publicUrl ?? url);
+  await writeFile(clientSecretPath, JSON.stringify(secret, undefined, 2), { mode: 0o600 });
 
   async function close(): Promise<void> {
     const closed = new Promise((resolve) => server.close(resolve));

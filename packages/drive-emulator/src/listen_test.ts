@@ -37,6 +37,14 @@ describe("listen()", () => {
     expect(emulator.url).toBe(listening.url);
   });
 
+  test("says of itself where what stands in front of it is reached", async () => {
+    const behind = createEmulator();
+    await using inner = await behind.listen({ publicUrl: "http://127.0.0.1:1" });
+    expect(behind.url).toBe("http://127.0.0.1:1");
+    expect(inner.url).not.toBe(behind.url);
+    expect(JSON.parse(await readFile(inner.clientSecretPath, "utf8"))).toEqual(behind.clientSecret());
+  });
+
   test("writes a client secret that points at it, for its owner alone", async () => {
     const { mode } = await stat(listening.clientSecretPath);
     if (process.platform !== "win32") expect(mode & 0o777).toBe(0o600);
