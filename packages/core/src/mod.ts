@@ -11,6 +11,7 @@ export type { AllowAssistantsOptions } from "./account/allow_assistants.ts";
 export { allowAssistants } from "./account/allow_assistants.ts";
 export type { DiagnoseOptions } from "./account/diagnose.ts";
 export { diagnose } from "./account/diagnose.ts";
+export type { FindDownloadedClientOptions } from "./account/find_downloaded_client.ts";
 export { findDownloadedClient } from "./account/find_downloaded_client.ts";
 export type { CheckName, Finding } from "./account/finding.ts";
 export type { GooglePage } from "./account/google_pages.ts";

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
@@ -385,6 +385,49 @@ describe("what lies on the machine", () => {
     });
     expect(await readFile(adopted.path, "utf8")).toBe(secret);
     expect((await stat(adopted.path)).mode & 0o077).toBe(0);
+  });
+
+  test.each([
+    ['XDG_DOWNLOAD_DIR="$HOME/Téléchargements"', "Téléchargements"],
+    [
+      '# written by xdg-user-dirs-update\n\nXDG_DESKTOP_DIR="$HOME/Bureau"\nXDG_DOWNLOAD_DIR="$HOME/a \\"b\\""\n',
+      'a "b"',
+    ],
+    ['XDG_DOWNLOAD_DIR="$HOME/"', "."],
+    ['XDG_DOWNLOAD_DIR="HOME_PATH/elsewhere"', "elsewhere"],
+    ['XDG_DOWNLOAD_DIR="Bureau"', "Downloads"],
+    ['#XDG_DOWNLOAD_DIR="$HOME/Bureau"', "Downloads"],
+    ['XDG_DOWNLOAD_DIR="\\$HOME/Bureau"', "Downloads"],
+    ["XDG_DOWNLOAD_DIR=", "Downloads"],
+  ])("a download is found where user-dirs.dirs says %j", async (line, folder) => {
+    await mkdir(join(home, ".config"));
+    await writeFile(join(home, ".config", "user-dirs.dirs"), line.replace("HOME_PATH", home));
+    const path = join(home, folder, "client_secret_1.json");
+    await mkdir(join(home, folder), { recursive: true });
+    await writeFile(path, "{}");
+    expect(await findDownloadedClient(host)).toBe(path);
+    await mkdir(join(home, "moved"));
+    await rename(join(home, ".config", "user-dirs.dirs"), join(home, "moved", "user-dirs.dirs"));
+    expect(await findDownloadedClient({ ...host, env: { XDG_CONFIG_HOME: join(home, "moved") } })).toBe(path);
+  });
+
+  test("a download of the Windows browser is found from the Linux inside it, and from no other", async () => {
+    const windowsUsers = join(home, "mnt", "c", "Users");
+    for (const name of ["Public", "Ann Lindqvist"])
+      await mkdir(join(windowsUsers, name, "Downloads"), { recursive: true });
+    const path = join(windowsUsers, "Ann Lindqvist", "Downloads", "client_secret_1.json");
+    await writeFile(path, "{}");
+    const inside = { ...host, env: { WSL_DISTRO_NAME: "Ubuntu" }, platform: "linux" };
+    expect(await findDownloadedClient(inside, { windowsUsers })).toBe(path);
+    expect(await findDownloadedClient({ ...inside, env: {} }, { windowsUsers })).toBeUndefined();
+
+    await mkdir(join(home, "Downloads"));
+    const own = join(home, "Downloads", "client_secret_1.json");
+    await writeFile(own, "{}");
+    await utimes(path, 1, 1);
+    expect(await findDownloadedClient(inside, { windowsUsers }), "the newest of all").toBe(own);
+    const absent = { windowsUsers: join(home, "absent") };
+    expect(await findDownloadedClient(inside, absent)).toBe(own);
   });
 
   test.each([

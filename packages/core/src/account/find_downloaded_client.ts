@@ -1,23 +1,36 @@
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Host } from "../host.ts";
+import { xdgDownloadFolder } from "./_xdg_download_folder.ts";
 
 /** Google names the download so; a second one gets a number in brackets from the browser. */
 const DOWNLOADED = /^client_secret.*\.json$/i;
-const WINDOWS_USERS = "/mnt/c/Users";
+
+/** Where {@link findDownloadedClient} looks. */
+export interface FindDownloadedClientOptions {
+  /** Where a Linux inside Windows sees the folders of the people there. @default "/mnt/c/Users" */
+  readonly windowsUsers?: string;
+}
 
 /** Returns the newest `client_secret….json` among the person's downloads, if there is one. */
-export async function findDownloadedClient(host: Host): Promise<string | undefined> {
-  const found = await Promise.all((await downloadFolders(host)).map(newestIn));
+export async function findDownloadedClient(
+  host: Host,
+  options: FindDownloadedClientOptions = {},
+): Promise<string | undefined> {
+  const found = await Promise.all((await downloadFolders(host, options)).map(newestIn));
   return found.flatMap((each) => each ?? []).toSorted((a, b) => b.modified - a.modified)[0]?.path;
 }
 
-async function downloadFolders({ env, home, platform }: Host): Promise<readonly string[]> {
-  const own = [env.XDG_DOWNLOAD_DIR || join(home, "Downloads")];
+async function downloadFolders(
+  host: Host,
+  { windowsUsers = "/mnt/c/Users" }: FindDownloadedClientOptions,
+): Promise<readonly string[]> {
+  const { env, home, platform } = host;
+  const own = [(await xdgDownloadFolder(host)) ?? join(home, "Downloads")];
   if (platform !== "linux" || !env.WSL_DISTRO_NAME) return own;
   // The browser that a Linux inside Windows opens is that of Windows.
-  const people = await readdir(WINDOWS_USERS).catch(() => []);
-  return [...own, ...people.map((name) => join(WINDOWS_USERS, name, "Downloads"))];
+  const people = await readdir(windowsUsers).catch(() => []);
+  return [...own, ...people.map((name) => join(windowsUsers, name, "Downloads"))];
 }
 
 async function newestIn(
