@@ -116,7 +116,8 @@ function isTrusted(value: string, hosts: ReadonlySet<string>): boolean {
   if (!URL.canParse(value)) return false;
   const url = new URL(value);
   if (url.username !== "" || url.password !== "") return false;
-  return (url.protocol === "https:" && hosts.has(url.host)) || (url.protocol === "http:" && isLoopback(url));
+  if (url.protocol === "https:") return hosts.has(url.host) || isLoopback(url);
+  return url.protocol === "http:" && isLoopback(url);
 }
 
 function parseObject(text: string): Record<string, unknown> | undefined {

@@ -33,9 +33,10 @@ describe("parseClientSecret()", () => {
     expect(parseClientSecret(`\uFEFF${JSON.stringify({ installed: CLIENT })}`, "c").type).toBe("installed");
   });
 
-  test("takes addresses on this machine, for an emulator", () => {
-    const local = { ...CLIENT, auth_uri: "http://127.0.0.1:8080/auth", token_uri: "http://[::1]:8080/token" };
-    expect(parse({ installed: local }).tokenUri).toBe("http://[::1]:8080/token");
+  test.each(["http", "https"])("takes addresses on this machine by %s, for an emulator", (scheme) => {
+    const [authUri, tokenUri] = [`${scheme}://127.0.0.1:8080/auth`, `${scheme}://[::1]:8080/token`];
+    const local = { ...CLIENT, auth_uri: authUri, token_uri: tokenUri };
+    expect(parse({ installed: local })).toMatchObject({ authUri, tokenUri });
   });
 
   test.each([

@@ -81,7 +81,7 @@ export function trustedAddress(credentials: GoogleCredentials, name: string, byD
   const url = typeof value === "string" && URL.canParse(value) ? new URL(value) : undefined;
   const google =
     url?.protocol === "https:" && /(^|\.)googleapis\.com$|^accounts\.google\.com$/.test(url.hostname);
-  const here = url?.protocol === "http:" && isLoopback(url);
+  const here = url !== undefined && ["http:", "https:"].includes(url.protocol) && isLoopback(url);
   if (url !== undefined && (google || here)) return url.href;
   throw refusedCredentials(
     credentials.path,
