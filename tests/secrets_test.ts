@@ -258,9 +258,7 @@ async function talkToServer(env: Record<string, string>): Promise<Served> {
     said += chunk.toString();
   });
   await client.connect(transport);
-  const answer = JSON.stringify(
-    await client.callTool({ name: "list_drive_files", arguments: { limit: 3 } }),
-  );
+  const answer = JSON.stringify(await client.callTool({ name: "list_drive_files", arguments: { limit: 3 } }));
   const processes = await processesOf(env.DRIVELENS_HOME ?? "");
   if (process.platform === "linux") expect(processes.length, "the server was seen").toBeGreaterThan(0);
   await client.close();

@@ -30,6 +30,8 @@ export interface CliIo {
   readonly stderr: Sink;
   /** Aborted when the person presses Ctrl-C. */
   readonly signal: AbortSignal;
+  /** Rejects with what was thrown where nothing could catch it. @default never */
+  readonly crashed?: Promise<never>;
   readonly now: () => number;
   /** As Node gives its own: `v24.21.0`. */
   readonly nodeVersion: string;

@@ -4,6 +4,9 @@ import { processInput } from "./process_input.ts";
 import { processSink } from "./process_sink.ts";
 import { runCli } from "./run_cli.ts";
 
+/** What a command may take to leave things tidy after an error that nobody caught. */
+const GRACE_MS = 2000;
+
 // A listing makes garbage by the page. Left alone, V8 lets it pile up to 250 MB before it looks; told to grow its heap
 // in small steps, it stays near 110 MB and is no slower.
 setFlagsFromString("--semi-space-growth-factor=1");
@@ -26,6 +29,14 @@ process.on("warning", (warning) => {
   for (const print of printWarning) print(warning);
 });
 
+// Node would print all that hangs on such an error, and that may be a token.
+const crash = Promise.withResolvers<never>();
+crash.promise.catch(() => {
+  stopper.abort();
+  setTimeout(() => process.exit(), GRACE_MS).unref();
+});
+process.on("uncaughtException", crash.reject);
+
 const stdin = processInput(process.stdin, stopper.signal);
 process.exitCode = await runCli({
   argv: process.argv.slice(2),
@@ -34,6 +45,7 @@ process.exitCode = await runCli({
   stdout: processSink(process.stdout, process.env),
   stderr: processSink(process.stderr, process.env),
   signal: stopper.signal,
+  crashed: crash.promise,
   now: Date.now,
   nodeVersion: process.version,
 });

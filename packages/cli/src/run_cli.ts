@@ -29,7 +29,8 @@ export async function runCli(io: CliIo): Promise<number> {
       throw new core.DriveError("INVALID_INPUT", parsed.message, { hint: parsed.hint });
     }
     const run = await parsed.command.load();
-    return await run(parsed.flags, io);
+    const running = run(parsed.flags, io);
+    return await (io.crashed === undefined ? running : Promise.race([running, io.crashed]));
   } catch (error) {
     if (error instanceof ClosedPipeError) return 0;
     const wanted = format ?? (configurable ? await configuredFormat(io) : undefined);

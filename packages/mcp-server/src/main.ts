@@ -10,6 +10,13 @@ process.on("warning", (warning) => {
   if (warning.name !== "ExperimentalWarning") process.stderr.write(`${warning.name}: ${warning.message}\n`);
 });
 
+// Node would print all that hangs on such an error, and that may be a token.
+process.on("uncaughtException", (error: unknown) => {
+  const name = error instanceof Error ? error.name : typeof error;
+  const said = `drivelens-mcp: Something unexpected happened (${name})\n`;
+  process.stderr.write(said, () => process.exit(1));
+});
+
 const parsed = parseArguments(process.argv.slice(2));
 if (parsed.kind === "problem") {
   process.stderr.write(`drivelens-mcp: ${parsed.message}\n`);
