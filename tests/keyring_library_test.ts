@@ -13,7 +13,7 @@ const REPOSITORY = join(import.meta.dirname, "..");
 const LIBRARY = `
 const { appendFileSync, readFileSync, rmSync, writeFileSync } = require("node:fs");
 const { join } = require("node:path");
-const { KEYRING: folder, KEYRING_LOSES: loses } = process.env;
+const { KEYRING: folder, KEYRING_TROUBLE: trouble } = process.env;
 exports.Entry = class {
   constructor(service, name, options) {
     this.name = name;
@@ -25,7 +25,7 @@ exports.Entry = class {
   }
   setPassword(secret) {
     this.log("set");
-    if (loses === undefined) writeFileSync(this.path, secret);
+    if (trouble !== "loses") writeFileSync(this.path, trouble === "mangles" ? secret.replaceAll("/", "") : secret);
   }
   getPassword() {
     this.log("get");
@@ -95,7 +95,7 @@ describe("a keyring library", () => {
 
   test("that stores nothing is found out by a probe, before it is given the token", async () => {
     await install(LIBRARY);
-    expect(await login({ KEYRING_LOSES: "yes" })).toMatchObject({ code: 0 });
+    expect(await login({ KEYRING_TROUBLE: "loses" })).toMatchObject({ code: 0 });
     expect(JSON.parse((await command("auth", "status")).stdout)).toMatchObject({
       store: "file",
       storeReason: "the keyring cannot be used: it does not keep what it is given",
@@ -103,12 +103,22 @@ describe("a keyring library", () => {
     const steps = ["set", "get", "delete"];
     expect(await log()).toEqual(steps.map((step) => `secret-service ${step} ann@example.com probe`));
 
-    const demanded = await login({ KEYRING_LOSES: "yes", DRIVELENS_TOKEN_STORE: "keyring" });
+    const demanded = await login({ KEYRING_TROUBLE: "loses", DRIVELENS_TOKEN_STORE: "keyring" });
     expect(demanded.code).toBe(4);
     expect(lastJson(demanded.stderr)).toMatchObject({
       code: "TOKEN_STORE_UNAVAILABLE",
       message: "Cannot keep the sign-in in the keyring: it does not keep what it is given",
     });
+  });
+
+  test("that keeps something else than the token is left empty", async () => {
+    await install(LIBRARY);
+    expect(await login({ KEYRING_TROUBLE: "mangles" })).toMatchObject({ code: 0 });
+    expect(JSON.parse((await command("auth", "status")).stdout)).toMatchObject({
+      store: "file",
+      storeReason: "the keyring cannot be used: it does not keep what it is given",
+    });
+    expect(await entries()).toEqual([]);
   });
 
   test("that cannot be loaded is made up for by the file", async () => {

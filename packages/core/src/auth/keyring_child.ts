@@ -41,9 +41,10 @@ function obey(order: KeyringOrder, { Entry }: Keyring): KeyringAnswer {
       if (kept !== filler) return { ok: false, why: "it does not keep what it is given" };
       const entry = open(order.entry);
       entry.setPassword(order.secret);
-      return entry.getPassword() === order.secret
-        ? { ok: true }
-        : { ok: false, why: "it does not keep what it is given" };
+      if (entry.getPassword() === order.secret) return { ok: true };
+      // The better part of a token may be in it.
+      entry.deleteCredential();
+      return { ok: false, why: "it does not keep what it is given" };
     }
     case "read": {
       const secret = open(order.entry).getPassword();
