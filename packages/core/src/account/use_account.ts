@@ -12,6 +12,10 @@ export async function useAccount(host: Host, address: string): Promise<void> {
   const account = address.toLowerCase();
   const store = createFileAccountStore(host.folders.data);
   if ((await store.read(account)) === undefined)
-    throw await notSignedIn(host, { settings: resolveSettings(host, { managesAccounts: true }), account, accounts: await store.list() });
+    throw await notSignedIn(host, {
+      settings: resolveSettings(host, { managesAccounts: true }),
+      account,
+      accounts: await store.list(),
+    });
   await store.setCurrent(account);
 }
