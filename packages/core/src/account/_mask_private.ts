@@ -36,7 +36,7 @@ function hide(text: string, { text: known, mask }: PrivateText): string {
   if (mask === "<secret>") return text.replaceAll(known, mask);
   // Within a longer word it is something else: "/root" in "https://example.com/rooted".
   const literal = known.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
-  return text.replace(new RegExp(`(?<!\\w)${literal}(?!\\w)`, "g"), mask);
+  return text.replace(new RegExp(`(?<!\\w)${literal}(?!\\w)`, "gi"), mask);
 }
 
 /** A quote without its fellow belongs to a name, and nobody knows to which. */

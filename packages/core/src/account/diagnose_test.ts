@@ -80,7 +80,7 @@ describe("diagnose()", () => {
         await writeFile(join(state, "current_account.json"), "{ half");
         return host;
       },
-      "Move it away",
+      "drivelens auth use",
     ],
     [
       "a current account that others can read",

@@ -35,8 +35,8 @@ export interface CredentialWishes {
  * is ever fallen back to.
  *
  * @param places from the strongest, which is the caller, to the weakest
- * @throws {DriveError} `INVALID_INPUT` for a subject without a credentials file, wherever it is named, and for a caller
- * who names both an account and a credentials file.
+ * @throws {DriveError} `INVALID_INPUT` for a subject without a credentials file, unless a stronger place names another
+ * credential, and for a caller who names both an account and a credentials file.
  */
 export function chooseCredential(places: readonly CredentialWishes[]): CredentialChoice {
   const [caller] = places;
@@ -47,10 +47,16 @@ export function chooseCredential(places: readonly CredentialWishes[]): Credentia
     });
   }
   const subjected = places.find((place) => place.subject !== undefined);
-  const choice = places
-    .map((place) => choiceOf(place, subjected?.subject))
-    .find((each) => each !== undefined) ?? { kind: "account", source: "the current account" };
-  if (subjected !== undefined && choice.kind !== "credentials") throw cannotActFor(subjected, choice);
+  const choices = places.map((place) => choiceOf(place, subjected?.subject));
+  const choice = choices.find((each) => each !== undefined) ?? {
+    kind: "account",
+    source: "the current account",
+  };
+  // A weaker place's subject belongs to the credentials that the stronger place has set aside.
+  const setAside =
+    subjected !== undefined && choices.slice(0, places.indexOf(subjected)).some((each) => each !== undefined);
+  if (subjected !== undefined && !setAside && choice.kind !== "credentials")
+    throw cannotActFor(subjected, choice);
   return choice;
 }
 

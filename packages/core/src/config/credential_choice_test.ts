@@ -50,6 +50,12 @@ describe("the choice of the credential", () => {
       { kind: "credentials", subject: "ann@example.com" },
     ],
     [
+      "a flag names an account, and the environment whom a service account acts for",
+      { ...FILE, DRIVELENS_SUBJECT: "ann@example.com" },
+      { account: "ben@example.com" },
+      { kind: "account", account: "ben@example.com" },
+    ],
+    [
       "variables are empty",
       { DRIVELENS_ACCESS_TOKEN: "", DRIVELENS_ACCOUNT: "" },
       {},
@@ -64,7 +70,6 @@ describe("the choice of the credential", () => {
     ["DRIVELENS_SUBJECT", { DRIVELENS_SUBJECT: "ann@example.com" }, {}, {}],
     ["DRIVELENS_SUBJECT", { ...TOKEN, DRIVELENS_SUBJECT: "ann@example.com" }, {}, {}],
     ['"subject" in', {}, {}, { subject: "ann@example.com" }],
-    ['"subject" in', KEY, {}, { subject: "ann@example.com", credentials: "key.json" }],
   ])(
     "refuses the subject of %s with %j %j, for whom nothing can act",
     async (place, env, overrides, config) => {
