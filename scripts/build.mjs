@@ -13,6 +13,22 @@ const entryPoints = ["main", "mod"]
 // The helper process of the keyring is a program of its own; it lies beside whatever bundles core.
 const keyring = manifest.optionalDependencies?.["@napi-rs/keyring"] !== undefined;
 if (keyring) entryPoints.push({ in: "../core/src/auth/keyring_child.ts", out: "keyring_child" });
+// What lays out the help measures a text with all of Unicode, and takes a third of a start to get ready for it; the
+// help is in plain letters.
+const plainHelp = {
+  name: "plain-help",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^string-width$/ }, ({ importer }) =>
+      /node_modules[\\/](?:yargs|cliui|wrap-ansi)[\\/]/.test(importer)
+        ? { path: "string-width", namespace: "plain-help" }
+        : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: "plain-help" }, () => ({
+      contents:
+        'import { stripVTControlCharacters } from "node:util"; export default (text) => stripVTControlCharacters(text).length;',
+    }));
+  },
+};
 rmSync("dist", { recursive: true, force: true });
 await build({
   entryPoints,
@@ -35,6 +51,7 @@ await build({
     ].join(" "),
   },
   minifySyntax: true,
+  plugins: [plainHelp],
   legalComments: "none",
   logLevel: "warning",
 });
