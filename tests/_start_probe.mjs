@@ -17,6 +17,4 @@ Intl.Segmenter = new Proxy(Intl.Segmenter, {
     return new target(...args);
   },
 });
-process.on("exit", () =>
-  writeFileSync(process.env.START_PROBE_FILE, JSON.stringify({ loaded, segmenters })),
-);
+process.on("exit", () => writeFileSync(process.env.START_PROBE_FILE, JSON.stringify({ loaded, segmenters })));

@@ -1,5 +1,6 @@
 import type { SecureContext } from "node:tls";
 import type { Dispatcher, Pool } from "undici";
+import { proxyFailure } from "./_proxy_failure.ts";
 import { DriveError } from "./errors.ts";
 import { isUnknownIssuer, PROXY_CLOSED } from "./network_error.ts";
 import type { NetworkSettings } from "./network_settings.ts";
@@ -102,7 +103,9 @@ async function agentFetch(network: NetworkSettings, secureContext?: SecureContex
     clientFactory: (origin, options) => failingAtOnce(new Pool(origin, options)),
   });
   const proxied = (input: Parameters<typeof fetch>[0], init?: Parameters<typeof fetch>[1]) =>
-    fetch(input, { ...init, dispatcher });
+    fetch(input, { ...init, dispatcher }).catch((error: unknown) => {
+      throw proxyFailure(error, [httpsProxy, httpProxy]) ?? error;
+    });
   return proxied as unknown as Fetch;
 }
 

@@ -163,10 +163,34 @@ describe("createFetch() with a proxy", () => {
         createFetch({ httpsProxy: `http://${CREDENTIALS}@127.0.0.1:${port}` })(secureUrl),
       );
       const shown = inspect(error, { depth: Number.POSITIVE_INFINITY, showHidden: true });
-      expect(shown).toContain("fetch failed");
+      expect(shown).toMatch(/fetch failed|Cannot reach the proxy/);
       expect(shown).not.toMatch(/anna|s3cr|Basic/);
     }
     expect([strict.tunnels.length, open.tunnels.length]).toEqual([1, 2]);
+  });
+
+  test.each([
+    ["https://drive.invalid/", "127.0.0.1:9", "ECONNREFUSED"],
+    ["http://drive.invalid/", "127.0.0.1:9", "ECONNREFUSED"],
+    ["https://drive.invalid/", "proxy.invalid:8080", "ENOTFOUND|EAI_AGAIN"],
+  ])("names the proxy that it cannot reach on the way to %s: %s", async (address, proxy, reason) => {
+    const url = `http://${CREDENTIALS}@${proxy}`;
+    const error = await errorOf(createFetch({ httpProxy: url, httpsProxy: url })(address));
+    expect(error).toMatchObject({
+      code: "NETWORK",
+      message: expect.stringContaining(`Cannot reach the proxy "http://***@${proxy}"`),
+      hint: expect.stringContaining("drivelens config unset proxy"),
+      reason: expect.stringMatching(reason),
+    });
+  });
+
+  test("blames no proxy for a server that it goes to past it", async () => {
+    const error = await errorOf(
+      createFetch({ httpProxy: "http://127.0.0.1:9", noProxy: "127.0.0.1" })("http://127.0.0.1:1/"),
+    );
+    expect(networkErrorFrom(error, "list files")).toMatchObject({
+      message: "Cannot list files: the connection to Google failed",
+    });
   });
 
   test.each(["https", "http"])("fails at once where the proxy hangs up on the tunnel to %s", async (to) => {

@@ -58,7 +58,7 @@ export async function checkCalls(options: CheckCallsOptions): Promise<readonly F
   } catch (error) {
     return [failureOf("token", error), ...skippedCalls("Not known without a token").slice(1)];
   }
-  const token: Finding = { check: "token", state: "ok", message: "There is one that has not expired" };
+  const token: Finding = { check: "token", state: "ok", message: "Google takes it" };
   const quota = quotaFinding(credential, quotaProject);
   try {
     const client = createDriveClient({
@@ -79,16 +79,22 @@ export async function checkCalls(options: CheckCallsOptions): Promise<readonly F
       quota,
     ];
   } catch (error) {
-    return [token, ...explained(error), quota];
+    const known = error instanceof DriveError ? error : undefined;
+    if (known?.code.startsWith("SIGN_IN_"))
+      return [failureOf("token", error), ...skippedCalls("Not known without a token").slice(1, -1), quota];
+    const answered = known?.status !== undefined && known.status < 500;
+    return [answered ? token : skipped("token", UNKNOWN), ...explained(error), quota];
   }
 }
+
+const UNKNOWN = "Not known, since the call failed";
 
 function explained(error: unknown): readonly Finding[] {
   const about: Partial<Record<string, CheckName>> = { SCOPE_MISSING: "scopes", API_DISABLED: "Drive API" };
   const check = (error instanceof DriveError ? about[error.code] : undefined) ?? "call";
   const finding = failureOf(check, error);
   return (["scopes", "Drive API", "call"] as const).map((each) =>
-    each === check ? finding : skipped(each, "Not known, since the call failed"),
+    each === check ? finding : skipped(each, UNKNOWN),
   );
 }
 

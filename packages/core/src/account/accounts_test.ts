@@ -260,6 +260,20 @@ describe("accounts", () => {
     });
   });
 
+  test("are not the only thing that is checked: an API key is, by what Google says to it", async () => {
+    const checked = (key: string) => signInStatus(hostOf({ DRIVELENS_API_KEY: key }), { check: true });
+    expect(await checked(emulator.apiKey())).toMatchObject({
+      credential: "api-key",
+      check: { accepted: true, account: "" },
+    });
+    expect(await checked("AIzaUnknown")).toMatchObject({
+      check: {
+        accepted: false,
+        error: { code: "SIGN_IN_REFUSED", hint: expect.stringContaining("API_KEY") },
+      },
+    });
+  });
+
   test("are forgotten here alone with local, and leave nothing of their name behind", async () => {
     await login(ANN);
     emulator.expireAccessTokens();

@@ -99,7 +99,7 @@ describe("diagnose()", () => {
     ],
     [
       "a token that Google refuses",
-      "call",
+      "token",
       () => hostOf({ DRIVELENS_ACCESS_TOKEN: "ya29.none" }),
       "fresh token",
     ],

@@ -126,12 +126,16 @@ async function check(
   settings: Settings,
   signal: AbortSignal | undefined,
 ): Promise<CredentialCheck> {
+  let kind: CredentialKind | undefined;
   try {
     const credential = await openCredential(host, settings);
+    kind = credential.kind;
     const { user } = await getAbout(createDriveClient({ host, settings, credential }), { signal });
     return { accepted: true, account: user.emailAddress };
   } catch (error) {
-    if (error instanceof DriveError) return { accepted: false, error: error.toJSON() };
-    throw error;
+    if (!(error instanceof DriveError)) throw error;
+    // To a key that it knows, Google says that nobody is signed in.
+    if (kind === "api-key" && error.status === 401) return { accepted: true, account: "" };
+    return { accepted: false, error: error.toJSON() };
   }
 }

@@ -38,6 +38,10 @@ const BY_REASON: Readonly<Record<string, Verdict>> = {
   ACCESS_TOKEN_SCOPE_INSUFFICIENT: { code: "SCOPE_MISSING", hint: WIDEN_SCOPE },
   accessNotConfigured: { code: "API_DISABLED", hint: "Enable the Google Drive API in the Cloud project" },
   SERVICE_DISABLED: { code: "API_DISABLED", hint: "Enable the Google Drive API in the Cloud project" },
+  API_KEY_INVALID: {
+    code: "SIGN_IN_REFUSED",
+    hint: "Set DRIVELENS_API_KEY to a key of https://console.cloud.google.com/apis/credentials",
+  },
   pageTokenExpired: { code: "SERVICE_UNAVAILABLE", hint: "List again from the first page" },
   domainPolicy: { code: "PERMISSION_DENIED", hint: "Ask the Workspace administrator to allow this app" },
 };
