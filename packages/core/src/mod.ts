@@ -39,7 +39,13 @@ export type { CredentialKind } from "./auth/credential.ts";
 export type { LoopbackHostName } from "./auth/loopback_server.ts";
 export type { AskForRedirect } from "./auth/pasted_response.ts";
 export { CONTENT_SCOPE, METADATA_SCOPE } from "./auth/scopes.ts";
-export { changeConfig, checkConfigKey, readConfig } from "./config/config_file.ts";
+export {
+  type CheckConfigKeyOptions,
+  checkConfigKey,
+  readConfig,
+  setConfig,
+  unsetConfig,
+} from "./config/config_file.ts";
 export type { Access, Config, ConfigKey, TokenStoreKind } from "./config/config_keys.ts";
 export { CONFIG_KEYS } from "./config/config_keys.ts";
 export type { ListedSetting } from "./config/list_settings.ts";

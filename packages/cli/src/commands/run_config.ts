@@ -1,9 +1,10 @@
 import {
-  changeConfig,
   checkConfigKey,
   type ListedSetting,
   listSettings,
   parseColumns,
+  setConfig,
+  unsetConfig,
 } from "@drivelens/core";
 import type { Flags } from "../command_line/command.ts";
 import { hostOf } from "../host_of.ts";
@@ -45,12 +46,12 @@ export async function runConfigSet(flags: Flags, io: CliIo): Promise<number> {
   const key = checkConfigKey(textOf(flags.KEY) ?? "");
   const value = textOf(flags.VALUE) ?? "";
   if (key === "columns") parseColumns(value.split(","));
-  await changeConfig(hostOf(io, flags), key, value);
+  await setConfig(hostOf(io, flags), key, value);
   return 0;
 }
 
 /** Takes one value out. */
 export async function runConfigUnset(flags: Flags, io: CliIo): Promise<number> {
-  await changeConfig(hostOf(io, flags), checkConfigKey(textOf(flags.KEY) ?? ""), undefined);
+  await unsetConfig(hostOf(io, flags), textOf(flags.KEY) ?? "");
   return 0;
 }

@@ -392,6 +392,9 @@ describe("what lies on the machine", () => {
     await utimes(older ?? "", 1, 1);
     await writeFile(join(home, "Downloads", "notes.json"), "{}");
     expect(await findDownloadedClient(host)).toBe(newer);
+    const web = createEmulator().clientSecret({ type: "web", redirectUris: ["http://localhost:8085/"] });
+    await writeFile(join(home, "Downloads", "client_secret_web.json"), JSON.stringify(web));
+    expect(await findDownloadedClient(host), "what would be refused is not offered").toBe(newer);
     const adopted = await adoptClientSecret(host, newer ?? "");
     expect(adopted).toMatchObject({
       projectId: "drive-emulator",

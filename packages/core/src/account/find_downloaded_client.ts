@@ -1,5 +1,6 @@
-import { readdir, stat } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { parseClientSecret } from "../auth/client_secret.ts";
 import type { Host } from "../host.ts";
 import { xdgDownloadFolder } from "./_xdg_download_folder.ts";
 
@@ -12,13 +13,29 @@ export interface FindDownloadedClientOptions {
   readonly windowsUsers?: string;
 }
 
-/** Returns the newest `client_secret….json` among the person's downloads, if there is one. */
+/**
+ * Returns the newest `client_secret….json` among the person's downloads that is a Desktop client; the newest of all where
+ * none is, so that the person is told what is wrong with it; undefined where there is none.
+ */
 export async function findDownloadedClient(
   host: Host,
   options: FindDownloadedClientOptions = {},
 ): Promise<string | undefined> {
-  const found = await Promise.all((await downloadFolders(host, options)).map(newestIn));
-  return found.flatMap((each) => each ?? []).toSorted((a, b) => b.modified - a.modified)[0]?.path;
+  const found = await Promise.all((await downloadFolders(host, options)).map(downloadsIn));
+  const paths = found
+    .flat()
+    .toSorted((a, b) => b.modified - a.modified)
+    .map(({ path }) => path);
+  for (const path of paths) if (await isDesktopClient(path)) return path;
+  return paths[0];
+}
+
+async function isDesktopClient(path: string): Promise<boolean> {
+  try {
+    return parseClientSecret(await readFile(path, "utf8"), path).type === "installed";
+  } catch {
+    return false;
+  }
 }
 
 async function downloadFolders(
@@ -33,11 +50,14 @@ async function downloadFolders(
   return [...own, ...people.map((name) => join(windowsUsers, name, "Downloads"))];
 }
 
-async function newestIn(
-  folder: string,
-): Promise<{ readonly path: string; readonly modified: number } | undefined> {
+interface Download {
+  readonly path: string;
+  readonly modified: number;
+}
+
+async function downloadsIn(folder: string): Promise<readonly Download[]> {
   const names = await readdir(folder).catch(() => []);
-  const files = await Promise.all(
+  return Promise.all(
     names
       .filter((name) => DOWNLOADED.test(name))
       .map(async (name) => {
@@ -49,5 +69,4 @@ async function newestIn(
         return { path, modified };
       }),
   );
-  return files.toSorted((a, b) => b.modified - a.modified)[0];
 }

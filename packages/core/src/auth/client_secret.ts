@@ -94,7 +94,9 @@ export function parseClientSecret(text: string, source: string): ClientSecret {
     ? client.redirect_uris.filter((uri) => typeof uri === "string")
     : [];
   if (type === "web" && !redirectUris.some(isLoopbackUri)) {
-    throw refuse("it is a client of type Web application whose redirect URIs do not point at this machine");
+    throw refuse(
+      "it is a client of type Web application whose redirect URIs do not point at a port of this machine",
+    );
   }
   return {
     type,
@@ -107,9 +109,11 @@ export function parseClientSecret(text: string, source: string): ClientSecret {
   };
 }
 
-/** Tells whether a redirect URI leads back to this machine. */
+/** Tells whether a redirect URI leads back to a port of this machine; one without a port would need the system's own. */
 export function isLoopbackUri(uri: string): boolean {
-  return URL.canParse(uri) && new URL(uri).protocol === "http:" && isLoopback(new URL(uri));
+  if (!URL.canParse(uri)) return false;
+  const url = new URL(uri);
+  return url.protocol === "http:" && isLoopback(url) && url.port !== "";
 }
 
 function isTrusted(value: string, hosts: ReadonlySet<string>): boolean {

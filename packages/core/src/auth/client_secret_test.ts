@@ -17,15 +17,18 @@ const CLIENT = {
 const parse = (value: unknown) => parseClientSecret(JSON.stringify(value), "client.json");
 
 describe("parseClientSecret()", () => {
-  test.each(["installed", "web"] as const)("reads a client of type %s", (type) => {
-    expect(parse({ [type]: CLIENT })).toEqual({
+  test.each([
+    ["installed", "http://localhost"],
+    ["web", "http://localhost:8085/back"],
+  ] as const)("reads a client of type %s that comes back to %s", (type, redirect) => {
+    expect(parse({ [type]: { ...CLIENT, redirect_uris: [redirect] } })).toEqual({
       type,
       clientId: CLIENT.client_id,
       clientSecret: CLIENT.client_secret,
       projectId: "p",
       authUri: CLIENT.auth_uri,
       tokenUri: CLIENT.token_uri,
-      redirectUris: ["http://localhost"],
+      redirectUris: [redirect],
     });
   });
 
@@ -73,8 +76,8 @@ describe("parseClientSecret()", () => {
       "neither Google's nor",
     ],
     [
-      JSON.stringify({ web: { ...CLIENT, redirect_uris: ["https://app.example/cb"] } }),
-      "do not point at this machine",
+      JSON.stringify({ web: { ...CLIENT, redirect_uris: ["https://app.example/cb", "http://localhost"] } }),
+      "do not point at a port of this machine",
     ],
   ])("refuses %s and says what to create", (text, found) => {
     expect(() => parseClientSecret(text, "client.json")).toThrow(

@@ -23,9 +23,15 @@ export function readConfig(host: Host): Config {
   const path = configPath(host);
   const config: Record<string, string | number> = {};
   for (const [key, value] of Object.entries(readObject(path))) {
-    config[checkConfigKey(key, ` in "${path}"`)] = readConfigValue(key as ConfigKey, value, path);
+    config[checkConfigKey(key, { file: path })] = readConfigValue(key as ConfigKey, value, path);
   }
   return config;
+}
+
+/** Where {@link checkConfigKey} has the key from. */
+export interface CheckConfigKeyOptions {
+  /** Path of the file that holds it; absent where it was typed. */
+  readonly file?: string;
 }
 
 /**
@@ -33,31 +39,49 @@ export function readConfig(host: Host): Config {
  *
  * @throws {DriveError} `INVALID_INPUT` naming the nearest key.
  */
-export function checkConfigKey(key: string, place = ""): ConfigKey {
+export function checkConfigKey(key: string, { file }: CheckConfigKeyOptions = {}): ConfigKey {
   if (isConfigKey(key)) return key;
   const known = Object.keys(CONFIG_KEYS);
   const meant = suggest(key, known);
-  throw new DriveError("INVALID_INPUT", `There is no setting "${key}"${place}`, {
-    hint: meant === undefined ? `Settings: ${known.join(", ")}` : `Did you mean "${meant}"?`,
-  });
+  const right = meant === undefined ? `Settings: ${known.join(", ")}` : `Did you mean "${meant}"?`;
+  // What a person wrote by hand is mended by a command as well.
+  const mend = /^[\w.-]+$/.test(key) ? `; to take it out, run: drivelens config unset ${key}` : "";
+  throw new DriveError(
+    "INVALID_INPUT",
+    `There is no setting "${key}"${file === undefined ? "" : ` in "${file}"`}`,
+    { hint: file === undefined ? right : `${right}${mend}` },
+  );
 }
 
 /**
- * Sets a value, or unsets it where it is undefined; what else is in the file stays. Paths are stored absolute.
+ * Sets a value; what else is in the file stays. Paths are stored absolute.
  *
  * @throws {DriveError} `INVALID_INPUT` for a value that cannot be used, such as the path of a file that is not there,
  * or a `config.json` that cannot be written.
  */
-export async function changeConfig(host: Host, key: ConfigKey, value: string | undefined): Promise<void> {
+export async function setConfig(host: Host, key: ConfigKey, value: string): Promise<void> {
   const path = configPath(host);
-  const { [key]: _, ...others } = readObject(path);
-  const changed =
-    value === undefined
-      ? others
-      : { ...others, [key]: await valueToKeep(key, readConfigValue(key, value, path)) };
+  const others = readObject(path);
+  await writeObject(path, { ...others, [key]: await valueToKeep(key, readConfigValue(key, value)) });
+}
+
+/**
+ * Takes a value out, also that of a key which is no setting; what else is in the file stays.
+ *
+ * @throws {DriveError} `INVALID_INPUT` for a key that is neither a setting nor in the file, or a `config.json` that
+ * cannot be written.
+ */
+export async function unsetConfig(host: Host, key: string): Promise<void> {
+  const path = configPath(host);
+  const { [key]: found, ...others } = readObject(path);
+  if (found === undefined) checkConfigKey(key);
+  await writeObject(path, others);
+}
+
+async function writeObject(path: string, value: Readonly<Record<string, unknown>>): Promise<void> {
   try {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    await writeFileAtomic(path, `${JSON.stringify(changed, undefined, 2)}\n`, { mode: 0o600 });
+    await writeFileAtomic(path, `${JSON.stringify(value, undefined, 2)}\n`, { mode: 0o600 });
   } catch (error) {
     const { code = "unknown error" } = error as NodeJS.ErrnoException;
     throw new DriveError("INVALID_INPUT", `Cannot write "${path}" (${code})`, {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createHost, type Host } from "../host.ts";
-import { changeConfig, checkConfigKey, readConfig } from "./config_file.ts";
+import { checkConfigKey, readConfig, setConfig, unsetConfig } from "./config_file.ts";
 import { listSettings } from "./list_settings.ts";
 import { resolveSettings } from "./settings.ts";
 
@@ -62,23 +62,37 @@ describe("config.json", () => {
     );
   });
 
+  test("loses a key that is no setting by the command that the refusal names", async () => {
+    await write({ fromat: "json", timeout: 5 });
+    expect(() => readConfig(host())).toThrow(
+      expect.objectContaining({ hint: expect.stringContaining("run: drivelens config unset fromat") }),
+    );
+    await unsetConfig(host(), "fromat");
+    expect(readConfig(host())).toEqual({ timeout: 5 });
+    await expect(unsetConfig(host(), "fromat")).rejects.toMatchObject({ hint: 'Did you mean "format"?' });
+  });
+
   test("keeps what else is in it when one value changes, and is for the person alone", async () => {
     await write({ format: "json", account: "ann@example.com" });
-    await changeConfig(host(), "timeout", "9");
-    await changeConfig(host(), "account", undefined);
+    await setConfig(host(), "timeout", "9");
+    await unsetConfig(host(), "account");
     expect(JSON.parse(await readFile(join(home, "config.json"), "utf8"))).toEqual({
       format: "json",
       timeout: 9,
     });
     expect((await stat(join(home, "config.json"))).mode & 0o077).toBe(0);
-    await expect(changeConfig(host(), "timeout", "-1")).rejects.toMatchObject({ code: "INVALID_INPUT" });
+    await expect(setConfig(host(), "timeout", "-1")).rejects.toMatchObject({
+      code: "INVALID_INPUT",
+      message: 'Cannot use "-1" as "timeout"',
+      hint: "Give a number of seconds from 1 to 3600",
+    });
     expect(readConfig(host())).toEqual({ format: "json", timeout: 9 });
   });
 
   test.each(["http://proxy:8080", "https://bert:p%40ss@proxy", "socks5://127.0.0.1:1080"])(
     "takes the proxy %s",
     async (proxy) => {
-      await changeConfig(host(), "proxy", proxy);
+      await setConfig(host(), "proxy", proxy);
       expect(readConfig(host())).toEqual({ proxy });
     },
   );
@@ -86,7 +100,7 @@ describe("config.json", () => {
   test.each(["nonsense", "ftp://proxy", "bert:hunter@proxy:8080", "http://bert:hun/ter@proxy"])(
     "refuses the proxy %s, and shows no password",
     async (proxy) => {
-      const refused = changeConfig(host(), "proxy", proxy);
+      const refused = setConfig(host(), "proxy", proxy);
       await expect(refused).rejects.toMatchObject({
         code: "INVALID_INPUT",
         message: expect.not.stringMatching(/bert|hun/),
@@ -100,15 +114,15 @@ describe("config.json", () => {
     "keeps %s as an absolute path, of a file that is there",
     async (key) => {
       const path = join(home, "some file");
-      await expect(changeConfig(host(), key, path)).rejects.toMatchObject({
+      await expect(setConfig(host(), key, path)).rejects.toMatchObject({
         code: "INVALID_INPUT",
         message: expect.stringMatching(/some file.*no such file/),
       });
-      await expect(changeConfig(host(), key, home)).rejects.toMatchObject({
+      await expect(setConfig(host(), key, home)).rejects.toMatchObject({
         message: expect.stringContaining("it is a folder"),
       });
       await writeFile(path, "");
-      await changeConfig(host(), key, relative(process.cwd(), path));
+      await setConfig(host(), key, relative(process.cwd(), path));
       expect(readConfig(host())).toEqual({ [key]: path });
     },
   );
@@ -121,7 +135,7 @@ describe("config.json", () => {
   });
 
   test("keeps adc as it is", async () => {
-    await changeConfig(host(), "credentials", "adc");
+    await setConfig(host(), "credentials", "adc");
     expect(readConfig(host())).toEqual({ credentials: "adc" });
   });
 

@@ -115,19 +115,23 @@ export function isConfigKey(word: string): word is ConfigKey {
 /**
  * Checks one value.
  *
- * @param place what to name in the error, such as the path of the file or the variable
+ * @param place what holds the value, such as the path of the file or the variable; absent for one that was just given
  * @throws {DriveError} `INVALID_INPUT` that says what the value should have been.
  */
 export function readConfigValue<Key extends ConfigKey>(
   key: Key,
   value: unknown,
-  place: string,
+  place?: string,
 ): NonNullable<Config[Key]> {
   const result = CONFIG_KEYS[key].read(value);
   if ("value" in result) return result.value as NonNullable<Config[Key]>;
   const written = typeof value === "string" ? `"${value}"` : JSON.stringify(value);
   const shown = key === "proxy" ? withoutPassword(written) : written;
-  throw new DriveError("INVALID_INPUT", `Cannot use ${shown} as "${key}" (${place})`, {
-    hint: `Give ${result.wanted}, or unset it`,
-  });
+  throw new DriveError(
+    "INVALID_INPUT",
+    `Cannot use ${shown} as "${key}"${place === undefined ? "" : ` (${place})`}`,
+    {
+      hint: `Give ${result.wanted}${place === undefined ? "" : ", or unset it"}`,
+    },
+  );
 }
