@@ -20,7 +20,7 @@ export function proxyFailure(thrown: unknown, proxies: readonly string[]): Drive
   });
   if (proxy === undefined) return undefined;
   return new DriveError("NETWORK", `Cannot reach the proxy "${withoutPassword(proxy)}" (${failed.code})`, {
-    hint: "Correct it: HTTPS_PROXY, or drivelens config set proxy URL; without one, unset it: drivelens config unset proxy",
+    hint: "Correct or unset HTTPS_PROXY, or run: drivelens config unset proxy",
     reason: failed.code,
     cause: safeCause(thrown),
   });
