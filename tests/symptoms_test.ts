@@ -357,8 +357,8 @@ const SYMPTOMS: readonly Symptom[] = [
       ask(FRESH, { ...env, HTTP_PROXY: "http://127.0.0.1:9", DRIVELENS_ACCESS_TOKEN: "x" }),
     exit: 5,
     code: "NETWORK",
-    says: /connection to Google failed/,
-    remedy: /drivelens config set proxy/,
+    says: /Cannot reach the proxy "http:\/\/127\.0\.0\.1:9" \(ECONNREFUSED\)/,
+    remedy: /HTTPS_PROXY, or run: drivelens config unset proxy/,
   },
   {
     name: "a token file that others can read",
