@@ -131,6 +131,33 @@ describe("the commands around accounts", () => {
       expect(JSON.parse(stdout)).toMatchObject({ assistants: false });
     });
 
+    test("asks in JSON where stderr holds JSON alone", async () => {
+      await login("auth list");
+      const line = "auth login --access content --format json";
+      const { stdout, stderr } = await drivelens(line, { typed: ["y"] });
+      const types = stderr
+        .trim()
+        .split("\n")
+        .map((each) => JSON.parse(each).type);
+      expect(types).toEqual(["authorization", "question"]);
+      expect(JSON.parse(stdout)).toMatchObject({ assistants: true });
+    });
+
+    test("says what an account may no longer do, and how it may again", async () => {
+      await login("auth login --access content --assistants no");
+      const { stdout } = await drivelens("auth login");
+      expect(stdout).toContain(
+        "Until now it could read contents; for that, run: drivelens auth login --access content --account ann@example.com",
+      );
+    });
+
+    test("succeeds though another credential that is set is of no use", async () => {
+      await login("auth list");
+      const env = { DRIVELENS_CREDENTIALS: join(home, "none.json") };
+      const { code, stdout } = await drivelens("auth login", { env });
+      expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Signed in as ann/) });
+    });
+
     test("refuses another person than was asked for", async () => {
       await login();
       email = "ben@example.com";
@@ -278,7 +305,10 @@ describe("the commands around accounts", () => {
     test("writes a report that can be shown to anybody", async () => {
       await login();
       const path = join(home, "report.json");
-      expect(await drivelens(`doctor --bundle ${path}`)).toMatchObject({ code: 0 });
+      expect(await drivelens(`doctor --bundle ${path}`)).toMatchObject({
+        code: 0,
+        stderr: `The report for support is in ${path}\n`,
+      });
       const text = await readFile(path, "utf8");
       for (const secret of [home, "ann@example.com", "drive-emulator"]) expect(text).not.toContain(secret);
       expect(await drivelens(`doctor --bundle ${home}`)).toMatchObject({ code: 2 });

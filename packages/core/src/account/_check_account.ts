@@ -38,11 +38,11 @@ export interface CheckCallsOptions {
   readonly signal: AbortSignal | undefined;
 }
 
+const CALLS = ["scopes", "Drive API", "call"] as const;
+
 /** Says why there is nothing to know of what {@link checkCalls} looks at. */
 export function skippedCalls(why: string): readonly Finding[] {
-  return (["token", "scopes", "Drive API", "call", "quota project"] as const).map((check) =>
-    skipped(check, why),
-  );
+  return skippedAll(["token", ...CALLS, "quota project"], why);
 }
 
 /** Checks the token, then what one call with it tells of scopes and of the API. */
@@ -56,7 +56,7 @@ export async function checkCalls(options: CheckCallsOptions): Promise<readonly F
   try {
     quotaProject = (await credential.authorize({ signal })).headers["x-goog-user-project"];
   } catch (error) {
-    return [failureOf("token", error), ...skippedCalls("Not known without a token").slice(1)];
+    return [failureOf("token", error), ...skippedAll([...CALLS, "quota project"], NO_TOKEN)];
   }
   const token: Finding = { check: "token", state: "ok", message: "Google takes it" };
   const quota = quotaFinding(credential, quotaProject);
@@ -81,21 +81,24 @@ export async function checkCalls(options: CheckCallsOptions): Promise<readonly F
   } catch (error) {
     const known = error instanceof DriveError ? error : undefined;
     if (known?.code.startsWith("SIGN_IN_"))
-      return [failureOf("token", error), ...skippedCalls("Not known without a token").slice(1, -1), quota];
+      return [failureOf("token", error), ...skippedAll(CALLS, NO_TOKEN), quota];
     const answered = known?.status !== undefined && known.status < 500;
     return [answered ? token : skipped("token", UNKNOWN), ...explained(error), quota];
   }
 }
 
 const UNKNOWN = "Not known, since the call failed";
+const NO_TOKEN = "Not known without a token";
+
+function skippedAll(checks: readonly CheckName[], why: string): readonly Finding[] {
+  return checks.map((check) => skipped(check, why));
+}
 
 function explained(error: unknown): readonly Finding[] {
   const about: Partial<Record<string, CheckName>> = { SCOPE_MISSING: "scopes", API_DISABLED: "Drive API" };
   const check = (error instanceof DriveError ? about[error.code] : undefined) ?? "call";
   const finding = failureOf(check, error);
-  return (["scopes", "Drive API", "call"] as const).map((each) =>
-    each === check ? finding : skipped(each, UNKNOWN),
-  );
+  return CALLS.map((each) => (each === check ? finding : skipped(each, UNKNOWN)));
 }
 
 function quotaFinding({ kind }: Credential, quotaProject: string | undefined): Finding {
