@@ -10,6 +10,7 @@ import { createHost, type Host } from "../host.ts";
 import { startRecordingProxy } from "./_recording_proxy_testing.ts";
 import type { Credential } from "./credential.ts";
 import { openCredential } from "./open_credential.ts";
+import { METADATA_SCOPE } from "./scopes.ts";
 
 const DELEGATED = ["https://www.googleapis.com/auth/drive.metadata.readonly"];
 
@@ -59,6 +60,17 @@ describe("a credentials file of Google's", () => {
       account: "ann@example.com",
       source: expect.stringContaining(path),
     });
+  });
+
+  test("tells the scope only where it is asked for here", async () => {
+    const key = await file(emulator.serviceAccountKey());
+    expect(await open({ credentials: key })).toMatchObject({ scope: METADATA_SCOPE });
+    const { installed } = emulator.clientSecret() as { readonly installed: object };
+    const user = await file({ ...installed, type: "authorized_user", refresh_token: "x" }, "user.json");
+    expect(await open({ credentials: user })).not.toHaveProperty("scope");
+    const machine = await open({ credentials: "adc" }, hostOf({ CLOUDSDK_CONFIG: join(folder, "none") }));
+    expect(machine).toMatchObject({ kind: "metadata-server" });
+    expect(machine).not.toHaveProperty("scope");
   });
 
   test("that may not act for anybody names the client ID and the scope for the Admin console", async () => {
