@@ -66,4 +66,7 @@ export type { FileListing, ListFilesOptions } from "./listing/list_files.ts";
 export { listFiles } from "./listing/list_files.ts";
 export type { IncompleteReason, PlaceReceipt, Receipt } from "./listing/receipt.ts";
 export type { NetworkSettings } from "./network_settings.ts";
+export type { ShellQuoteOptions } from "./shell_quote.ts";
+export { shellQuote } from "./shell_quote.ts";
 export { suggest } from "./suggest.ts";
+export { withoutPassword } from "./without_password.ts";

@@ -1,28 +1,18 @@
 import yargs, { type Argv } from "yargs";
-import type { Command, CommandTree, FlagSpec } from "./command.ts";
+import type { Command, CommandTree, FlagSpec, WordSpec } from "./command.ts";
+import { COMMON_FLAGS, everyFlag } from "./common_flags.ts";
+import { type FlagItem, type Item, readItems } from "./read_items.ts";
 
 /** A command line taken apart. */
 export interface Words {
   /** The command or group that was named: `auth login`, `auth`, or nothing. */
   readonly name: string;
   readonly values: Readonly<Record<string, unknown>>;
-  /** Words and flags that the command does not know, in order. */
-  readonly stray: readonly string[];
+  /** Words behind the command, and flags that it does not know, in order. */
+  readonly stray: readonly Item[];
+  /** Every flag that was given, the command's or not. */
+  readonly given: readonly FlagItem[];
 }
-
-/** The flags of every command that the command itself obeys. */
-export const EVERYWHERE: Readonly<Record<string, FlagSpec>> = {
-  verbose: { kind: "flag", describe: "Write every request to stderr: address, status, time" },
-};
-
-/** The flags of every command. */
-export const COMMON_FLAGS: Readonly<Record<string, FlagSpec>> = {
-  ...EVERYWHERE,
-  help: { kind: "flag", describe: "Show help" },
-  version: { kind: "flag", describe: "Show the version" },
-};
-
-const SHORT: Readonly<Record<string, string>> = { help: "h", version: "V" };
 
 /** Takes a command line apart; it judges nothing, runs nothing and prints nothing. */
 export async function readWords(argv: readonly string[], { commands, groups }: CommandTree): Promise<Words> {
@@ -57,9 +47,33 @@ export async function readWords(argv: readonly string[], { commands, groups }: C
       },
     });
   }
-  const values = await declareFlags(parser, COMMON_FLAGS).parseAsync([...argv]);
+  const items = readItems(argv, everyFlag({ commands }));
+  const inFront = items.filter((item) => item.kind === "flag" || !item.behind);
+  const values = await declareFlags(parser, COMMON_FLAGS).parseAsync(inFront.map(plainly));
   const named = name === "" ? 0 : name.split(" ").length;
-  return { name, values, stray: values._.map(String).slice(named) };
+  const stray = [
+    ...itemsOf(values._.map(String), inFront).slice(named),
+    ...items.filter((item) => item.kind === "word" && item.behind),
+  ];
+  return { name, values, stray, given: items.filter((item) => item.kind === "flag") };
+}
+
+/** Writes an item so that yargs cannot take it otherwise: it would make a flag of `-5`, and a value of any word. */
+function plainly(item: Item): string {
+  if (item.kind === "word") return item.word.startsWith("-") ? `\0${item.word}` : item.word;
+  return `--${item.name}=${item.value ?? ""}`;
+}
+
+/** Finds again what yargs left over; it keeps the order. */
+function itemsOf(left: readonly string[], items: readonly Item[]): readonly Item[] {
+  let at = 0;
+  return left.flatMap((word) => {
+    while (at < items.length) {
+      const item = items[at++];
+      if (item !== undefined && plainly(item) === word) return [item];
+    }
+    return [];
+  });
 }
 
 /** Writes the help of a command or a group, `width` columns wide. */
@@ -71,11 +85,11 @@ export async function formatHelp(
   const help = quietYargs().scriptName("drivelens").wrap(width);
   const command = commands.find((each) => each.name === name);
   const { describe = "", examples = [] } = command ?? groups[name] ?? {};
-  const words = command?.words?.map((word) => (word.required ? word.name : `[${word.name}]`)) ?? [];
+  const words = command?.words?.map(placeholder) ?? [];
   const call = ["drivelens", name, command === undefined ? "<command>" : "", ...words, "[options]"];
   help.usage(`Usage: ${call.filter((word) => word !== "").join(" ")}\n\n${describe}`);
   if (command === undefined) {
-    const inside = commands.filter((each) => groupOf(each.name) === name);
+    const inside = commands.filter((each) => groupOf(each.name) === name && each.hidden !== true);
     const listed = inside.map(
       (each) => [[each.name, ...(each.aliases ?? [])].join(", "), each.describe] as const,
     );
@@ -91,12 +105,18 @@ export async function formatHelp(
     // Declared without a type: yargs would write "[string]" behind every line.
     help.option(spec.value === undefined ? flag : `${flag} ${spec.value}`, {
       describe: spec.describe,
-      ...(SHORT[flag] === undefined ? {} : { alias: SHORT[flag] }),
+      ...(spec.short === undefined ? {} : { alias: spec.short }),
+      ...(spec.group === undefined ? {} : { group: `${spec.group}:` }),
     });
   }
   // Not yargs's examples: its two columns break command lines that are there to be copied.
   const lines = examples.map(([line, meaning]) => `  # ${meaning}\n  ${line}\n`);
-  return `${await help.getHelp()}\n\nExamples:\n${lines.join("")}`;
+  return `${digitsAsLetters(await help.getHelp())}\n\nExamples:\n${lines.join("")}`;
+}
+
+/** Where the letter is a digit, yargs would write `--null, --0`. */
+function digitsAsLetters(help: string): string {
+  return help.replace(/^ {6}(--[^,\n]+), --(\d)/gm, "  -$2, $1     ");
 }
 
 /** English whatever the machine speaks, and without flags of its own. */
@@ -105,14 +125,15 @@ function quietYargs(): Argv {
 }
 
 function declareFlags(parser: Argv, flags: Readonly<Record<string, FlagSpec>>): Argv {
-  for (const [name, { kind }] of Object.entries(flags)) {
-    const short = SHORT[name];
-    parser.option(name, {
-      type: kind === "flag" ? "boolean" : "string",
-      ...(short === undefined ? {} : { alias: short }),
-    });
-  }
+  for (const [name, { kind }] of Object.entries(flags))
+    parser.option(name, { type: kind === "flag" ? "boolean" : "string" });
   return parser;
+}
+
+/** `FILE`, `[FILE]`, `FILE...` or `[FILE...]`. */
+function placeholder({ name, required, many }: WordSpec): string {
+  const words = many === true ? `${name}...` : name;
+  return required ? words : `[${words}]`;
 }
 
 function groupOf(name: string): string {

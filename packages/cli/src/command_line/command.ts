@@ -1,12 +1,34 @@
 import type { CliIo } from "../io.ts";
 
-/** One flag of a command. */
+/** What a shell may offer for the value of a flag or a word. */
+export type Completion =
+  | "account"
+  | "column"
+  | "columns"
+  | "drive"
+  | "file"
+  | "place"
+  | "setting"
+  | "sort"
+  | "type"
+  | "types";
+
+/** One flag of a command; a name, and a letter, means one kind of flag in every command. */
 export interface FlagSpec {
   readonly kind: "text" | "flag";
   readonly describe: string;
   /** What stands for the value in the help: `FILE`. */
   readonly value?: string;
   readonly choices?: readonly string[];
+  /** May be given more than once; its values are then a list. */
+  readonly many?: true;
+  /** One letter that stands for the name: `o` for `-o`. */
+  readonly short?: string;
+  /** Heading in the help. @default Options */
+  readonly group?: string;
+  readonly complete?: Completion;
+  /** Values to offer, among others that serve as well. */
+  readonly suggest?: readonly string[];
 }
 
 /** A word that stands behind a command. */
@@ -15,10 +37,17 @@ export interface WordSpec {
   readonly describe: string;
   /** Whether the command needs it. */
   readonly required: boolean;
+  readonly choices?: readonly string[];
+  /** All further words are of this kind, and a list; for the last word alone. */
+  readonly many?: true;
+  readonly complete?: Completion;
 }
 
+/** The value of a flag or a word as it was given. */
+export type FlagValue = string | boolean | readonly string[] | undefined;
+
 /** Flags and words as they were given, by name; what was not is absent. */
-export type Flags = Readonly<Record<string, string | boolean | undefined>>;
+export type Flags = Readonly<Record<string, FlagValue>>;
 
 /** A command line with what it does. */
 type Example = readonly [line: string, meaning: string];
@@ -39,6 +68,8 @@ export interface Command {
   /** Words behind the command, in order. */
   readonly words?: readonly WordSpec[];
   readonly examples: readonly Example[];
+  /** Left out of help, suggestions and completions: programs call it, not people. */
+  readonly hidden?: true;
   /** Answers a word behind the command, where more can be said than that there is none. */
   readonly refuseWord?: (word: string) => Advice;
   readonly load: () => Promise<(flags: Flags, io: CliIo) => Promise<number>>;

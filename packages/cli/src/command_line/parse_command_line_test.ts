@@ -41,6 +41,13 @@ describe("parseCommandLine()", () => {
     ["auth status --port 5", 'Unknown option "--port"', "drivelens auth status --help"],
     ["list --limit", "Cannot use --limit without a value", "drivelens list --help"],
     ["list --limit= --all", "Cannot use --limit without a value", "drivelens list --help"],
+    ["list --limit --all", "Cannot use --limit without a value", "drivelens list --help"],
+    ["list --limit --", "Cannot use --limit without a value", "drivelens list --help"],
+    ["list --all=maybe", 'Cannot use "maybe" as --all: it takes no value', "drivelens list --help"],
+    ["list -5", 'Unknown option "-5"', "drivelens list --help"],
+    ["-- list", "Cannot name a command behind --", "drivelens list"],
+    ["auth use", "auth use needs ADDRESS: the address of a signed-in account", "drivelens auth use --help"],
+    ["auth use -ann", 'Unknown option "-ann"', "behind --"],
     ["list --limit 1 --limit 2", "Cannot use --limit more than once", "drivelens list --help"],
     ["auth login now", 'Cannot use "now": auth login takes options only', "drivelens auth login --help"],
     ["list reports", 'Cannot list "reports": list takes no place', "name contains 'reports'"],
@@ -56,7 +63,32 @@ describe("parseCommandLine()", () => {
       "drivelens list --help",
     ],
   ])("refuses %s", async (line, message, hint) => {
-    expect(await parse(line)).toEqual({ kind: "problem", message, hint: expect.stringContaining(hint) });
+    expect(await parse(line)).toMatchObject({
+      kind: "problem",
+      message,
+      hint: expect.stringContaining(hint),
+    });
+  });
+
+  test.each([
+    ["lits", 0],
+    ["auth logn", 1],
+    ["list --limt 5", 1],
+    ["list --query --limt --limt", 2],
+    ["list --query=reports reports", 2],
+    ["list --query reports reports", 3],
+    ["list --limit", 1],
+    ["list --format jsn", 2],
+    ["list --format=jsn", 1],
+    ["list --limit 1 --limit 2", 3],
+    ["auth login now", 2],
+    ["auth use", 2],
+    ["auth use ann -- ben", 4],
+    ["--limit 5 list", 0],
+    ["auth auth", 1],
+    ["ls ls", 1],
+  ])("says which word of %j is wrong", async (line, at) => {
+    expect(await parse(line)).toMatchObject({ kind: "problem", at });
   });
 
   test.each(["--version", "-V", "list --version", "auth login --version"])(
@@ -70,6 +102,7 @@ describe("parseCommandLine()", () => {
     ["", "--help"],
     ["auth", "auth --help"],
     ["help auth login", "auth login -h"],
+    ["help help", "--help"],
     ["list nonsense --help", "list --help"],
   ])("%j shows the help of %s", async (line, same) => {
     const help = await parse(line);

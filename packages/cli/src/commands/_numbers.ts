@@ -1,4 +1,5 @@
 import { DriveError } from "@drivelens/core";
+import type { FlagValue } from "../command_line/command.ts";
 
 /**
  * Reads a whole number of a flag.
@@ -20,6 +21,6 @@ export function wholeNumber(
 }
 
 /** Returns the text of a flag, or undefined when it was not given. */
-export function textOf(value: string | boolean | undefined): string | undefined {
+export function textOf(value: FlagValue): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
