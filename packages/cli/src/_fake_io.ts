@@ -11,6 +11,8 @@ export interface FakeOptions {
   readonly outside?: CliIo["outside"];
   /** Lines that a person types at a terminal, one each time they are asked. @default stdin is at its end */
   readonly typed?: readonly string[];
+  /** @default linux */
+  readonly platform?: string;
   /** Is given what is written to stdout; what it throws, the write rejects with. */
   readonly onStdout?: (text: string) => void;
 }
@@ -46,6 +48,7 @@ export async function run(argv: readonly string[], options: FakeOptions = {}): P
     stderr: sink("stderr"),
     signal: options.signal ?? new AbortController().signal,
     now: () => NOW,
+    platform: options.platform ?? "linux",
     nodeVersion: process.version,
     ...(options.outside === undefined ? {} : { outside: options.outside }),
   });

@@ -33,6 +33,8 @@ export interface CliIo {
   /** Rejects with what was thrown where nothing could catch it. @default never */
   readonly crashed?: Promise<never>;
   readonly now: () => number;
+  /** As Node names it: `linux`, `darwin`, `win32`. */
+  readonly platform: string;
   /** As Node gives its own: `v24.21.0`. */
   readonly nodeVersion: string;
   /** Replaces the network and the browser. @default the real ones */

@@ -47,6 +47,7 @@ process.exitCode = await runCli({
   signal: stopper.signal,
   crashed: crash.promise,
   now: Date.now,
+  platform: process.platform,
   nodeVersion: process.version,
 });
 stdin.close();

@@ -1,5 +1,7 @@
 import type { DriveError } from "@drivelens/core";
+import { everyFlag } from "./command_line/common_flags.ts";
 import { parseCommandLine } from "./command_line/parse_command_line.ts";
+import { readItems } from "./command_line/read_items.ts";
 import { ALL_COMMANDS, GROUPS } from "./commands/all_commands.ts";
 import { type CliIo, ClosedPipeError } from "./io.ts";
 import { version } from "./version.ts";
@@ -9,6 +11,7 @@ const JSON_FORMATS: ReadonlySet<unknown> = new Set(["json", "ndjson"]);
 /** Runs one command line and returns its exit code; nothing is thrown. */
 export async function runCli(io: CliIo): Promise<number> {
   let format: unknown;
+  let at: number | undefined;
   let configurable = false;
   try {
     const width = io.stdout.isTerminal ? io.stdout.columns : 80;
@@ -25,6 +28,7 @@ export async function runCli(io: CliIo): Promise<number> {
     format = parsed.kind === "run" ? parsed.flags.format : formatIn(io.argv);
     configurable = parsed.kind === "run" && parsed.command.flags.format?.choices?.includes("ndjson") === true;
     if (parsed.kind === "problem") {
+      at = parsed.at;
       const core = await import("@drivelens/core");
       throw new core.DriveError("INVALID_INPUT", parsed.message, { hint: parsed.hint });
     }
@@ -34,7 +38,7 @@ export async function runCli(io: CliIo): Promise<number> {
   } catch (error) {
     if (error instanceof ClosedPipeError) return 0;
     const wanted = format ?? (configurable ? await configuredFormat(io) : undefined);
-    return await report(error, { json: JSON_FORMATS.has(wanted), io });
+    return await report(error, { json: JSON_FORMATS.has(wanted), io, at: at ?? placeOfFlag(error, io) });
   }
 }
 
@@ -48,18 +52,33 @@ async function configuredFormat(io: CliIo): Promise<string | undefined> {
   }
 }
 
-async function report(
-  error: unknown,
-  { json, io }: { readonly json: boolean; readonly io: CliIo },
-): Promise<number> {
+/** A command knows which flag it cannot use, and not where it stands. */
+function placeOfFlag(error: unknown, { argv }: CliIo): number | undefined {
+  const flag = error instanceof Error && "flag" in error ? error.flag : undefined;
+  if (flag === undefined) return undefined;
+  const items = readItems(argv, everyFlag({ commands: ALL_COMMANDS }));
+  const item = items.findLast((each) => each.kind === "flag" && each.name === flag);
+  return item?.kind === "flag" ? item.valueAt : undefined;
+}
+
+interface Report {
+  readonly json: boolean;
+  readonly io: CliIo;
+  /** Place in argv of what is wrong. */
+  readonly at: number | undefined;
+}
+
+async function report(error: unknown, { json, io, at }: Report): Promise<number> {
   const [core, { EXIT_CODES }, { errorJson, errorLines }] = await Promise.all([
     import("@drivelens/core"),
     import("./exit_codes.ts"),
     import("./render/error_lines.ts"),
   ]);
   const known = error instanceof core.DriveError ? error : unforeseen(error, core.DriveError);
+  const typed = at === undefined ? undefined : { argv: io.argv, at, platform: io.platform };
+  const text = json ? errorJson(known) : errorLines(known, io.stderr, { typed });
   // Where nobody reads stderr, the exit code has to do.
-  await io.stderr.write(json ? errorJson(known) : errorLines(known, io.stderr)).catch(() => undefined);
+  await io.stderr.write(text).catch(() => undefined);
   return EXIT_CODES[known.code];
 }
 

@@ -166,7 +166,7 @@ describe("drivelens list", () => {
     const { options } = await google();
     const people = await run(argv, options);
     expect(people).toMatchObject({ code: 2, stdout: "" });
-    expect(people.stderr).toMatch(/^drivelens: .+\n( {2}→ .+\n)?$/);
+    expect(people.stderr).toMatch(/^drivelens: .+\n( {2}drivelens .+\n {2} +\^+\n)?( {2}→ .+\n)?$/);
     expect(people.stderr).toContain(named);
     const programs = await run([...argv, "--format", "json"], options);
     expect(programs).toMatchObject({ code: 2, stdout: "" });

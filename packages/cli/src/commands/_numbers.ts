@@ -1,10 +1,10 @@
-import { DriveError } from "@drivelens/core";
 import type { FlagValue } from "../command_line/command.ts";
+import { FlagError } from "../command_line/flag_error.ts";
 
 /**
  * Reads a whole number of a flag.
  *
- * @throws {DriveError} `INVALID_INPUT` for anything else.
+ * @throws {FlagError} for anything else.
  */
 export function wholeNumber(
   flag: string,
@@ -15,7 +15,7 @@ export function wholeNumber(
   const [least, most] = range;
   const number = Number(value);
   if (/^\d+$/.test(value) && number >= least && number <= most) return number;
-  throw new DriveError("INVALID_INPUT", `Cannot use "${value}" as --${flag}`, {
+  throw new FlagError(flag, `Cannot use "${value}" as --${flag}`, {
     hint: `Give a whole number from ${least} to ${most.toLocaleString("en", { useGrouping: false })}`,
   });
 }
