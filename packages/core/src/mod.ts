@@ -48,6 +48,9 @@ export {
 } from "./config/config_file.ts";
 export type { Access, Config, ConfigKey, TokenStoreKind } from "./config/config_keys.ts";
 export { CONFIG_KEYS } from "./config/config_keys.ts";
+export type { DriveName, NamedDrive } from "./config/drive_names.ts";
+export { nameDrive, readDriveNames, rememberDriveNames } from "./config/drive_names.ts";
+export { knownPlaces, rememberPlaces } from "./config/known_places.ts";
 export type { ListedSetting } from "./config/list_settings.ts";
 export { listSettings } from "./config/list_settings.ts";
 export type { FileColumn } from "./drive/columns.ts";

@@ -2,6 +2,8 @@ import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { storedClientSecretPath } from "../auth/client_secret.ts";
 import { configPath } from "../config/config_file.ts";
+import { driveNamesPath } from "../config/drive_names.ts";
+import { knownPlacesPath } from "../config/known_places.ts";
 import type { Host } from "../host.ts";
 
 /** A file or folder of the state that others on this machine can look into. */
@@ -24,6 +26,8 @@ export async function exposedPaths(host: Host): Promise<readonly ExposedPath[]> 
     // The password of a proxy may be in it.
     configPath(host),
     join(data, "current_account.json"),
+    knownPlacesPath(host),
+    driveNamesPath(host),
     accounts,
     ...names.map((name) => join(accounts, name)),
   ]);

@@ -13,6 +13,8 @@ import { accountCredential } from "../auth/account_credential.ts";
 import { createFileAccountStore } from "../auth/file_account_store.ts";
 import { CONTENT_SCOPE, METADATA_SCOPE } from "../auth/scopes.ts";
 import { storedAccount } from "../auth/stored_account_testing.ts";
+import { nameDrive } from "../config/drive_names.ts";
+import { rememberPlaces } from "../config/known_places.ts";
 import { resolveSettings } from "../config/settings.ts";
 import { DriveError } from "../errors.ts";
 import { createHost, type Host } from "../host.ts";
@@ -342,6 +344,8 @@ describe("what lies on the machine", () => {
     await createFileAccountStore(host.folders.data).write(account);
     await writeFile(join(home, "state", "config.json"), "{}");
     await writeFile(join(home, "state", "config.json.271828"), "{}");
+    await rememberPlaces(host, ["/Work"]);
+    await nameDrive(host, { id: "0ATeamDrive", name: "Team" });
     expect(await uninstall(host)).toMatchObject({ accounts: [account.account], problems: [] });
     expect(await readdir(home)).toEqual([]);
     expect(await uninstall(host)).toEqual({ accounts: [], removed: [], problems: [] });

@@ -160,6 +160,8 @@ describe("diagnose()", () => {
     ["config", "config.json", 0o644],
     ["config", "client_secret.json", 0o640],
     ["state", "current_account.json", 0o604],
+    ["state", "known_places.json", 0o644],
+    ["state", "drive_names.json", 0o640],
     ["state", "accounts", 0o750],
     ["state", "accounts/ann%40example.com.json", 0o644],
     ["state", "accounts/ann%40example.com.json.123", 0o644],

@@ -18,7 +18,14 @@ export interface UninstallResult {
 }
 
 /** All that Drivelens writes into its folders; what somebody else put there stays. */
-const STATE = ["accounts", "current_account.json", "client_secret.json", "config.json"] as const;
+const STATE = [
+  "accounts",
+  "current_account.json",
+  "client_secret.json",
+  "config.json",
+  "known_places.json",
+  "drive_names.json",
+] as const;
 
 /**
  * Removes all that Drivelens keeps on this machine: accounts, keyring entries, the client secret, the configuration,
