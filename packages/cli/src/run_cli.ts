@@ -33,7 +33,7 @@ export async function runCli(io: CliIo): Promise<number> {
       throw new core.DriveError("INVALID_INPUT", parsed.message, { hint: parsed.hint });
     }
     const run = await parsed.command.load();
-    const running = run(parsed.flags, io);
+    const running = run(parsed.flags, io, { commands: ALL_COMMANDS, groups: GROUPS });
     return await (io.crashed === undefined ? running : Promise.race([running, io.crashed]));
   } catch (error) {
     if (error instanceof ClosedPipeError) return 0;

@@ -58,6 +58,9 @@ export interface Advice {
   readonly hint: string;
 }
 
+/** What a command does: its answer is the exit code. */
+export type Run = (flags: Flags, io: CliIo, tree: CommandTree) => Promise<number>;
+
 /** A command as data; what it does is loaded when it is run. */
 export interface Command {
   /** The words that call it: `auth login`. */
@@ -72,7 +75,7 @@ export interface Command {
   readonly hidden?: true;
   /** Answers a word behind the command, where more can be said than that there is none. */
   readonly refuseWord?: (word: string) => Advice;
-  readonly load: () => Promise<(flags: Flags, io: CliIo) => Promise<number>>;
+  readonly load: () => Promise<Run>;
 }
 
 /** Words that only lead to commands. */

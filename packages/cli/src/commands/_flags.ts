@@ -4,6 +4,7 @@ import type { FlagSpec } from "../command_line/command.ts";
 export const ACCOUNT: FlagSpec = {
   kind: "text",
   value: "ADDRESS",
+  complete: "account",
   describe: "Which account [default: the current one]",
 };
 
@@ -26,6 +27,8 @@ export const CREDENTIALS: Readonly<Record<"credentials" | "subject", FlagSpec>> 
   credentials: {
     kind: "text",
     value: "FILE",
+    complete: "file",
+    suggest: ["adc"],
     describe: "A service account's key or another credentials file of Google's, or adc",
   },
   subject: { kind: "text", value: "ADDRESS", describe: "Whom the service account acts for" },

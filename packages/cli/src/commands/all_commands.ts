@@ -9,6 +9,7 @@ import {
   AUTH_STATUS,
   AUTH_USE,
 } from "./auth.ts";
+import { COMPLETE, COMPLETION } from "./completion.ts";
 import { CONFIG_GET, CONFIG_LIST, CONFIG_SET, CONFIG_UNSET } from "./config.ts";
 import { DOCTOR } from "./doctor.ts";
 import { LIST } from "./list.ts";
@@ -30,7 +31,9 @@ export const ALL_COMMANDS: readonly Command[] = [
   CONFIG_SET,
   CONFIG_UNSET,
   DOCTOR,
+  COMPLETION,
   UNINSTALL,
+  COMPLETE,
 ];
 
 /** Words that only lead to others. */

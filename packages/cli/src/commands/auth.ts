@@ -4,6 +4,7 @@ import { ACCOUNT, ANSWER_FORMAT, CREDENTIALS, TIMEOUT } from "./_flags.ts";
 const CLIENT_SECRET = {
   kind: "text",
   value: "FILE",
+  complete: "file",
   describe: "The JSON of your OAuth client, as downloaded from Google",
 } as const;
 
@@ -89,7 +90,9 @@ export const AUTH_LIST: Command = {
 export const AUTH_USE: Command = {
   name: "auth use",
   describe: "Choose the account that is used when none is named",
-  words: [{ name: "ADDRESS", describe: "the address of a signed-in account", required: true }],
+  words: [
+    { name: "ADDRESS", describe: "the address of a signed-in account", required: true, complete: "account" },
+  ],
   flags: { format: ANSWER_FORMAT },
   examples: [["drivelens auth use ann@example.com", "From now on"]],
   load: async () => (await import("./run_accounts.ts")).runUse,

@@ -1,7 +1,7 @@
 import type { Command } from "../command_line/command.ts";
 import { ANSWER_FORMAT } from "./_flags.ts";
 
-const KEY = { name: "KEY", describe: "the name of a setting", required: true } as const;
+const KEY = { name: "KEY", describe: "the name of a setting", required: true, complete: "setting" } as const;
 const load = async () => import("./run_config.ts");
 
 /** `drivelens config list` */

@@ -12,6 +12,7 @@ export const DOCTOR: Command = {
     bundle: {
       kind: "text",
       value: "FILE",
+      complete: "file",
       describe: "Write what was found to a file for support, without secrets, addresses and file names",
     },
     format: ANSWER_FORMAT,
