@@ -205,10 +205,12 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   function strike(request: EmulatorRequest): Reply {
     const faults = weather.strike(request);
     const answers = new Set(faults.map((fault) => fault.answer));
-    let response = faults.map(faultResponse).find((refusal) => refusal !== undefined);
+    let response = faults
+      .map((fault) => faultResponse(fault, request.url))
+      .find((refusal) => refusal !== undefined);
     if (response === undefined) {
       unwrapPageToken(request.url.searchParams);
-      response = route(request);
+      response = route({ ...request, isUnordered: answers.has("ignoreOrder") });
       if (answers.has("emptyPage")) response = emptyPage(response, request.url.searchParams);
       if (answers.has("incompleteSearch")) response = incompleteSearch(response);
     }

@@ -48,6 +48,8 @@ describe.each(transports)("the weather %s", (_, fetch) => {
     [{ answer: "internal" }, 500, { reason: "internalError" }],
     [{ answer: "badGateway" }, 502, { reason: "backendError" }],
     [{ answer: "unavailable" }, 503, { reason: "backendError" }],
+    [{ answer: "forbidden" }, 403, { reason: "insufficientFilePermissions" }],
+    [{ answer: "notFound" }, 404, { reason: "notFound", location: "fileId", message: "File not found: ." }],
     [{ answer: "expiredPageToken" }, 403, { reason: "pageTokenExpired" }],
   ])("%j answers %i in Google's envelope", async (fault, code, entry) => {
     emulator.setFaults([fault]);
@@ -126,6 +128,56 @@ describe.each(transports)("the weather %s", (_, fetch) => {
     emulator.setFaults([{ answer: "incompleteSearch" }]);
     expect(await page()).toMatchObject({ files, incompleteSearch: true });
     expect(Object.keys(await page({ fields: "files(id)" }))).toEqual(["files"]);
+  });
+
+  test("ignoreOrder gives all files through one chain, in an order that orderBy has no part in", async () => {
+    const chain = async (orderBy: string) => {
+      const pages = [await page({ orderBy, pageSize: "100" })];
+      for (let token = pages[0]?.nextPageToken; token !== undefined; token = pages.at(-1)?.nextPageToken) {
+        pages.push(await page({ orderBy, pageSize: "100", pageToken: token }));
+      }
+      return pages.flatMap(({ files }) => files.map(({ id }) => id));
+    };
+    const ordered = await chain("name");
+    emulator.setFaults([{ answer: "ignoreOrder" }]);
+    const struck = await chain("name");
+    expect(struck).not.toEqual(ordered);
+    expect(struck.toSorted()).toEqual(ordered.toSorted());
+    expect(await chain("modifiedTime desc")).toEqual(struck);
+    emulator.setFaults([{ answer: "ignoreOrder", times: 1 }]);
+    expect(await chain("name")).toEqual(struck);
+    emulator.setFaults([{ answer: "ignoreOrder", skip: 1 }]);
+    expect(await chain("name")).toEqual(ordered);
+  });
+
+  test("forbidden and notFound shut one folder, one file and one shared drive", async () => {
+    const [design, engineering] = [...emulator.world.drives.keys()];
+    const [one, other] = (await page({ q: "mimeType = 'application/vnd.google-apps.folder'" })).files;
+    const inDrive = (driveId = "") => {
+      const all = { corpora: "drive", includeItemsFromAllDrives: "true", supportsAllDrives: "true" };
+      return get({ ...all, driveId });
+    };
+    const headers = { Authorization: `Bearer ${accessToken}` };
+    const byId = (id = "") => fetch(`${emulator.url}/drive/v3/files/${id}`, { headers });
+    for (const [answer, status] of [
+      ["forbidden", 403],
+      ["notFound", 404],
+    ] as const) {
+      emulator.setFaults([
+        { path: "*/files", query: `'${one?.id}' in parents`, answer },
+        { path: `/files/${one?.id}`, answer },
+        { query: `driveId=${design}`, answer },
+      ]);
+      expect((await get({ q: `'${one?.id}' in parents and trashed = false` })).status).toBe(status);
+      expect((await get({ q: `'${other?.id}' in parents and trashed = false` })).status).toBe(200);
+      expect([(await byId(one?.id)).status, (await byId(other?.id)).status]).toEqual([status, 200]);
+      expect([(await inDrive(design)).status, (await inDrive(engineering)).status]).toEqual([status, 200]);
+    }
+    const told = [await (await byId(one?.id)).json(), await (await inDrive(design)).json()];
+    expect(told).toMatchObject([
+      { error: { message: `File not found: ${one?.id}.` } },
+      { error: { message: `Shared drive not found: ${design}` } },
+    ]);
   });
 
   test("emptyPage comes before the first page and between pages, and loses nothing", async () => {

@@ -15,4 +15,6 @@ export interface DriveRequest {
   readonly path: string;
   readonly query: URLSearchParams;
   readonly caller: Caller;
+  /** Whether a listing that begins here comes in no order, whatever its `orderBy` says. */
+  readonly isUnordered?: boolean;
 }

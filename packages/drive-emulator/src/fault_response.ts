@@ -1,5 +1,7 @@
+import { driveNotFound, fileNotFound } from "./drive/refusals.ts";
 import type { Fault, FaultAnswer } from "./faults.ts";
 import { type EmulatorResponse, googleError } from "./google_error.ts";
+import { matchPath } from "./match_path.ts";
 
 /** Google's answer to a token that it does not know, or no longer. */
 export const UNAUTHORIZED: EmulatorResponse = googleError(
@@ -18,13 +20,13 @@ const USAGE = { domain: "usageLimits" } as const;
 const HTML = "<!doctype html><title>Sign in to the network</title><p>This is not what you asked for.";
 
 /** The refusal that a fault puts in place of the truth; undefined when the truth is told, if not unharmed. */
-export function faultResponse(fault: Fault): EmulatorResponse | undefined {
-  const refusal = refusalOf(fault.answer);
+export function faultResponse(fault: Fault, url: URL): EmulatorResponse | undefined {
+  const refusal = refusalOf(fault.answer, url);
   if (refusal === undefined || fault.retryAfterSeconds === undefined) return refusal;
   return { ...refusal, headers: { "retry-after": String(fault.retryAfterSeconds) } };
 }
 
-function refusalOf(answer: FaultAnswer | undefined): EmulatorResponse | undefined {
+function refusalOf(answer: FaultAnswer | undefined, url: URL): EmulatorResponse | undefined {
   switch (answer) {
     case "unauthorized":
       return UNAUTHORIZED;
@@ -40,6 +42,12 @@ function refusalOf(answer: FaultAnswer | undefined): EmulatorResponse | undefine
       return googleError(502, "Bad Gateway", { reason: "backendError" });
     case "unavailable":
       return googleError(503, "The service is currently unavailable.", { reason: "backendError" });
+    case "forbidden":
+      return googleError(403, "The user does not have sufficient permissions for this file.", {
+        reason: "insufficientFilePermissions",
+      });
+    case "notFound":
+      return notFound(url);
     case "html":
       return { status: 200, body: HTML };
     case "htmlError":
@@ -51,4 +59,12 @@ function refusalOf(answer: FaultAnswer | undefined): EmulatorResponse | undefine
     default:
       return undefined;
   }
+}
+
+/** Google's 404 for what the request names; of the folder in a query it does not say which. */
+function notFound(url: URL): EmulatorResponse {
+  const driveId =
+    matchPath(url.pathname, /^\/drive\/v3\/drives\/([^/]+)$/)?.[0] ?? url.searchParams.get("driveId");
+  if (driveId !== null) return driveNotFound(driveId);
+  return fileNotFound(matchPath(url.pathname, /^\/drive\/v3\/files\/([^/]+)$/)?.[0] ?? "");
 }

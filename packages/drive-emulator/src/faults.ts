@@ -9,11 +9,14 @@ export type FaultAnswer =
   | "internal"
   | "badGateway"
   | "unavailable"
+  | "forbidden"
+  | "notFound"
   | "html"
   | "htmlError"
   | "expiredPageToken"
   | "incompleteSearch"
   | "emptyPage"
+  | "ignoreOrder"
   | Mishap;
 
 /** Weather: which requests it strikes, how often, and what it does to them. */
@@ -46,11 +49,14 @@ export const FAULT_ANSWERS: readonly FaultAnswer[] = [
   "internal",
   "badGateway",
   "unavailable",
+  "forbidden",
+  "notFound",
   "html",
   "htmlError",
   "expiredPageToken",
   "incompleteSearch",
   "emptyPage",
+  "ignoreOrder",
   "truncated",
   "reset",
   "hang",

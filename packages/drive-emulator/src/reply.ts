@@ -6,6 +6,8 @@ export interface EmulatorRequest {
   readonly url: URL;
   readonly headers: Headers;
   readonly body: string;
+  /** Whether the weather takes the order from a listing. */
+  readonly isUnordered?: boolean;
 }
 
 /** How an answer goes wrong on its way; `hang` never comes. */

@@ -31,14 +31,14 @@ const BAD = { reason: "badRequest" } as const;
 export function createRoutes(options: RouteOptions): (request: EmulatorRequest) => EmulatorResponse {
   const { grants, keys, authorize, token, drive, metadata, exchange, others, now, policy } = options;
   return (request) => {
-    const { method, url, headers } = request;
+    const { method, url, headers, isUnordered = false } = request;
     if (url.pathname.startsWith(DRIVE)) {
       if (method !== "GET") return noRoute(request, 405);
       if (!isEncoded(url.pathname)) return googleError(400, `Cannot decode the path "${url.pathname}"`, BAD);
       const caller = authenticate(request, { grants, keys });
       if ("status" in caller) return caller;
       if (policy().apiEnabled === false) return API_DISABLED;
-      return drive({ path: url.pathname.slice(DRIVE.length), query: url.searchParams, caller });
+      return drive({ path: url.pathname.slice(DRIVE.length), query: url.searchParams, caller, isUnordered });
     }
     const form = new URLSearchParams(request.body);
     switch (`${method} ${url.pathname}`) {

@@ -62,6 +62,9 @@ describe("Weather", () => {
     [{ query: "q=name+%3D+%27a%27" }, "/drive/v3/files?q=name+%3D+%27a%27&pageSize=1", "GET", 1],
     [{ query: "q=name = 'a'" }, "/drive/v3/files?q=name+%3D+%27a%27&pageSize=1", "GET", 1],
     [{ query: "'a'&pageSize" }, "/drive/v3/files?q=name+%3D+%27a%27&pageSize=1", "GET", 1],
+    [{ query: "driveId=0AX" }, "/drive/v3/files?corpora=drive&driveId=0AX", "GET", 1],
+    [{ query: "driveId=0AX" }, "/drive/v3/files?corpora=drive&driveId=0AY", "GET", 0],
+    [{ query: "'1x' in parents" }, "/drive/v3/files?q=%271x%27%20in%20parents%20and%20x", "GET", 1],
     [{ query: "100%" }, "/drive/v3/files?q=100%&pageSize=1", "GET", 1],
   ])("strike() matches %j with %s by %s: %i", (fault, address, method, struck) => {
     expect(strikes(weatherOf(fault), address, method)).toBe(struck);

@@ -9,6 +9,7 @@ export interface EndpointRequest {
   readonly query: URLSearchParams;
   readonly caller: Caller;
   readonly id: string;
+  readonly isUnordered?: boolean;
 }
 
 /** One method of Drive v3. */

@@ -11,6 +11,7 @@ import { AnswerCache } from "./answer_cache.ts";
 import { type Corpus, readCorpus } from "./corpus.ts";
 import { type Endpoint, withFields } from "./endpoint.ts";
 import { fileResource } from "./file_resource.ts";
+import { inNoOrder } from "./in_no_order.ts";
 import { LOGIN_REQUIRED } from "./login_required.ts";
 import { type OrderBy, parseOrderBy } from "./order_by.ts";
 import { PageTokens } from "./page_tokens.ts";
@@ -34,7 +35,7 @@ export function createFilesList(world: World, pageTokenLifetimeMs: number): Endp
   const tokens = new PageTokens<FileRecord>(world.now, pageTokenLifetimeMs);
   const answers = new AnswerCache<readonly FileRecord[]>(MOST_KEPT);
 
-  return ({ query, caller }) => {
+  return ({ query, caller, isUnordered = false }) => {
     const parameters = readParameters(query, PARAMETERS["files.list"]);
     if (isRefusal(parameters)) return parameters;
     const alt = altRefusal(query);
@@ -43,9 +44,13 @@ export function createFilesList(world: World, pageTokenLifetimeMs: number): Endp
     if (isRefusal(question)) return question;
     const { binding } = question;
     const token = parameters.text("pageToken");
+    const find = () => {
+      const rows = answer(world, question);
+      return isUnordered ? inNoOrder(rows) : rows.sort(question.order.compare);
+    };
     const position =
       token === undefined
-        ? { rows: answers.get(`${world.version} ${binding}`, () => answer(world, question)), offset: 0 }
+        ? { rows: answers.get(`${world.version} ${isUnordered} ${binding}`, find), offset: 0 }
         : tokens.find(token, binding);
     if (isRefusal(position)) return position;
     if (question.order.breaks) return googleError(500, "Internal Error", { reason: "internalError" });
@@ -118,10 +123,10 @@ function pageCap(files: Selection): number {
   return files.has("parents") ? 460 : 1000;
 }
 
-function answer(world: World, { corpus, node, order, caller }: Question): readonly FileRecord[] {
+function answer(world: World, { corpus, node, caller }: Question): FileRecord[] {
   if (!showsEveryFile(caller.scopes)) return [];
   const matches = node === undefined ? () => true : matchQuery(node, world, caller.email);
   const rows: FileRecord[] = [];
   for (const file of world.files.values()) if (corpus.includes(file) && matches(file)) rows.push(file);
-  return rows.sort(order.compare);
+  return rows;
 }

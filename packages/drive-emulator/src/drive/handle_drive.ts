@@ -44,14 +44,15 @@ export function createDriveHandler(
     { pattern: /^drives$/, scopes: drives, endpoint: createDrivesList(world, pageTokenLifetimeMs) },
     { pattern: /^drives\/([^/]+)$/, scopes: drives, endpoint: createDrivesGet(world) },
   ];
-  return ({ path, query, caller }) => {
+  return ({ path, query, caller, isUnordered = false }) => {
     for (const { pattern, scopes, endpoint, isPublic } of routes) {
       const match = path.match(pattern);
       const id = match === null ? undefined : decode(match[1] ?? "");
       if (id === undefined) continue;
       if (isNobody(caller) && isPublic !== true) return xgafvRefusal(query) ?? LOGIN_REQUIRED;
       const wanted = query.get("alt") === "media" ? METHOD_SCOPES.content : scopes;
-      return xgafvRefusal(query) ?? scopeRefusal(caller.scopes, wanted) ?? endpoint({ query, caller, id });
+      const refusal = xgafvRefusal(query) ?? scopeRefusal(caller.scopes, wanted);
+      return refusal ?? endpoint({ query, caller, id, isUnordered });
     }
     return googleError(404, `The emulator has no route GET /drive/v3/${path}`, { reason: "notFound" });
   };
