@@ -17,4 +17,6 @@ export type { Policy } from "./oauth/policy.ts";
 export type { ServiceAccountKeyOptions } from "./oauth/service_accounts.ts";
 export type { Mishap } from "./reply.ts";
 export type { FileRecord, Grant } from "./world/file_record.ts";
+export type { RandomTreeOptions } from "./world/random_tree.ts";
+export { createRandomTree } from "./world/random_tree.ts";
 export type { SharedDrive, User, World } from "./world/world.ts";

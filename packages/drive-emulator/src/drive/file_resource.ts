@@ -57,7 +57,7 @@ const MAKERS: Readonly<Record<string, Make>> = {
   sharedWithMeTime: (file, { world, email }) => time(sharingWith(world, file, email)?.time),
   sharingUser: (file, viewer) => {
     const sharing = sharingWith(viewer.world, file, viewer.email);
-    return sharing === undefined ? undefined : userResource(sharing.by, viewer);
+    return sharing?.by === undefined ? undefined : userResource(sharing.by, viewer);
   },
   owners: (file, viewer) => (file.owner === undefined ? undefined : [userResource(file.owner, viewer)]),
   driveId: (file) => file.driveId,

@@ -10,7 +10,7 @@ export function addHostileNames(world: WorldBuilder, rootId: string): void {
 }
 
 /** Names in many scripts, with quotes, slashes, line breaks, and sequences that terminals obey. */
-const HOSTILE_NAMES: readonly string[] = [
+export const HOSTILE_NAMES: readonly string[] = [
   "四半期報告書（最終版）",
   "تقرير الربع الرابع",
   "דוח שנתי 2025",

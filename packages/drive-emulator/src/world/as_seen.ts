@@ -5,8 +5,8 @@ import { isGranted, isMember, isOpenToAll, type World } from "./world.ts";
 export interface Sharing {
   /** Milliseconds since 1970. */
   readonly time: number;
-  /** Address of the person who shared it. */
-  readonly by: string;
+  /** Address of the person who shared it, where Google tells it. */
+  readonly by?: string;
 }
 
 /**

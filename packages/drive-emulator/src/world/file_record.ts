@@ -20,7 +20,7 @@ export interface FileRecord {
   modified: number;
   /** Bytes; absent for folders and shortcuts. */
   size?: number;
-  /** ID of the one parent; absent for what only hangs off `sharedWithMe`. */
+  /** ID of the one parent; absent for what hangs in no folder. */
   parent?: string;
   /** Address of the owner; absent on shared drives. */
   owner?: string;
@@ -31,9 +31,13 @@ export interface FileRecord {
   starred?: boolean;
   /** Rights beside the owner's. */
   grants?: readonly Grant[];
-  /** When and by whom the file was shared with the main user. */
-  sharedWithMe?: { readonly time: number; readonly by: string };
-  shortcut?: { readonly targetId: string; readonly targetMimeType: string };
+  /** When and, where Google tells it, by whom the file was shared with the main user. */
+  sharedWithMe?: { readonly time: number; readonly by?: string };
+  shortcut?: {
+    readonly targetId: string;
+    readonly targetMimeType: string;
+    readonly targetResourceKey?: string;
+  };
   description?: string;
   /** What `fullText` finds beside the name. */
   text?: string;

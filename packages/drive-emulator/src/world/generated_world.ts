@@ -1,5 +1,6 @@
 import { ANN, BEN, CHIDI, PEOPLE } from "./_people.ts";
 import { createRandom, type Random } from "./_random.ts";
+import { randomId } from "./_random_id.ts";
 import { driveIdOf } from "./file_id.ts";
 import { type FileRecord, FOLDER_TYPE } from "./file_record.ts";
 import { createWorld, type SharedDrive, type World } from "./world.ts";
@@ -15,7 +16,6 @@ export interface GeneratedWorldOptions {
 
 const END = Date.parse("2026-11-01T00:00:00Z");
 const YEAR = 365 * 86_400_000;
-const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
 const WORDS =
   "plan report notes budget review draft photo scan invoice contract summary design data export backup meeting team launch list idea letter offer map chart index".split(
     " ",
@@ -133,16 +133,4 @@ function nextUpload(random: Random): { left: number; created: number } {
     left: bulk ? Math.floor(random() * 400) : 0,
     created: bulk ? created - (created % 1000) : created,
   };
-}
-
-function randomId(random: Random): string {
-  let id = "1";
-  for (let length = 1; length < 33; length += 4) {
-    const bits = Math.floor(random() * 0x1000000);
-    id += ALPHABET[bits & 63] ?? "";
-    id += ALPHABET[(bits >> 6) & 63] ?? "";
-    id += ALPHABET[(bits >> 12) & 63] ?? "";
-    id += ALPHABET[(bits >> 18) & 63] ?? "";
-  }
-  return id;
 }

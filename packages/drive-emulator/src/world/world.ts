@@ -42,6 +42,8 @@ export interface World {
   readonly version: number;
   /** Adds a user, or replaces the one of the same address. */
   addUser(user: User): void;
+  /** Adds a shared drive, or replaces the one of the same ID. */
+  addDrive(drive: SharedDrive): void;
   addFile(file: FileRecord): void;
   updateFile(id: string, change: Partial<Omit<FileRecord, "id">>): void;
   removeFile(id: string): void;
@@ -52,19 +54,24 @@ export function createWorld(options: WorldOptions): World {
   const [first] = options.users;
   if (first === undefined) throw new TypeError("Cannot make a world without users");
   const users = new Map(options.users.map((user) => [user.email, user]));
+  const drives = new Map(options.drives.map((drive) => [drive.id, drive]));
   const files = new Map(options.files.map((file) => [file.id, file]));
   let version = 0;
   return {
     now: options.now,
     users,
     me: first.email,
-    drives: new Map(options.drives.map((drive) => [drive.id, drive])),
+    drives,
     files,
     get version() {
       return version;
     },
     addUser(user) {
       users.set(user.email, user);
+      version++;
+    },
+    addDrive(drive) {
+      drives.set(drive.id, drive);
       version++;
     },
     addFile(file) {

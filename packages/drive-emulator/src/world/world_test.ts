@@ -22,3 +22,12 @@ test.each([
   if (file === undefined) throw new Error("The file is not there");
   expect(isOpenToAll(file)).toBe(expected);
 });
+
+test("addDrive() adds a shared drive", () => {
+  const world = worldOf([]);
+  const drive = { id: "D", name: "D", created: 0, members: [] };
+  const { version } = world;
+  world.addDrive(drive);
+  expect([...world.drives.values()]).toEqual([drive]);
+  expect(world.version).toBeGreaterThan(version);
+});
