@@ -3,6 +3,7 @@ import { UNAUTHORIZED } from "./fault_response.ts";
 import { type EmulatorResponse, googleError } from "./google_error.ts";
 import type { ApiKeys } from "./oauth/api_keys.ts";
 import type { Grants } from "./oauth/grants.ts";
+import { readResourceKeys } from "./read_resource_keys.ts";
 import type { EmulatorRequest } from "./reply.ts";
 
 const UNREGISTERED = googleError(
@@ -42,12 +43,14 @@ export function authenticate(
   { headers, url }: Pick<EmulatorRequest, "headers" | "url">,
   { grants, keys }: AuthenticateOptions,
 ): Caller | EmulatorResponse {
+  const resourceKeys = readResourceKeys(headers);
   const authorization = headers.get("authorization");
   if (authorization === null) {
     const key = url.searchParams.get("key") ?? headers.get("x-goog-api-key");
     if (key === null || keys === undefined) return UNREGISTERED;
-    return keys.isKnown(key) ? NOBODY : INVALID_KEY;
+    return keys.isKnown(key) ? { ...NOBODY, resourceKeys } : INVALID_KEY;
   }
   const token = authorization.match(/^Bearer (\S+)$/)?.[1];
-  return (token === undefined ? undefined : grants.caller(token)) ?? UNAUTHORIZED;
+  const caller = token === undefined ? undefined : grants.caller(token);
+  return caller === undefined ? UNAUTHORIZED : { ...caller, resourceKeys };
 }

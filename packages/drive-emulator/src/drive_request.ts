@@ -3,6 +3,8 @@ export interface Caller {
   /** Empty for a call by API key, which is nobody's. */
   readonly email: string;
   readonly scopes: ReadonlySet<string>;
+  /** By file ID. */
+  readonly resourceKeys?: ReadonlyMap<string, string>;
 }
 
 /** Tells whether the call is by API key, without a user. */

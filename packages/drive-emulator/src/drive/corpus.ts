@@ -1,7 +1,7 @@
 import { type EmulatorResponse, googleError } from "../google_error.ts";
-import { viewedBy } from "../world/as_seen.ts";
+import { canSee, viewedBy } from "../world/as_seen.ts";
 import type { FileRecord } from "../world/file_record.ts";
-import { isGranted, isMember, type World } from "../world/world.ts";
+import { isMember, type World } from "../world/world.ts";
 import { invalid, type Parameters } from "./parameters.ts";
 import { driveNotFound } from "./refusals.ts";
 
@@ -10,6 +10,8 @@ export interface Corpus {
   /** Tells one corpus from another. */
   readonly name: string;
   readonly includes: (file: FileRecord) => boolean;
+  /** Whether a file that anybody can open belongs here once the query names the folder that holds it. */
+  readonly admits: (file: FileRecord) => boolean;
 }
 
 const ID_WITHOUT_DRIVE = "The driveId parameter must be specified if and only if corpora is set to drive.";
@@ -45,9 +47,11 @@ export function readCorpus(parameters: Parameters, world: World, email: string):
   }
   if (driveId !== undefined && !isMember(world.drives.get(driveId), email)) return driveNotFound(driveId);
   const includes = membership({ corpora, driveId, includeDrives, world, email });
+  const isSearched = spaces.includes("drive");
   return {
     name: JSON.stringify([corpora, driveId, includeDrives, spaces]),
-    includes: spaces.includes("drive") ? includes : () => false,
+    includes: (file) => isSearched && includes(file),
+    admits: (file) => isSearched && (file.driveId === undefined ? driveId === undefined : includeDrives),
   };
 }
 
@@ -78,7 +82,7 @@ function membership(choice: Choice): (file: FileRecord) => boolean {
       return includeDrives && (corpora === "allDrives" || viewedBy(world, file, email) !== undefined);
     }
     if (file.driveId !== undefined && !includeDrives) return false;
-    if (file.owner === email || isGranted(file, email)) return true;
+    if (canSee(world, file, email)) return true;
     return corpora === "domain" && isFoundInDomain(file, email);
   };
 }

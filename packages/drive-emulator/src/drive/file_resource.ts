@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Selection } from "../fields/parse_fields.ts";
 import { selectFields } from "../fields/select_fields.ts";
-import { canSeeId, isStarredBy, sharingWith, viewedBy } from "../world/as_seen.ts";
+import { canOpenId, isStarredBy, sharingWith, viewedBy } from "../world/as_seen.ts";
 import { type FileRecord, FOLDER_TYPE } from "../world/file_record.ts";
 import { capabilitiesOf, copyingIsOpen } from "./capabilities.ts";
 import { exportLinks, webViewLink } from "./links.ts";
@@ -131,7 +131,7 @@ function restrictionsOf(file: FileRecord, viewer: Viewer): readonly unknown[] | 
   ];
 }
 
-function parentsOf(file: FileRecord, { world, email }: Viewer): string[] | undefined {
+function parentsOf(file: FileRecord, viewer: Viewer): string[] | undefined {
   if (file.parent === undefined) return undefined;
-  return canSeeId(world, file.parent, email) ? [file.parent] : undefined;
+  return canOpenId(viewer.world, file.parent, viewer) ? [file.parent] : undefined;
 }

@@ -29,13 +29,13 @@ export function createFilesGet(world: World): Endpoint {
     if (!media && parameters.saysTrue("acknowledgeAbuse")) return NOTHING_TO_ACKNOWLEDGE;
     const file = findFile(world, id, caller.email);
     const supportsDrives = parameters.flag("supportsAllDrives") || parameters.flag("supportsTeamDrives");
-    if (file === undefined || !showsEveryFile(caller.scopes) || !canOpen(world, file, caller.email))
+    if (file === undefined || !showsEveryFile(caller.scopes) || !canOpen(world, file, caller))
       return fileNotFound(id);
     if (file.driveId !== undefined && !supportsDrives) return fileNotFound(id);
     if (media) return contentOf(file);
     return withFields(query.get("fields") ?? DEFAULT_FIELDS, FILE_SCHEMA, (selection) => ({
       status: 200,
-      body: fileResource(file, { world, email: caller.email }, selection),
+      body: fileResource(file, { world, ...caller }, selection),
     }));
   };
 }

@@ -8,16 +8,16 @@ import type { QueryNode } from "../query/query_node.ts";
 import type { FileRecord } from "../world/file_record.ts";
 import type { World } from "../world/world.ts";
 import { AnswerCache } from "./answer_cache.ts";
-import { type Corpus, readCorpus } from "./corpus.ts";
+import { readCorpus } from "./corpus.ts";
 import { type Endpoint, withFields } from "./endpoint.ts";
 import { fileResource } from "./file_resource.ts";
 import { inNoOrder } from "./in_no_order.ts";
 import { LOGIN_REQUIRED } from "./login_required.ts";
+import { inOpenFolders } from "./open_folders.ts";
 import { type OrderBy, parseOrderBy } from "./order_by.ts";
 import { PageTokens } from "./page_tokens.ts";
 import { PARAMETERS } from "./parameter_tables.ts";
 import { isRefusal, type Parameters, readParameters } from "./parameters.ts";
-import { publicCorpus } from "./public_corpus.ts";
 import { mentions, parentRefusal, readQuery } from "./read_query.ts";
 import { showsEveryFile } from "./scopes.ts";
 import { altRefusal } from "./system_parameters.ts";
@@ -66,7 +66,7 @@ export function createFilesList(world: World, pageTokenLifetimeMs: number): Endp
       }
       const body = selectFields(envelope, selection) as Record<string, unknown>;
       if (selects(selection, "files")) {
-        const viewer = { world, email: caller.email };
+        const viewer = { world, ...caller };
         body.files = rows.slice(offset, end).map((file) => fileResource(file, viewer, inner));
       }
       return { status: 200, body };
@@ -75,7 +75,8 @@ export function createFilesList(world: World, pageTokenLifetimeMs: number): Endp
 }
 
 interface Question {
-  readonly corpus: Corpus;
+  /** Tells whether the listing looks at a file. */
+  readonly includes: (file: FileRecord) => boolean;
   readonly node: QueryNode | undefined;
   readonly order: OrderBy;
   readonly caller: Caller;
@@ -95,7 +96,7 @@ function readQuestion(parameters: Parameters, world: World, caller: Caller): Que
   if (node !== undefined && isRefusal(node)) return node;
   if (node !== undefined) {
     if (parameters.text("orderBy") !== undefined && mentions(node, "fullText")) return SORTED_FULL_TEXT;
-    const refusal = parentRefusal(node, world, email);
+    const refusal = parentRefusal(node, world, caller);
     if (refusal !== undefined) return refusal;
   }
   const binding = JSON.stringify([
@@ -105,7 +106,9 @@ function readQuestion(parameters: Parameters, world: World, caller: Caller): Que
     parameters.text("q"),
     parameters.text("orderBy"),
   ]);
-  return { corpus: isNobody(caller) ? publicCorpus(node, world) : corpus, node, order, caller, binding };
+  const isOpen = inOpenFolders(node, { world, ...caller });
+  const includes = (file: FileRecord) => corpus.includes(file) || (corpus.admits(file) && isOpen(file));
+  return { includes, node, order, caller, binding };
 }
 
 /** The corpora that only a member of shared drives has. */
@@ -123,10 +126,10 @@ function pageCap(files: Selection): number {
   return files.has("parents") ? 460 : 1000;
 }
 
-function answer(world: World, { corpus, node, caller }: Question): FileRecord[] {
+function answer(world: World, { includes, node, caller }: Question): FileRecord[] {
   if (!showsEveryFile(caller.scopes)) return [];
   const matches = node === undefined ? () => true : matchQuery(node, world, caller.email);
   const rows: FileRecord[] = [];
-  for (const file of world.files.values()) if (corpus.includes(file) && matches(file)) rows.push(file);
+  for (const file of world.files.values()) if (includes(file) && matches(file)) rows.push(file);
   return rows;
 }

@@ -2,7 +2,7 @@ import type { EmulatorResponse } from "../google_error.ts";
 import { parseQuery, QueryTooComplexError } from "../query/parse_query.ts";
 import type { QueryNode } from "../query/query_node.ts";
 import { QueryError } from "../query/tokenize.ts";
-import { canSeeId } from "../world/as_seen.ts";
+import { canOpenId, type Looker } from "../world/as_seen.ts";
 import type { World } from "../world/world.ts";
 import { invalid } from "./parameters.ts";
 import { fileNotFound } from "./refusals.ts";
@@ -25,9 +25,9 @@ export function mentions(node: QueryNode, field: string): boolean {
 }
 
 /** Google's 404, which does not say for which folder, where a query names a parent that the caller cannot see. */
-export function parentRefusal(node: QueryNode, world: World, email: string): EmulatorResponse | undefined {
+export function parentRefusal(node: QueryNode, world: World, looker: Looker): EmulatorResponse | undefined {
   const unseen = clausesOf(node).some(
-    ({ field, value }) => field === "parents" && value !== "root" && !canSeeId(world, String(value), email),
+    ({ field, value }) => field === "parents" && value !== "root" && !canOpenId(world, String(value), looker),
   );
   return unseen ? fileNotFound("") : undefined;
 }

@@ -1,7 +1,7 @@
+import type { Looker } from "../world/as_seen.ts";
 import type { World } from "../world/world.ts";
 
 /** Who looks at a file. */
-export interface Viewer {
+export interface Viewer extends Looker {
   readonly world: World;
-  readonly email: string;
 }

@@ -61,7 +61,7 @@ export function createValuesGet(
     const problem = parameterProblem(url.searchParams);
     if (problem !== undefined) return v1Error(problem);
     const file = world.files.get(id);
-    if (file?.mimeType !== SHEET_TYPE || !canOpen(world, file, caller.email)) return NOT_FOUND;
+    if (file?.mimeType !== SHEET_TYPE || !canOpen(world, file, caller)) return NOT_FOUND;
     const fields = url.searchParams.get("fields") ?? "*";
     const answer = withFields(fields, SCHEMA, (selection) => ({
       status: 200,

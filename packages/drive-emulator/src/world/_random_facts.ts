@@ -45,7 +45,7 @@ export function randomTimes(random: Random): Pick<FileRecord, "created" | "modif
 }
 
 /** Returns a moment with milliseconds. */
-export function randomTime(random: Random): number {
+function randomTime(random: Random): number {
   return START + Math.floor(random() * (END - START));
 }
 

@@ -29,31 +29,47 @@ export function viewedBy(world: World, file: FileRecord, email: string): number 
   return email === world.me ? file.viewedByMe : undefined;
 }
 
-/**
- * Tells whether the user may see what has this ID: a file, the root of My Drive, or that of a shared drive. Nobody,
- * whose address is empty, sees what is open to everybody.
- */
-export function canSeeId(world: World, id: string, email: string): boolean {
-  if (world.users.get(email)?.rootId === id) return true;
-  const drive = world.drives.get(id);
-  if (drive !== undefined) return isMember(drive, email);
-  const file = world.files.get(id);
-  if (file === undefined) return false;
-  return email === "" ? isOpenToAll(file) : canSee(world, file, email);
+/** Who looks at a file, and with what. */
+export interface Looker {
+  /** Empty for nobody, who sees what is open to everybody. */
+  readonly email: string;
+  /** The resource keys that came with the request, by file ID. */
+  readonly resourceKeys?: ReadonlyMap<string, string>;
 }
 
-/** Tells whether a listing may show the file to the user. */
+/** Tells whether the user may open what has this ID: a file, the root of My Drive, or that of a shared drive. */
+export function canOpenId(world: World, id: string, looker: Looker): boolean {
+  if (world.users.get(looker.email)?.rootId === id) return true;
+  const drive = world.drives.get(id);
+  if (drive !== undefined) return isMember(drive, looker.email);
+  const file = world.files.get(id);
+  return file !== undefined && canOpen(world, file, looker);
+}
+
+/** Tells whether a listing may show the file to the user: what a link opens is theirs from when they first open it. */
 export function canSee(world: World, file: FileRecord, email: string): boolean {
   if (file.driveId !== undefined && isMember(world.drives.get(file.driveId), email)) return true;
-  return file.owner === email || isGranted(file, email);
+  if (file.owner === email || isGranted(file, email)) return true;
+  return viewedBy(world, file, email) !== undefined && isOpenByLink(file, email);
 }
 
-/** Tells whether the user may open the file by its ID: a link that is open to all is enough, though no listing shows it. */
-export function canOpen(world: World, file: FileRecord, email: string): boolean {
+/**
+ * Tells whether the user may open the file by its ID: a link is enough, though no listing shows it, and where the file
+ * has a resource key the link is the two together.
+ *
+ * @see https://developers.google.com/workspace/drive/api/guides/resource-keys
+ */
+export function canOpen(world: World, file: FileRecord, looker: Looker): boolean {
+  if (canSee(world, file, looker.email)) return true;
+  if (file.resourceKey !== undefined && file.resourceKey !== looker.resourceKeys?.get(file.id)) return false;
+  return isOpenByLink(file, looker.email);
+}
+
+/** Tells whether the file is open to everybody, or to all of the user's domain. */
+export function isOpenByLink(file: FileRecord, email: string): boolean {
   const domain = email.slice(email.indexOf("@") + 1);
   return (
-    canSee(world, file, email) ||
-    (file.grants?.some(({ type, domain: of }) => type === "anyone" || (type === "domain" && of === domain)) ??
-      false)
+    isOpenToAll(file) ||
+    (file.grants?.some((grant) => grant.type === "domain" && grant.domain === domain) ?? false)
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { canOpen, canSee, canSeeId, isStarredBy, sharingWith, viewedBy } from "./as_seen.ts";
+import { canOpen, canOpenId, canSee, isStarredBy, sharingWith, viewedBy } from "./as_seen.ts";
 import { ANN, BEN, worldOf } from "./tiny_world.ts";
 import { createWorld } from "./world.ts";
 
@@ -26,7 +26,7 @@ const file = (id: string) => {
 describe("what one user sees", () => {
   test("canSee() is narrower than canOpen() by what a link opens", () => {
     expect(ids((id) => canSee(world, file(id), BEN.email))).toEqual(["given", "team"]);
-    expect(ids((id) => canOpen(world, file(id), BEN.email))).toEqual(["given", "linked", "house", "team"]);
+    expect(ids((id) => canOpen(world, file(id), BEN))).toEqual(["given", "linked", "house", "team"]);
     expect(ids((id) => canSee(world, file(id), ANN.email))).toEqual([
       "mine",
       "given",
@@ -36,9 +36,11 @@ describe("what one user sees", () => {
     ]);
   });
 
-  test("canSeeId() knows the roots too", () => {
+  test("canOpenId() knows the roots too", () => {
     const seen = (email: string) =>
-      ["given", "mine", "D", ANN.rootId, BEN.rootId, "nothing"].filter((id) => canSeeId(world, id, email));
+      ["given", "mine", "D", ANN.rootId, BEN.rootId, "nothing"].filter((id) =>
+        canOpenId(world, id, { email }),
+      );
     expect(seen(ANN.email)).toEqual(["given", "mine", ANN.rootId]);
     expect(seen(BEN.email)).toEqual(["given", "D", BEN.rootId]);
   });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { canSee, canSeeId } from "./as_seen.ts";
+import { canOpenId, canSee } from "./as_seen.ts";
 import { type FileRecord, FOLDER_TYPE, SHORTCUT_TYPE } from "./file_record.ts";
 import { createGeneratedWorld } from "./generated_world.ts";
 import { createRandomTree, type RandomTreeOptions } from "./random_tree.ts";
@@ -110,7 +110,7 @@ describe("createRandomTree()", () => {
     for (const { id } of drives) expect(seen.some(({ driveId }) => driveId === id)).toBe(true);
     const orphans = seen.filter(
       ({ owner, parent }) =>
-        owner === world.me && !(parent !== undefined && canSeeId(world, parent, world.me)),
+        owner === world.me && !(parent !== undefined && canOpenId(world, parent, { email: world.me })),
     );
     expect(orphans.some(({ parent }) => parent === undefined)).toBe(true);
     expect(orphans.some(({ parent }) => parent !== undefined)).toBe(true);
