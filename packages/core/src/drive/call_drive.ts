@@ -13,6 +13,8 @@ export interface CallDriveOptions<T> {
   readonly quotaUnits: number;
   readonly usage?: Usage | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Keys of files and folders that the request names, by their IDs. */
+  readonly resourceKeys?: ReadonlyMap<string, string> | undefined;
   /** Tells a true answer from a proxy's page or half a body. */
   readonly accept: (data: T) => boolean;
 }
@@ -47,7 +49,7 @@ export async function callDrive<T>(
     const deadline = AbortSignal.timeout(client.requestTimeoutMs);
     try {
       const { data } = await call(api, {
-        headers: { ...headers },
+        headers: { ...headers, ...resourceKeyHeader(options.resourceKeys) },
         signal: signal === undefined ? deadline : AbortSignal.any([signal, deadline]),
       });
       if (options.accept(data)) return data;
@@ -67,6 +69,12 @@ export async function callDrive<T>(
     }
   };
   return retry(attempt, { settings: client.retry, signal });
+}
+
+/** @see https://developers.google.com/workspace/drive/api/guides/resource-keys */
+function resourceKeyHeader(keys: ReadonlyMap<string, string> = new Map()): Record<string, string> {
+  if (keys.size === 0) return {};
+  return { "X-Goog-Drive-Resource-Keys": [...keys].map(([id, key]) => `${id}/${key}`).join(",") };
 }
 
 function throwIfAborted(signal: AbortSignal | undefined, action: string): void {

@@ -1,8 +1,8 @@
 import { DriveError } from "../errors.ts";
 
 /**
- * Every column, in the order of the documentation: Drive's own field names, and `type`, which is made here of
- * the MIME type.
+ * Every column, in the order of the documentation: Drive's own field names, and two that are made here: `type`, of
+ * the MIME type, and `path`, of the folders above.
  *
  * @see https://developers.google.com/workspace/drive/api/reference/rest/v3/files#File
  */
@@ -22,6 +22,7 @@ export const FILE_COLUMNS = [
   "shortcutDetails",
   "webViewLink",
   "md5Checksum",
+  "path",
   "appProperties",
   "capabilities",
   "contentRestrictions",
@@ -66,7 +67,7 @@ export const FILE_COLUMNS = [
   "writersCanShare",
 ] as const;
 
-/** A fact about a file, under Drive's own name for it; `type` is the kind in one word. */
+/** A fact about a file, under Drive's own name for it; `type` is the kind in one word, `path` a place that can be typed. */
 export type FileColumn = (typeof FILE_COLUMNS)[number];
 
 /** What a listing carries unless other columns are asked for. */
@@ -96,10 +97,27 @@ export function isInt64Column(column: FileColumn): boolean {
   return INT64.has(column);
 }
 
+/** What a path is made of, beside the folders above. */
+export const PATH_COLUMNS: readonly FileColumn[] = [
+  "id",
+  "name",
+  "mimeType",
+  "parents",
+  "driveId",
+  "ownedByMe",
+  "sharedWithMeTime",
+  "trashed",
+];
+
+/** Returns the `fields` mask of one file with these columns and no others. */
+export function maskOf(columns: readonly FileColumn[]): string {
+  const asked = columns.flatMap((column) => (column === "path" ? PATH_COLUMNS : [column]));
+  return [...new Set(asked.map((column) => MASKS[column] ?? column))].join(",");
+}
+
 /** Returns the `fields` mask of a listing with these columns and no others. */
 export function fieldsOf(columns: readonly FileColumn[]): string {
-  const masks = new Set(columns.map((column) => MASKS[column] ?? column));
-  return `nextPageToken,incompleteSearch,files(${[...masks].join(",")})`;
+  return `nextPageToken,incompleteSearch,files(${maskOf(columns)})`;
 }
 
 /**

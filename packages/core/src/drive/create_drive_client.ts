@@ -1,4 +1,5 @@
 import type { Credential } from "../auth/credential.ts";
+import { type NamedDrive, readDriveNames, rememberDriveNames } from "../config/drive_names.ts";
 import type { Settings } from "../config/settings.ts";
 import { DriveError } from "../errors.ts";
 import type { Host } from "../host.ts";
@@ -18,11 +19,22 @@ export interface DriveClient {
   readonly requestTimeoutMs: number;
   readonly retry: RetrySettings;
   readonly now: () => number;
+  /** As Node names it; commands that messages suggest are quoted for its shell. */
+  readonly platform: string;
+  readonly driveNames: DriveNameStore;
   /**
    * Loads Google's client at the first call: it takes longer than the rest of a start. What it is stays inside, so
    * that whoever uses the library's types need not have that client's.
    */
   readonly api: () => Promise<unknown>;
+}
+
+/** The names of shared drives that this machine knows. */
+export interface DriveNameStore {
+  /** Returns the names by ID. */
+  read(): ReadonlyMap<string, { readonly name: string }>;
+  /** Keeps what Google calls them; it never fails. */
+  remember(drives: readonly NamedDrive[]): Promise<void>;
 }
 
 /** What {@link createDriveClient} is made of. */
@@ -55,6 +67,11 @@ export function createDriveClient(options: CreateDriveClientOptions): DriveClien
     retry,
     requestTimeoutMs: settings.requestTimeoutMs,
     now: host.now,
+    platform: host.platform,
+    driveNames: {
+      read: () => readDriveNames(host),
+      remember: (drives) => rememberDriveNames(host, drives),
+    },
     api: () => (api ??= loadDriveApi(settings, checkContents)),
   };
 }

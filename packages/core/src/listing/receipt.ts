@@ -2,13 +2,16 @@ import type { DriveErrorCode } from "../errors.ts";
 
 /**
  * Why rows are missing: `INCOMPLETE_SEARCH` when Google says that it did not search everything, else the code
- * of the error that ended the listing.
+ * of the error that ended the listing or closed a place to it.
  */
 export type IncompleteReason = "INCOMPLETE_SEARCH" | DriveErrorCode;
 
 /** How one place fared in a listing. */
 export interface PlaceReceipt {
-  /** `/` for what the person owns, `shared-with-me:` for what others own, `drive:ID` for a shared drive. */
+  /**
+   * The place as it can be typed: `/` for what the person owns, `shared-with-me:` for what others own, `drive:NAME` or
+   * `drive:ID` for a shared drive, or the folder that was listed.
+   */
   readonly place: string;
   readonly rows: number;
   readonly complete: boolean;
@@ -24,6 +27,10 @@ export interface Receipt {
   /** Whether there is more beyond the limit. */
   readonly more: boolean;
   readonly rows: number;
+  /** Rows that came from Drive: more than `rows` where a filter is decided here. */
+  readonly examined: number;
+  /** Rows left out since they carry neither date nor person of the sharing that was asked about; absent where none. */
+  readonly outside?: number;
   readonly pages: number;
   /** Requests sent, tries again included. */
   readonly requests: number;
@@ -33,7 +40,10 @@ export interface Receipt {
   readonly quotaUnits: number;
   /** Wall time in seconds. */
   readonly seconds: number;
-  /** What the rows are sorted by, in Drive's own words; `relevance` for a search in contents. */
+  /**
+   * What the rows are sorted by, in Drive's own words; `relevance` for a search in contents, `none` for rows as they
+   * come.
+   */
   readonly order: string;
   readonly places: readonly PlaceReceipt[];
 }

@@ -1,0 +1,125 @@
+import { allowsContent } from "../auth/scopes.ts";
+import type { NamedDrive } from "../config/drive_names.ts";
+import type { DriveClient } from "../drive/create_drive_client.ts";
+import { listDrives } from "../drive/list_drives.ts";
+import { DriveError } from "../errors.ts";
+import { suggest } from "../suggest.ts";
+import type { RequestScope } from "./_request_scope.ts";
+import { segmentOf } from "./path_text.ts";
+
+/** IDs of shared drives begin with `0A`; whatever else is long and has no blank may be one too. */
+const DRIVE_ID = /^(?:0A[A-Za-z0-9_-]{8,}|(?=.*[\d_-])[A-Za-z0-9_-]{17,})$/;
+
+/**
+ * The shared drives of one account: their names from Google, where the sign-in lets it tell them, else those that are
+ * known on this machine. Google is asked once at the most.
+ */
+export class DriveDirectory {
+  readonly #client: DriveClient;
+  readonly #scope: RequestScope;
+  #asked: Promise<readonly NamedDrive[]> | undefined;
+  #names: Map<string, string> | undefined;
+
+  constructor(client: DriveClient, scope: RequestScope) {
+    this.#client = client;
+    this.#scope = scope;
+  }
+
+  /** Whether Google tells the names to this sign-in; a token of unknown scope counts as one to which it does not. */
+  get tellsNames(): boolean {
+    return allowsContent(this.#client.credential.scope ?? "");
+  }
+
+  /**
+   * Asks Google for every shared drive, and remembers the names.
+   *
+   * @throws {DriveError} `SCOPE_MISSING` where the sign-in is for names and attributes of files alone.
+   */
+  async list(): Promise<readonly NamedDrive[]> {
+    this.#asked ??= listDrives(this.#client, this.#scope);
+    const drives = await this.#asked;
+    for (const { id, name } of drives) if (!this.known().has(id)) this.known().set(id, name);
+    await this.#client.driveNames.remember(drives);
+    return drives;
+  }
+
+  /** Returns the names that are known without asking, by ID. */
+  known(): Map<string, string> {
+    this.#names ??= new Map([...this.#client.driveNames.read()].map(([id, { name }]) => [id, name]));
+    return this.#names;
+  }
+
+  /** Returns the place of a shared drive: `drive:NAME` where one drive alone is known by that name, else `drive:ID`. */
+  async placeOf(id: string): Promise<string> {
+    if (this.tellsNames) await this.list();
+    return this.label(id);
+  }
+
+  /** As {@link placeOf}, of what is known without asking. */
+  label(id: string): string {
+    const name = this.known().get(id);
+    const segment = name === undefined || DRIVE_ID.test(name) ? undefined : segmentOf(name);
+    const alone = [...this.known().values()].filter((other) => other === name).length === 1;
+    return `drive:${segment !== undefined && alone ? segment : id}`;
+  }
+
+  /**
+   * Finds the ID of a shared drive by its name or ID.
+   *
+   * @throws {DriveError} `NOT_FOUND`, `AMBIGUOUS_PATH`, or `SCOPE_MISSING` where the name can neither be looked up nor is
+   * known on this machine.
+   */
+  async idOf(text: string): Promise<string> {
+    if (this.#client.credential.scope === undefined || this.tellsNames) {
+      const drives = await this.#listOrNothing(text);
+      if (drives?.some(({ id }) => id === text)) return text;
+    }
+    const names = [...this.known()];
+    const exact = names.filter(([, name]) => name === text);
+    const found = exact.length > 0 ? exact : names.filter(([, name]) => sameWord(name, text));
+    const [first] = found;
+    if (first !== undefined && found.length === 1) return first[0];
+    if (found.length > 1) {
+      throw new DriveError("AMBIGUOUS_PATH", `There are ${found.length} shared drives named "${text}"`, {
+        hint: `Choose by ID: ${found.map(([id]) => `drive:${id}`).join(", ")}`,
+      });
+    }
+    if (DRIVE_ID.test(text)) return text;
+    throw this.#unknown(text);
+  }
+
+  /** An ID needs no name to be looked up, and a token whose scope nobody knows may do. */
+  async #listOrNothing(text: string): Promise<readonly NamedDrive[] | undefined> {
+    if (DRIVE_ID.test(text)) return undefined;
+    try {
+      return await this.list();
+    } catch (error) {
+      if (error instanceof DriveError && error.code === "SCOPE_MISSING") return undefined;
+      throw error;
+    }
+  }
+
+  #unknown(text: string): DriveError {
+    const known = [...this.known().values()];
+    const meant = suggest(text, known);
+    if (this.tellsNames) {
+      return new DriveError("NOT_FOUND", `There is no shared drive named "${text}"`, {
+        hint:
+          meant === undefined
+            ? "To see the shared drives, run: drivelens drives"
+            : `Did you mean "${meant}"? To see them all, run: drivelens drives`,
+      });
+    }
+    return new DriveError(
+      "SCOPE_MISSING",
+      `Cannot tell which shared drive "${text}" is: Google gives their names to a sign-in for contents alone`,
+      {
+        hint: "Use its ID (run: drivelens drives), name it here with: drivelens drives name ID NAME, or run: drivelens auth login --access content",
+      },
+    );
+  }
+}
+
+function sameWord(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}
