@@ -6,7 +6,7 @@ const key = emulator.apiKey();
 const named = (name: string) =>
   [...emulator.world.files.values()].find((file) => file.name === name)?.id ?? "";
 const FOLDER = named("Public handbook");
-const INSIDE = ["House rules.pdf", "Opening hours", "Welcome"];
+const INSIDE = ["House rules.pdf", "Older editions", "Opening hours", "Welcome"];
 
 interface Answer {
   readonly files: readonly { readonly name: string }[];
@@ -57,12 +57,29 @@ describe("an API key", () => {
     ]);
   });
 
+  test("goes down into public folders level by level", async () => {
+    const fields = "files(id,name,parents)";
+    const [folder] = (
+      await ask("files", {
+        key,
+        q: `'${FOLDER}' in parents and mimeType contains 'application/vnd.google-apps.folder'`,
+        fields,
+      })
+    ).body.files;
+    expect(folder).toMatchObject({ name: "Older editions", parents: [FOLDER] });
+    const inside = await ask("files", { key, q: `'${named("Older editions")}' in parents`, fields });
+    expect(inside.body.files).toMatchObject([
+      { name: "Handbook 2019.pdf", parents: [named("Older editions")] },
+    ]);
+    expect((await ask(`files/${named("Handbook 2019.pdf")}`)).status).toBe(200);
+  });
+
   test("pages through a public folder", async () => {
     const query = { key, q: `'${FOLDER}' in parents`, pageSize: "2" };
     const first = await ask("files", query);
     const pageToken = first.body.nextPageToken ?? "";
     const second = await ask("files", { ...query, pageToken });
-    expect([first, second].map(({ body }) => body.files.length)).toEqual([2, 1]);
+    expect([first, second].map(({ body }) => body.files.length)).toEqual([2, 2]);
     const { accessToken } = emulator.grant();
     const anns = await ask("files", { pageToken }, { Authorization: `Bearer ${accessToken}` });
     expect(anns.status).toBe(400);

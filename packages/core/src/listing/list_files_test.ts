@@ -50,7 +50,7 @@ describe("listFiles()", () => {
     expect(times).toEqual(times.toSorted().reverse());
     expect(new Set(ids(files)).size).toBe(files.length);
     expect(files.every((file) => file.trashed === false)).toBe(true);
-    expect(new Set(files.map((file) => file.driveId)).size, "two shared drives and none").toBe(3);
+    expect(new Set(files.map((file) => file.driveId)).size, "three shared drives and none").toBe(4);
     expect(receipt).toMatchObject({
       complete: true,
       more: false,
@@ -59,7 +59,7 @@ describe("listFiles()", () => {
       requests: 1,
       quotaUnits: 100,
     });
-    expect(receipt.places.map(({ place }) => place).toSorted()).toHaveLength(4);
+    expect(receipt.places.map(({ place }) => place).toSorted()).toHaveLength(5);
     expect(receipt.places.reduce((sum, { rows }) => sum + rows, 0)).toBe(files.length);
     expect(emulator.counters().byRoute).toEqual({ "GET /drive/v3/files": 1 });
   });

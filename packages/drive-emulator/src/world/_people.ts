@@ -10,7 +10,7 @@ function user(name: string, email: string, number: number, canSignIn: boolean): 
 }
 
 /** The people of every emulated world; the first is the main user. */
-export const PEOPLE: readonly [User, ...User[]] = [
+export const PEOPLE: readonly [User, User, ...User[]] = [
   user("Ann Lindqvist", "ann@example.com", 1, true),
   user("Ben Okafor", "ben@example.com", 2, true),
   user("Chidi Anand", "chidi@example.com", 3, false),

@@ -1,5 +1,5 @@
 import type { Random } from "./_random.ts";
-import { HOSTILE_NAMES } from "./_sample_hostile_names.ts";
+import { ENCODED_NAMES, HOSTILE_NAMES } from "./_sample_hostile_names.ts";
 import type { FileRecord } from "./file_record.ts";
 
 /** Few enough that siblings often share a name, or differ in nothing but the case or the composition of a letter. */
@@ -37,6 +37,9 @@ const PIECES: readonly string[] = [
   "Word",
 ];
 
+/** Without the longest: thousands of it would make every test slow. */
+const ALL_HOSTILE = [...HOSTILE_NAMES, ...ENCODED_NAMES.filter(({ length }) => length < 1000)];
+
 /** What a name is chosen by. */
 export interface RandomNameOptions {
   readonly isHostile: boolean;
@@ -52,7 +55,7 @@ export function randomName(random: Random, options: RandomNameOptions): string {
   if (!isHostile || random() < 0.3) return plainName(random);
   if (sibling !== undefined && random() < 0.1)
     return `${sibling.name}~${sibling.id.slice(0, 3 + random() * 6)}`;
-  return random() < 0.4 ? pick(random, HOSTILE_NAMES) : patchwork(random);
+  return random() < 0.4 ? pick(random, ALL_HOSTILE) : patchwork(random);
 }
 
 /** Returns one of the values. */

@@ -28,6 +28,14 @@ export const SAMPLE_DRIVES: readonly [SharedDrive, SharedDrive] = [
   },
 ];
 
+/** A shared drive that Ann is no member of. */
+export const LEGAL_DRIVE: SharedDrive = {
+  id: driveIdOf("Legal"),
+  name: "Legal",
+  created: SAMPLE_NOW - 9 * YEAR,
+  members: [{ type: "user", role: "organizer", email: BEN }],
+};
+
 /** Adds the files of the two shared drives, which have no owner. */
 export function addSharedDrives(world: WorldBuilder): void {
   const [design, engineering] = SAMPLE_DRIVES;

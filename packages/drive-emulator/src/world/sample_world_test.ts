@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { SAMPLE_NOW } from "./_builder.ts";
+import { CHIDI } from "./_people.ts";
 import { type FileRecord, FOLDER_TYPE, SHORTCUT_TYPE } from "./file_record.ts";
 import { createSampleWorld } from "./sample_world.ts";
+import { isMember } from "./world.ts";
 
 const world = createSampleWorld({ now: () => SAMPLE_NOW });
 const files = [...world.files.values()];
@@ -22,8 +24,8 @@ describe("createSampleWorld()", () => {
   });
 
   test("is as large as a person's Drive, with IDs like Google's", () => {
-    expect(files.length).toBeGreaterThan(240);
-    expect(files.length).toBeLessThan(300);
+    expect(files.length).toBeGreaterThan(300);
+    expect(files.length).toBeLessThan(330);
     expect(new Set(files.map(({ id }) => id)).size).toBe(files.length);
     expect(count(({ id }) => /^1[\w-]{32}$/.test(id))).toBe(files.length);
     for (const { id } of world.drives.values()) expect(id).toMatch(/^0A[\w-]{14}PVA$/);
@@ -85,7 +87,7 @@ describe("createSampleWorld()", () => {
     expect(one?.id).not.toBe(other?.id);
   });
 
-  test("has shortcuts to a file, to a folder, to nothing, and to a folder that they lie in", () => {
+  test("has shortcuts to a file, to folders, to nothing, and to folders that they lie in", () => {
     const shortcuts = files.filter(({ mimeType }) => mimeType === SHORTCUT_TYPE);
     const kinds = shortcuts.map((file) => {
       const target = world.files.get(file.shortcut?.targetId ?? "");
@@ -93,7 +95,12 @@ describe("createSampleWorld()", () => {
       if (above(file).includes(target)) return "loop";
       return target.mimeType === FOLDER_TYPE ? "folder" : "file";
     });
-    expect(kinds.sort()).toEqual(["file", "folder", "loop", "nothing"]);
+    expect(kinds.sort()).toEqual([
+      "file",
+      ...Array<string>(4).fill("folder"),
+      ...Array<string>(2).fill("loop"),
+      "nothing",
+    ]);
     for (const { shortcut } of shortcuts) {
       const target = world.files.get(shortcut?.targetId ?? "");
       if (target !== undefined) expect(shortcut?.targetMimeType).toBe(target.mimeType);
@@ -112,11 +119,11 @@ describe("createSampleWorld()", () => {
   });
 
   test("has files of others, shared with no parent to be seen, and a shared folder with all that is in it", () => {
-    const shared = files.filter(({ sharedWithMe }) => sharedWithMe !== undefined);
-    expect(shared.length).toBe(13);
+    const shared = files.filter(({ sharedWithMe, driveId }) => sharedWithMe && driveId === undefined);
+    expect(shared.length).toBe(14);
     for (const { parent, owner, sharedWithMe } of shared) {
       expect(parent).toBeUndefined();
-      expect(owner).toBe(sharedWithMe?.by);
+      expect(owner).toBe(sharedWithMe?.by ?? CHIDI);
     }
     expect(new Set(files.map(({ owner }) => owner)).size).toBeGreaterThanOrEqual(4);
     const [folder] = named("Client onboarding");
@@ -124,7 +131,7 @@ describe("createSampleWorld()", () => {
   });
 
   test("has two shared drives whose files have no owner, one of them restricted", () => {
-    const drives = [...world.drives.values()];
+    const drives = [...world.drives.values()].filter((drive) => isMember(drive, world.me));
     expect(drives.map(({ name }) => name)).toEqual(["Design", "Engineering"]);
     expect(drives.map(({ copyRequiresWriter }) => copyRequiresWriter === true)).toEqual([false, true]);
     for (const drive of drives) expect(count(({ driveId }) => driveId === drive.id)).toBeGreaterThan(10);
@@ -142,7 +149,7 @@ describe("createSampleWorld()", () => {
     ["combining marks", /\p{M}/u, 3],
     ["quotes of both kinds", /'.*"/u, 1],
     ["a backslash", /\\/u, 1],
-    ["a slash", /\//u, 4],
+    ["a slash", /\//u, 5],
     ["a line break", /[\n\u2028]/u, 2],
     ["a tab", /\t/u, 1],
     ["an override of direction", /\u202e/u, 1],
@@ -150,10 +157,42 @@ describe("createSampleWorld()", () => {
     ["a terminal escape", /\u001b/u, 3],
     ["a control of the upper half", /[\u0080-\u009f]/u, 1],
     ["what a spreadsheet would compute", /^[=+@-]/u, 5],
-    ["spaces at an end", /^ | $/u, 2],
-    ["great length", /^.{200,}$/u, 2],
+    ["spaces at an end", /^ | $/u, 4],
+    ["what looks encoded", /%2F/u, 2],
+    ["one dot", /^\.$/u, 1],
+    ["nothing to see", /^[ \u200b]$/u, 2],
+    ["half a character", /\p{Surrogate}/u, 2],
+    ["great length", /^.{200,}$/u, 3],
+    ["the length of a page", /^.{10000}$/u, 1],
   ])("has names with %s", (_, pattern, times) => {
     expect(hasName(pattern)).toBe(times);
+  });
+
+  test("has siblings that a name does not tell apart: two folders, a folder and a file, and one named like a telling apart", () => {
+    const [place] = named("Namesakes");
+    const inside = files.filter(({ parent }) => parent === place?.id);
+    const kinds = inside.map(({ name, mimeType }) => `${name}${mimeType === FOLDER_TYPE ? "/" : ""}`);
+    expect(kinds).toEqual([
+      "Twins/",
+      "Twins/",
+      "Half and half/",
+      "Half and half",
+      "Report",
+      "Report",
+      "Report~1AbC",
+    ]);
+    const children = named("Twins").map(({ id }) =>
+      files.filter(({ parent }) => parent === id).map(({ name }) => name),
+    );
+    expect(children).toEqual([["First of the twins"], ["Second of the twins"]]);
+  });
+
+  test("has two folders whose shortcuts lead to each other", () => {
+    const [here, there, toHere, toThere] = ["Here", "There", "To Here", "To There"].map(
+      (name) => named(name)[0],
+    );
+    expect([toThere?.parent, toThere?.shortcut?.targetId]).toEqual([here?.id, there?.id]);
+    expect([toHere?.parent, toHere?.shortcut?.targetId]).toEqual([there?.id, here?.id]);
   });
 
   test("begins with ordinary names: the hostile ones are two years old", () => {
