@@ -13,7 +13,8 @@ Usage: drive-emulator [options]
   --help          this text
   --version       the version
 
-It prints one line of JSON: its url, and the path of a client_secret.json to sign in with.
+It prints one line of JSON: its url, the path of a client_secret.json to sign in with, an API key, and the path of a
+service account's key file.
 While it runs: GET or PUT /emulator/faults, GET or PUT /emulator/policy, GET or DELETE /emulator/counters,
 POST /emulator/grant, POST /emulator/revoke, POST /emulator/expire-access-tokens, POST /emulator/clock,
 POST /emulator/delete-client.

@@ -182,7 +182,12 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     counters: () => counter.read(),
     resetCounters: () => counter.reset(),
     async listen(where) {
-      const listening = await listen({ ...where, answer, clientSecret: (at) => clients.clientSecret(at) });
+      const listening = await listen({
+        ...where,
+        answer,
+        clientSecret: (at) => clients.clientSecret(at),
+        serviceAccountKey: where?.serviceAccountKey === true ? (at) => accounts.key(at) : undefined,
+      });
       url = where?.publicUrl ?? listening.url;
       return listening;
     },

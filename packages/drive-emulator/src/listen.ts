@@ -15,6 +15,8 @@ export interface ListenOptions {
   readonly port?: number;
   /** Root URL by which it is reached, where something stands in front of it. @default its own */
   readonly publicUrl?: string;
+  /** Whether to write the key file of a service account too. @default false */
+  readonly serviceAccountKey?: boolean;
 }
 
 /** An emulator that listens on 127.0.0.1. */
@@ -23,14 +25,17 @@ export interface ListeningEmulator extends AsyncDisposable {
   readonly url: string;
   /** A `client_secret.json`, mode 0600, which goes when the emulator closes. */
   readonly clientSecretPath: string;
-  /** Ends every connection and removes the client secret. */
+  /** The key file of a service account, as the client secret is; absent where it was not asked for. */
+  readonly serviceAccountKeyPath?: string;
+  /** Ends every connection and removes the files. */
   close(): Promise<void>;
 }
 
 /** What {@link listen} serves. */
-export interface ListenInternals extends ListenOptions {
+export interface ListenInternals extends Omit<ListenOptions, "serviceAccountKey"> {
   readonly answer: Answer;
   readonly clientSecret: (url: string) => unknown;
+  readonly serviceAccountKey?: ((url: string) => unknown) | undefined;
 }
 
 /** Serves an emulator over HTTP on loopback. */
@@ -45,9 +50,18 @@ export async function listen(options: ListenInternals): Promise<ListeningEmulato
   const { port } = server.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
   const folder = await mkdtemp(join(tmpdir(), "drive-emulator-"));
-  const clientSecretPath = join(folder, "client_secret.json");
-  const secret = options.clientSecret(options.publicUrl ?? url);
-  await writeFile(clientSecretPath, JSON.stringify(secret, undefined, 2), { mode: 0o600 });
+  const { publicUrl = url, clientSecret, serviceAccountKey } = options;
+  const write = async (name: string, content: unknown): Promise<string> => {
+    const path = join(folder, name);
+    await writeFile(path, JSON.stringify(content, undefined, 2), { mode: 0o600 });
+    return path;
+  };
+  const paths = {
+    clientSecretPath: await write("client_secret.json", clientSecret(publicUrl)),
+    ...(serviceAccountKey !== undefined && {
+      serviceAccountKeyPath: await write("service_account.json", serviceAccountKey(publicUrl)),
+    }),
+  };
 
   async function close(): Promise<void> {
     const closed = new Promise((resolve) => server.close(resolve));
@@ -55,7 +69,7 @@ export async function listen(options: ListenInternals): Promise<ListeningEmulato
     await closed;
     await rm(folder, { recursive: true, force: true });
   }
-  return { url, clientSecretPath, close, [Symbol.asyncDispose]: close };
+  return { url, ...paths, close, [Symbol.asyncDispose]: close };
 }
 
 async function serve(incoming: IncomingMessage, outgoing: ServerResponse, answer: Answer): Promise<void> {

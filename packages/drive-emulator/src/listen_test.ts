@@ -53,6 +53,17 @@ describe("listen()", () => {
     expect(secret.installed.token_uri).toBe(`${listening.url}/token`);
   });
 
+  test("writes the key file of a service account where it is asked to", async () => {
+    expect(listening).not.toHaveProperty("serviceAccountKeyPath");
+    const asked = createEmulator();
+    await using inner = await asked.listen({ serviceAccountKey: true });
+    const path = String(inner.serviceAccountKeyPath);
+    if (process.platform !== "win32") expect((await stat(path)).mode & 0o777).toBe(0o600);
+    expect(JSON.parse(await readFile(path, "utf8"))).toEqual(asked.serviceAccountKey());
+    await inner.close();
+    await expect(stat(path)).rejects.toThrow("ENOENT");
+  });
+
   test.each([
     { "accept-encoding": "gzip" },
     { "user-agent": "a test (gzip)" },

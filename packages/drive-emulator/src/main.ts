@@ -9,22 +9,28 @@ const parsed = parseArguments(process.argv.slice(2));
 if (parsed.kind === "problem") refuse(parsed.message);
 else if (parsed.kind === "text") process.stdout.write(parsed.text);
 else {
-  const listening = await serve(parsed).catch((error: unknown) => {
+  const served = await serve(parsed).catch((error: unknown) => {
     refuse(error instanceof Error ? error.message : String(error));
   });
-  if (listening !== undefined) untilStopped(listening);
+  if (served !== undefined) untilStopped(served);
 }
 
-async function serve({ kind: _, port, faults, ...drive }: Serve): Promise<ListeningEmulator> {
+interface Served {
+  readonly listening: ListeningEmulator;
+  readonly apiKey: string;
+}
+
+async function serve({ kind: _, port, faults, ...drive }: Serve): Promise<Served> {
   const weather = faults === undefined ? [] : parseFaults(readFileSync(faults, "utf8"));
-  return await createEmulator({ ...drive, faults: weather }).listen({ port });
+  const emulator = createEmulator({ ...drive, faults: weather });
+  const listening = await emulator.listen({ port, serviceAccountKey: true });
+  return { listening, apiKey: emulator.apiKey() };
 }
 
-function untilStopped(listening: ListeningEmulator): void {
+function untilStopped({ listening, apiKey }: Served): void {
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void listening.close());
-  process.stdout.write(
-    `${JSON.stringify({ url: listening.url, clientSecret: listening.clientSecretPath })}\n`,
-  );
+  const { url, clientSecretPath: clientSecret, serviceAccountKeyPath: serviceAccountKey } = listening;
+  process.stdout.write(`${JSON.stringify({ url, clientSecret, apiKey, serviceAccountKey })}\n`);
 }
 
 function refuse(message: string): void {

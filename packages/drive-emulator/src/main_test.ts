@@ -29,11 +29,14 @@ describe("drive-emulator", () => {
     const faults = join(folder, "faults.json");
     writeFileSync(faults, JSON.stringify([{ path: "/tokeninfo", answer: "unavailable" }]));
     const { child, line } = await start("--port", "0", "--files", "40", "--seed", "7", "--faults", faults);
-    const { url, clientSecret, ...rest } = JSON.parse(line);
+    const { url, clientSecret, apiKey, serviceAccountKey, ...rest } = JSON.parse(line);
     expect(rest).toEqual({});
 
     const { installed } = JSON.parse(readFileSync(clientSecret, "utf8"));
     expect(installed.auth_uri).toBe(`${url}/o/oauth2/v2/auth`);
+    const account = JSON.parse(readFileSync(serviceAccountKey, "utf8"));
+    expect(account).toMatchObject({ type: "service_account", token_uri: `${url}/token` });
+    expect((await fetch(`${url}/drive/v3/files?key=${apiKey}`)).status).toBe(200);
     expect((await fetch(`${url}/tokeninfo`)).status).toBe(503);
     const granted = JSON.parse(await (await fetch(`${url}/emulator/grant`, { method: "POST" })).text());
     const headers = { Authorization: `Bearer ${granted.accessToken}` };
@@ -43,7 +46,7 @@ describe("drive-emulator", () => {
     // Windows knows no signals: there the process ends at once.
     if (process.platform === "win32") return;
     expect(await once(child, "exit")).toEqual([0, null]);
-    expect(existsSync(clientSecret)).toBe(false);
+    expect([clientSecret, serviceAccountKey].map(existsSync)).toEqual([false, false]);
   });
 
   test("says what it is, and which", () => {
