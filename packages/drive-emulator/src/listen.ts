@@ -38,9 +38,12 @@ export interface ListenInternals extends Omit<ListenOptions, "serviceAccountKey"
   readonly serviceAccountKey?: ((url: string) => unknown) | undefined;
 }
 
+const MOST_HEADER_BYTES = 1_048_576;
+
 /** Serves an emulator over HTTP on loopback. */
 export async function listen(options: ListenInternals): Promise<ListeningEmulator> {
-  const server = createServer((incoming, outgoing) => {
+  // Node itself would refuse a long address sooner, and in another way than Google.
+  const server = createServer({ maxHeaderSize: MOST_HEADER_BYTES }, (incoming, outgoing) => {
     serve(incoming, outgoing, options.answer).catch(() => outgoing.destroy());
   });
   await new Promise<void>((resolve, reject) => {

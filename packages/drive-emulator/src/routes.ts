@@ -1,3 +1,4 @@
+import { addressRefusal } from "./address_limit.ts";
 import { authenticate } from "./authenticate.ts";
 import { API_DISABLED } from "./drive/api_disabled.ts";
 import type { DriveRequest } from "./drive_request.ts";
@@ -32,6 +33,8 @@ export function createRoutes(options: RouteOptions): (request: EmulatorRequest) 
   const { grants, keys, authorize, token, drive, metadata, exchange, others, now, policy } = options;
   return (request) => {
     const { method, url, headers, isUnordered = false } = request;
+    const refusal = addressRefusal(url);
+    if (refusal !== undefined) return refusal;
     if (url.pathname.startsWith(DRIVE)) {
       if (method !== "GET") return noRoute(request, 405);
       if (!isEncoded(url.pathname)) return googleError(400, `Cannot decode the path "${url.pathname}"`, BAD);

@@ -11,7 +11,11 @@ function found(query: string, files: readonly Fact[], email: string = ANN.email)
     id: "drive",
     name: "Team",
     created: 0,
-    members: [{ type: "user", role: "reader", email: ANN.email }],
+    members: [
+      { type: "user", role: "reader", email: ANN.email },
+      { type: "user", role: "organizer", email: "lead@example.com" },
+      { type: "user", role: "commenter", email: "guest@example.com" },
+    ],
   } as const;
   const world = worldOf(files, [drive]);
   const matches = matchQuery(parseQuery(query), world, email);
@@ -36,6 +40,24 @@ describe("matchQuery()", () => {
     ["not name contains 'hello' and not name = 'école'", ["École"]],
   ])("%s", (query, ids) => {
     expect(found(query, named)).toEqual(ids);
+  });
+
+  const odd = ["null\u0000byte", "line\nbreak", "y".repeat(10_000), " ", "it's", "back\\slash"];
+
+  test.each([
+    ["name = ''", []],
+    ["name != ''", odd],
+    ["name contains ''", odd],
+    ["name = 'null\u0000byte'", [odd[0]]],
+    ["name = 'LINE\nbreak'", [odd[1]]],
+    [`name = '${"y".repeat(10_000)}'`, [odd[2]]],
+    [`name = '${"y".repeat(9_999)}'`, []],
+    [`name contains '${"y".repeat(9_999)}'`, [odd[2]]],
+    ["name = ' '", [odd[3]]],
+    ["name = 'it\\'s' or name = 'back\\\\slash'", [odd[4], odd[5]]],
+  ])("%j among odd names", (query, ids) => {
+    const files = odd.map((name) => ({ id: name, name }));
+    expect(found(query, files)).toEqual(ids);
   });
 
   const day = (text: string) => Date.parse(text);
@@ -81,6 +103,16 @@ describe("matchQuery()", () => {
     ["'me' in writers", ["mine", "given", "linked", "public", "house"]],
     ["'ben@example.com' in writers", ["bens", "shared", "given"]],
     ["sharedWithMe", ["shared"]],
+    ["sharedWithMe = true", ["shared"]],
+    ["sharedWithMe != true and 'me' in readers and not 'me' in owners", ["teams"]],
+    ["'lead@example.com' in writers", ["teams"]],
+    ["'lead@example.com' in readers", ["teams"]],
+    ["'guest@example.com' in writers", []],
+    ["'guest@example.com' in readers", ["teams"]],
+    ["not ('me' in owners or sharedWithMe = true)", ["bens", "teams"]],
+    ["not (not ('me' in owners) and not (starred = true))", ["mine", "given", "linked", "public", "house"]],
+    ["not 'me' in owners and visibility = 'limited'", ["bens", "shared", "teams"]],
+    ["visibility = 'domainCanFind'", []],
     ["sharedWithMe = false and starred = true", ["mine"]],
     ["visibility = 'anyoneWithLink'", ["linked"]],
     ["visibility = 'anyoneCanFind'", ["public"]],

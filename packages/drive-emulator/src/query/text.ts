@@ -12,7 +12,7 @@ export function foldName(text: string): string {
 export function containsPrefix(text: string, wanted: string): boolean {
   if (wanted === "") return true;
   for (let at = text.indexOf(wanted); at !== -1; at = text.indexOf(wanted, at + 1)) {
-    if (at === 0 || !/[\p{L}\p{N}]$/u.test(text.slice(0, at))) return true;
+    if (at === 0 || !/[\p{L}\p{N}]$/u.test(text.slice(Math.max(0, at - 2), at))) return true;
   }
   return false;
 }
