@@ -56,7 +56,8 @@ const TO_ALL: readonly Grant[] = [{ type: "anyone", role: "reader" }];
  *   headers: { Authorization: `Bearer ${emulator.grant().accessToken}` },
  * });
  * const { files } = await response.json();
- * if (new Set(files.map(({ id }) => id)).size !== files.length) throw new Error("Expected every file once");
+ * const ids = files.map((file: { id: string }) => file.id);
+ * if (new Set(ids).size !== ids.length) throw new Error("Expected every file once");
  * ```
  */
 export function createRandomTree(world: World, options: RandomTreeOptions): readonly FileRecord[] {
