@@ -56,7 +56,7 @@ export { listSettings } from "./config/list_settings.ts";
 export type { FileColumn } from "./drive/columns.ts";
 export { DEFAULT_COLUMNS, FILE_COLUMNS, parseColumns } from "./drive/columns.ts";
 export type { DriveClient, DriveReader, RetrySettings } from "./drive/create_drive_client.ts";
-export type { DriveFile, DriveUser, ShortcutDetails } from "./drive/file.ts";
+export type { ConvertedFile, DriveFile, DriveUser, ShortcutDetails } from "./drive/file.ts";
 export type { FileType } from "./drive/file_type.ts";
 export { FILE_TYPES, fileTypeOf } from "./drive/file_type.ts";
 export type { About, GetAboutOptions } from "./drive/get_about.ts";
@@ -67,6 +67,7 @@ export type { CreateHostOptions, Host, HostFolders, RequestNote } from "./host.t
 export { createHost } from "./host.ts";
 export type { FileListing, ListFilesOptions } from "./listing/list_files.ts";
 export { listFiles } from "./listing/list_files.ts";
+export { mergeConverted } from "./listing/merge_converted.ts";
 export type { IncompleteReason, PlaceReceipt, Receipt } from "./listing/receipt.ts";
 export type { NetworkSettings } from "./network_settings.ts";
 export type { ShellQuoteOptions } from "./shell_quote.ts";

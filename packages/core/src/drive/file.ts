@@ -16,6 +16,14 @@ export interface ShortcutDetails {
   readonly targetResourceKey?: string;
 }
 
+/** A Google document that was made of an uploaded file, in the row of that file. */
+export interface ConvertedFile {
+  readonly id: string;
+  readonly name: string;
+  readonly mimeType: string;
+  readonly type: FileType;
+}
+
 /**
  * A file as a listing carries it: Drive's own field names, times in RFC 3339 UTC, numbers as numbers. A
  * column that was not asked for is absent; one that was asked for and is empty is null.
@@ -43,6 +51,8 @@ export interface DriveFile {
   readonly md5Checksum?: string | null;
   readonly ownedByMe?: boolean | null;
   readonly parents?: readonly string[] | null;
+  /** Its Google twin, where two rows were merged into one. */
+  readonly converted?: ConvertedFile;
   /** Every other column that was asked for, as Drive sends it. */
   readonly [column: string]: unknown;
 }
