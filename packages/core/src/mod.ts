@@ -53,6 +53,7 @@ export { nameDrive, readDriveNames, rememberDriveNames } from "./config/drive_na
 export { knownPlaces, rememberPlaces } from "./config/known_places.ts";
 export type { ListedSetting } from "./config/list_settings.ts";
 export { listSettings } from "./config/list_settings.ts";
+export { COLUMN_DESCRIPTIONS } from "./drive/column_descriptions.ts";
 export type { FileColumn } from "./drive/columns.ts";
 export { DEFAULT_COLUMNS, FILE_COLUMNS, parseColumns } from "./drive/columns.ts";
 export type { DriveClient, DriveReader, RetrySettings } from "./drive/create_drive_client.ts";
