@@ -30,7 +30,9 @@ export function errorLines(
     const { line, mark } = commandPicture(typed, (sink.isTerminal ? sink.columns : PLAIN_WIDTH) - 2);
     lines.push(`  ${line}`, `  ${styled(sink, "red", mark)}`);
   }
-  if (error.hint !== undefined) lines.push(`  ${styled(sink, "cyan", "→")} ${wrapped(error.hint, 4)}`);
+  const hints = error.hint?.split("\n") ?? [];
+  for (const [at, hint] of hints.entries())
+    lines.push(`  ${at === 0 ? styled(sink, "cyan", "→") : " "} ${wrapped(hint, 4)}`);
   return lines.map((line) => `${line}\n`).join("");
 }
 
