@@ -8,6 +8,7 @@ import { fitWidths } from "./fit_widths.ts";
 import { humanSize, humanTime } from "./human.ts";
 import type { ListingRenderer } from "./listing_renderer.ts";
 import { styled } from "./style.ts";
+import { type TypeStyle, typeLabel } from "./type_label.ts";
 
 /** A column of a table: one of Drive's, or `owner`, which shows the shared drive where there is no owner. */
 export type TableColumn = FileColumn | "owner";
@@ -37,7 +38,14 @@ const TITLES: Readonly<Partial<Record<TableColumn, string>>> = {
 };
 const RIGHT: ReadonlySet<TableColumn> = new Set(["size", "quotaBytesUsed", "version"]);
 /** These give way when the terminal is narrow, the name first. */
-const ELASTIC: ReadonlySet<TableColumn> = new Set(["name", "owner", "owners", "description", "webViewLink"]);
+const ELASTIC: ReadonlySet<TableColumn> = new Set([
+  "name",
+  "mimeType",
+  "owner",
+  "owners",
+  "description",
+  "webViewLink",
+]);
 const GAP = "  ";
 const SHORT_ID = 10;
 
@@ -48,33 +56,38 @@ export interface TableOptions {
   readonly now: number;
   /** Whether a line of titles stands above. */
   readonly header: boolean;
+  /** Whether lines may be longer than the terminal is wide. @default false */
+  readonly wide?: boolean;
+  /** How types are written. @default "word" */
+  readonly typeStyle?: TypeStyle;
 }
 
 /**
  * Renders a table without lines. A page may widen a column and never narrows one; on a terminal no row is wider than
- * it is, while a pipe has no edge and gets whole cells.
+ * it is, unless `wide` lets it, while a pipe has no edge and gets whole cells.
  */
 export function tableRenderer(columns: readonly TableColumn[], options: TableOptions): ListingRenderer {
-  const { sink, now, header } = options;
+  const { sink, header, typeStyle = "word" } = options;
+  const edge = sink.isTerminal && options.wide !== true;
   const titles = header ? columns.map((column) => (TITLES[column] ?? column).toUpperCase()) : [];
   let natural = columns.map((_, at) => displayWidth(titles[at] ?? ""));
   let above = header;
   return {
     page(files) {
-      const rows = files.map((file) => columns.map((column) => textOf(file, column, now)));
+      const rows = files.map((file) => columns.map((column) => textOf(file, column, options)));
       natural = natural.map((known, at) =>
         rows.reduce((most, row) => Math.max(most, displayWidth(row[at] ?? "")), known),
       );
       const fitting = columns.map((column, at) => ({
         width: natural[at] ?? 0,
-        elastic: ELASTIC.has(column),
+        elastic: ELASTIC.has(column) || (column === "type" && typeStyle !== "word"),
       }));
-      const room = sink.isTerminal ? sink.columns - GAP.length * (columns.length - 1) : undefined;
+      const room = edge ? sink.columns - GAP.length * (columns.length - 1) : undefined;
       const widths = fitWidths(fitting, room);
       const line = (cells: readonly string[]) => {
         const padded = cells.map((cell, at) => pad(cell, widths[at] ?? 0, RIGHT.has(columns[at] ?? "name")));
         const whole = padded.join(GAP).trimEnd();
-        return sink.isTerminal ? cutText(whole, sink.columns) : whole;
+        return edge ? cutText(whole, sink.columns) : whole;
       };
       const lines = rows.map(line);
       if (above) lines.unshift(styled(sink, "bold", line(titles)));
@@ -85,8 +98,9 @@ export function tableRenderer(columns: readonly TableColumn[], options: TableOpt
   };
 }
 
-function textOf(file: DriveFile, column: TableColumn, now: number): string {
-  if (column === "owner") return escapeText(ownerOf(file));
+function textOf(file: DriveFile, column: TableColumn, { now, wide, typeStyle }: TableOptions): string {
+  if (column === "owner") return escapeText(ownerOf(file, wide === true));
+  if (column === "type") return escapeText(typeLabel(file, typeStyle ?? "word"));
   const value = file[column];
   if (value === null || value === undefined) return "–";
   if (column === "size" || column === "quotaBytesUsed") return humanSize(Number(value));
@@ -95,12 +109,13 @@ function textOf(file: DriveFile, column: TableColumn, now: number): string {
   return escapeText(String(cellOf(file, column)));
 }
 
-function ownerOf(file: DriveFile): string {
+function ownerOf(file: DriveFile, wide: boolean): string {
   const owner: DriveUser | undefined = file.owners?.[0];
   if (owner?.me === true) return "me";
   if (owner !== undefined) return owner.displayName ?? owner.emailAddress ?? "–";
   // The name of a shared drive is closed to the scope that Drivelens asks for.
-  return typeof file.driveId === "string" ? `drive:${shortened(file.driveId)}` : "–";
+  if (typeof file.driveId !== "string") return "–";
+  return `drive:${wide ? file.driveId : shortened(file.driveId)}`;
 }
 
 function shortened(id: string): string {

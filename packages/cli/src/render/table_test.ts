@@ -5,6 +5,7 @@ import type { Sink } from "../io.ts";
 import { BEN, fileNamed } from "./_files.ts";
 import { displayWidth } from "./display_width.ts";
 import { DEFAULT_TABLE_COLUMNS, type TableColumn, tableRenderer } from "./table.ts";
+import type { TypeStyle } from "./type_label.ts";
 
 const now = new Date(2026, 10, 12, 12, 0).getTime();
 const at = (day: number, hour: number) => new Date(2026, 10, day, hour, 5).toISOString();
@@ -48,6 +49,41 @@ describe("tableRenderer()", () => {
     expect(table(DEFAULT_TABLE_COLUMNS, undefined).page(FILES)).toContain(
       "A very long name that says a great deal about what the file is for.pdf  pdf",
     );
+  });
+
+  test("cuts nothing on a terminal where lines may be long", () => {
+    const renderer = tableRenderer(DEFAULT_TABLE_COLUMNS, {
+      sink: sinkOf(40),
+      now,
+      header: true,
+      wide: true,
+    });
+    const text = renderer.page(FILES);
+    expect(text).toContain("a great deal about what the file is for.pdf  pdf");
+    expect(text).toContain("drive:0AbCdEfGhIjKlMnOpQ\n");
+    expect(text).not.toContain("…");
+  });
+
+  test("lets long types give way before the name is gone", () => {
+    const mimeType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    const files = [fileNamed("Quarterly report of the board.docx", { mimeType, type: "office" })];
+    const options = { sink: sinkOf(80), now, header: false, typeStyle: "mime" } as const;
+    expect(tableRenderer(["name", "type"], options).page(files)).toBe(
+      "Quarterly report of the board.docx  application/vnd.openxmlformats-officedocume…\n",
+    );
+  });
+
+  test("writes types in the style asked for, and both of a converted pair", () => {
+    const doc = "application/vnd.google-apps.document";
+    const converted = { id: "2", name: "Plan", mimeType: doc, type: "doc" } as const;
+    const files = [fileNamed("Plan.pdf", { mimeType: "application/pdf", type: "pdf", converted })];
+    const line = (typeStyle: TypeStyle) =>
+      tableRenderer(["type"], { sink: sinkOf(80), now, header: false, typeStyle }).page(files);
+    expect([line("word"), line("short"), line("label")]).toEqual([
+      "pdf + doc\n",
+      "pdf + document\n",
+      "PDF + Google Doc\n",
+    ]);
   });
 
   test("shows what was asked for under Drive's own names", () => {
