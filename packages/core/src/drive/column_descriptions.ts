@@ -46,7 +46,7 @@ export const COLUMN_DESCRIPTIONS: Readonly<Record<FileColumn, string>> = {
   imageMediaMetadata: "size, camera, exposure, time and place of a picture",
   isAppAuthorized: "whether this app created or opened it",
   lastModifyingUser: "who last modified it, if they were signed in",
-  linkShareMetadata: "whether its links need, and may be made to need, a resource key",
+  linkShareMetadata: "whether links to it need a resource key, or may come to",
   modifiedByMe: "whether you ever modified it",
   modifiedByMeTime: "when you last modified it",
   originalFilename: "name it was uploaded under",
