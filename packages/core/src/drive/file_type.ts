@@ -1,3 +1,5 @@
+import { MIME_TYPES, type MimeTypes } from "./mime_types.ts";
+
 /** The words that `--type` takes and that `type` answers with. */
 export const FILE_TYPES = [
   "folder",
@@ -25,53 +27,16 @@ export const FILE_TYPES = [
 /** A file's kind in one word. */
 export type FileType = (typeof FILE_TYPES)[number];
 
-const GOOGLE = "application/vnd.google-apps.";
+type Known = Exclude<FileType, "other">;
 
-const GOOGLE_TYPES: Readonly<Record<string, FileType>> = {
-  folder: "folder",
-  shortcut: "shortcut",
-  document: "doc",
-  spreadsheet: "sheet",
-  presentation: "slide",
-  form: "form",
-  drawing: "drawing",
-  site: "site",
-  map: "map",
-  script: "script",
-  jam: "jam",
-  vid: "vid",
-  photo: "image",
-  video: "video",
-  audio: "audio",
-};
+const KINDS = Object.entries(MIME_TYPES) as [Known, MimeTypes][];
+const EXACT: ReadonlyMap<string, Known> = new Map(
+  KINDS.flatMap(([type, { exact }]) => exact.map((mimeType) => [mimeType, type] as const)),
+);
+const PREFIXES = KINDS.flatMap(([type, { prefixes }]) => prefixes.map((prefix) => ({ type, prefix })));
 
-const ARCHIVES: ReadonlySet<string> = new Set([
-  "application/zip",
-  "application/x-zip",
-  "application/x-zip-compressed",
-  "application/gzip",
-  "application/x-gzip",
-  "application/x-tar",
-  "application/x-bzip2",
-  "application/x-xz",
-  "application/zstd",
-  "application/x-7z-compressed",
-  "application/vnd.rar",
-  "application/x-rar-compressed",
-  "application/x-rar",
-]);
-
-const OFFICE =
-  /^application\/(msword|vnd\.ms-(excel|powerpoint|word)|vnd\.openxmlformats-officedocument\.|vnd\.oasis\.opendocument\.|rtf$)/;
-
-/** Tells a file's kind in one word from its MIME type. */
+/** Tells a file's kind in one word from its MIME type, whose case says nothing. */
 export function fileTypeOf(mimeType: string): FileType {
-  if (mimeType.startsWith(GOOGLE)) return GOOGLE_TYPES[mimeType.slice(GOOGLE.length)] ?? "other";
-  if (mimeType === "application/pdf") return "pdf";
-  if (ARCHIVES.has(mimeType)) return "archive";
-  if (OFFICE.test(mimeType)) return "office";
-  if (mimeType === "application/json" || mimeType === "application/xml") return "text";
-  const [family] = mimeType.split("/");
-  if (family === "image" || family === "video" || family === "audio" || family === "text") return family;
-  return "other";
+  const folded = mimeType.toLowerCase();
+  return EXACT.get(folded) ?? PREFIXES.find(({ prefix }) => folded.startsWith(prefix))?.type ?? "other";
 }

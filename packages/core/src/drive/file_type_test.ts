@@ -15,6 +15,13 @@ describe("fileTypeOf()", () => {
     ["application/vnd.openxmlformats-officedocument.wordprocessingml.document", "office"],
     ["application/msword", "office"],
     ["application/octet-stream", "other"],
+    ["application/vnd.google-apps.photo", "image"],
+    ["application/vnd.ms-excel.sheet.macroEnabled.12", "office"],
+    ["application/rtf", "office"],
+    ["application/rtfd", "other"],
+    ["application/xml", "text"],
+    ["Image/PNG", "image"],
+    ["imagery/png", "other"],
     ["", "other"],
   ])("calls %s a %s", (mimeType, type) => {
     expect(fileTypeOf(mimeType)).toBe(type);
