@@ -40,13 +40,13 @@ export class ChainReader {
     return this.#page?.rows[this.#at];
   }
 
-  get ended(): boolean {
-    return this.#ended && this.head === undefined;
+  /** The rows of the page in hand that were not taken yet. */
+  get rowsInHand(): readonly Row[] {
+    return this.#page?.rows.slice(this.#at) ?? [];
   }
 
-  /** How many rows of the page in hand are left. */
-  get left(): number {
-    return (this.#page?.rows.length ?? 0) - this.#at;
+  get ended(): boolean {
+    return this.#ended && this.head === undefined;
   }
 
   /** Where to go on; undefined at the end. */

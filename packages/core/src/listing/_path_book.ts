@@ -171,7 +171,8 @@ export class PathBook {
       for (const row of level) {
         const parent = parentOf(row);
         const isRoot = parent === row.driveId || parent === this.#rootId;
-        if (parent !== undefined && !isRoot && row.trashed !== true && !this.#rows.has(parent)) unknown.add(parent);
+        if (parent !== undefined && !isRoot && row.trashed !== true && !this.#rows.has(parent))
+          unknown.add(parent);
       }
       level = (await mapParallel([...unknown], (id) => this.#lookUp(id))).filter((row) => row !== null);
     }

@@ -1,4 +1,4 @@
-import { type FileColumn } from "../drive/columns.ts";
+import type { FileColumn } from "../drive/columns.ts";
 import type { DriveClient } from "../drive/create_drive_client.ts";
 import { type Corpus, LARGEST_PAGE, listPage, type Page, type Row } from "../drive/list_page.ts";
 import type { Question } from "../drive/query.ts";
@@ -42,10 +42,7 @@ export interface ChainPage {
  * Follows one chain of page tokens to its end. A token that expired on the way leads back to the first page; rows that
  * were given before are left out, so each comes once.
  */
-export async function* readChain(
-  client: DriveClient,
-  options: ReadChainOptions,
-): AsyncGenerator<ChainPage> {
+export async function* readChain(client: DriveClient, options: ReadChainOptions): AsyncGenerator<ChainPage> {
   const { chain, columns, tally, signal, wanted } = options;
   const seen = new Set<string>();
   const first = options.pageToken;

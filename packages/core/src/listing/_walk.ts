@@ -165,7 +165,10 @@ async function readIn(
   const resourceKeys =
     folder.resourceKey === undefined ? undefined : new Map([[folder.id, folder.resourceKey]]);
   const rows: Row[] = [];
-  for await (const page of readChain(client, { ...options, chain: { name: "", corpus, question, resourceKeys } }))
+  for await (const page of readChain(client, {
+    ...options,
+    chain: { name: "", corpus, question, resourceKeys },
+  }))
     rows.push(...page.rows);
   return rows;
 }

@@ -2,21 +2,45 @@ import { DEFAULT_COLUMNS, type FileColumn } from "../drive/columns.ts";
 import type { DriveClient } from "../drive/create_drive_client.ts";
 import type { DriveFile } from "../drive/file.ts";
 import { DriveError } from "../errors.ts";
-import { effectiveQuery } from "./_query.ts";
-import { type Cursor, type PagePlan, readPages } from "./_read_pages.ts";
-import { Tally } from "./_tally.ts";
+import { chosenFiles } from "./_chosen_rows.ts";
+import { createJob } from "./_listing_job.ts";
+import { orderWords, readListOptions } from "./_read_list_options.ts";
+import { type ListingProgress, Tally } from "./_tally.ts";
+import type { FileFilter } from "./file_filter.ts";
 import type { Receipt } from "./receipt.ts";
+import type { SortOrder } from "./sort_order.ts";
 
 /** What {@link listFiles} lists. */
 export interface ListFilesOptions {
-  /** Drive's own query language; `trashed = false` is added unless it speaks of `trashed`. */
+  /**
+   * Where to look: `/A/B` or `my:A/B`, `drive:NAME-OR-ID/A`, `shared-with-me:`, `starred:`, `trash:`, `orphaned:`, an ID,
+   * `id:ID`, or the URL of a page of Drive. @default everything that the account can see
+   */
+  readonly place?: string | undefined;
+  /** Only what the person owns; not together with a place. */
+  readonly myDrive?: boolean | undefined;
+  /** Only this shared drive, by name or ID; not together with a place. */
+  readonly drive?: string | undefined;
+  /** Whether to go into folders, and into theirs. A whole Drive is listed with all that is in it in any case. */
+  readonly recursive?: boolean | undefined;
+  /** How many levels below the place to go; 1 is what lies in it directly. @default all, where it is recursive */
+  readonly depth?: number | undefined;
+  /** Whether to go into folders that shortcuts lead to; each folder is listed once. @default false */
+  readonly followShortcuts?: boolean | undefined;
+  readonly filter?: FileFilter | undefined;
+  /** Drive's own query language; `trashed = false` is added unless it speaks of `trashed`. The same as `filter.query`. */
   readonly query?: string | undefined;
   /** How many files at the most. @default all of them */
   readonly limit?: number | undefined;
   /** Which facts to ask for beside `id`, `name`, `mimeType` and `type`. @default DEFAULT_COLUMNS */
   readonly columns?: readonly FileColumn[] | undefined;
-  /** Drive's own sort keys. @default "modifiedTime desc" */
-  readonly orderBy?: string | undefined;
+  /**
+   * What to sort by; an empty one takes rows as they come. Drive sorts where it can, and it is done here where it does
+   * not. @default newest first for a listing of everything, as they come for a place and for a recursive listing
+   */
+  readonly sort?: SortOrder | undefined;
+  /** Whether an uploaded file and its Google document share a row; the whole place is read for it. @default false */
+  readonly mergeConverted?: boolean | undefined;
   /** Where an earlier listing with the same options stopped: its `nextPageToken`. */
   readonly pageToken?: string | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -24,43 +48,50 @@ export interface ListFilesOptions {
 
 /** A listing that runs while it is read; it can be read once. */
 export interface FileListing extends AsyncIterable<DriveFile> {
-  /** The same files, a page of Drive's at a time; an empty page is passed over. */
+  /** The same files, a page at a time; an empty page is passed over. */
   pages(): AsyncIterable<readonly DriveFile[]>;
   /** How the listing stands; final once the reading has ended. */
   readonly receipt: Receipt;
-  /** Continues behind the limit, when the receipt says `more`. */
+  /** The same in few words, to be shown while it runs. */
+  readonly progress: ListingProgress;
+  /**
+   * Continues behind the limit, when the receipt says `more`; undefined for a listing that is sorted here, or goes from
+   * folder to folder.
+   */
   readonly nextPageToken: string | undefined;
 }
 
 /**
- * Lists files of every place that the account can see (My Drive, what is shared with it, all shared drives),
- * newest first, page after page as they are read.
+ * Lists files of every place that the account can see (My Drive, what is shared with it, all shared drives), or of one
+ * place, page after page as they are read.
  *
  * Reading throws when a page cannot be had, after the files before it have been given; the receipt then says
  * what is missing.
  *
- * @throws {DriveError} `INVALID_INPUT` for a limit that is none; while reading, the code of what failed.
+ * @throws {DriveError} `INVALID_INPUT` for options that are none; while reading, the code of what failed, `NOT_FOUND` or
+ * `AMBIGUOUS_PATH` for a place among them.
  * @see https://developers.google.com/workspace/drive/api/reference/rest/v3/files/list
  */
 export function listFiles(client: DriveClient, options: ListFilesOptions = {}): FileListing {
-  const { limit = Number.POSITIVE_INFINITY } = options;
-  if (limit !== Number.POSITIVE_INFINITY && (!Number.isSafeInteger(limit) || limit < 1)) {
-    throw new DriveError("INVALID_INPUT", `Cannot list ${limit} files: the limit is a whole number from 1`);
-  }
-  const { q, sortable } = effectiveQuery(options.query);
-  if (client.credential.kind === "api-key" && !/\bin\s+parents\b/i.test(q)) {
-    throw new DriveError("INVALID_INPUT", "Cannot list a whole Drive with an API key: it is nobody's", {
-      hint: "Name a public folder, as in --query \"'FOLDER_ID' in parents\"",
-    });
-  }
-  const orderBy = sortable ? (options.orderBy ?? "modifiedTime desc") : undefined;
-  const tally = new Tally(orderBy ?? "relevance", client.now);
-  const plan: PagePlan = { q, orderBy, limit, columns: options.columns ?? DEFAULT_COLUMNS };
-  const cursor: Cursor = { next: options.pageToken };
+  const { filter, order, ...read } = readListOptions(options);
+  const tally = new Tally(orderWords(order, filter), client.now);
+  let position = (): string | undefined => options.pageToken;
 
   async function* pages(): AsyncGenerator<readonly DriveFile[]> {
+    const job = createJob({
+      ...read,
+      client,
+      order,
+      columns: options.columns ?? DEFAULT_COLUMNS,
+      tally,
+      signal: options.signal,
+    });
+    const { place, myDrive, drive, pageToken } = options;
+    const onStart = (own: typeof position) => {
+      position = own;
+    };
     try {
-      yield* readPages(client, { plan, tally, cursor, signal: options.signal });
+      yield* chosenFiles(job, { place, myDrive, drive, pageToken, filter, onStart });
       tally.end();
     } catch (error) {
       tally.end(error instanceof DriveError ? error.code : undefined);
@@ -75,8 +106,11 @@ export function listFiles(client: DriveClient, options: ListFilesOptions = {}): 
     get receipt() {
       return tally.receipt();
     },
+    get progress() {
+      return tally.progress();
+    },
     get nextPageToken() {
-      return cursor.next;
+      return position();
     },
   };
 }

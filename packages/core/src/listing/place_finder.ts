@@ -8,8 +8,9 @@ import { ambiguousPath, pathNotFound } from "./_path_errors.ts";
 import type { RequestScope } from "./_request_scope.ts";
 import { rowsOf } from "./_rows_of.ts";
 import type { DriveDirectory } from "./drive_directory.ts";
+import { parsePlace } from "./parse_place.ts";
 import { joinPath, type PathSegment } from "./path_text.ts";
-import { type Collection, type Place, parsePlace, rootText } from "./place.ts";
+import { type Collection, type Place, rootText } from "./place.ts";
 
 /** What is asked of everything on the way to a place. */
 const COLUMNS = [

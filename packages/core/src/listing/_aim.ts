@@ -1,0 +1,136 @@
+import type { Row } from "../drive/list_page.ts";
+import { FOLDER_TYPE } from "../drive/mime_types.ts";
+import { condition, inFolder, type SortableQuery } from "../drive/query.ts";
+import { DriveError } from "../errors.ts";
+import { shellQuote } from "../shell_quote.ts";
+import { type ListingJob, wantsPath } from "./_listing_job.ts";
+import type { Chain } from "./_read_chain.ts";
+import type { WalkFolder } from "./_walk.ts";
+import { corpusOf, type FoundPlace, isOrphaned } from "./place_finder.ts";
+
+/** Where a chain looks, before it is known what it asks. */
+export type Look = Pick<Chain, "name" | "corpus" | "resourceKeys">;
+
+/** Where a listing looks. */
+export interface Aim {
+  readonly looks: readonly Look[];
+  /** Holds of every row, beside what the filter asks. */
+  readonly conditions: readonly SortableQuery[];
+  /** What of it has to be decided here. */
+  readonly keep?: ((row: Row) => boolean) | undefined;
+  /** The place that every row counts for. @default the place that each row says itself */
+  readonly place?: string | undefined;
+  /** Folders to be read one by one instead of, or behind, what the chains bring. */
+  readonly folders?: readonly WalkFolder[] | undefined;
+  /** Whether the folders that the chains bring are to be read as well. */
+  readonly walksRows?: boolean;
+  /** True where what is listed lies in the trash. */
+  readonly inTrash: boolean;
+  /** Whether it is everything that the account can see. */
+  readonly isWhole?: boolean;
+}
+
+/** What narrows a listing that names no place. */
+export interface AimOptions {
+  readonly place?: string | undefined;
+  readonly myDrive?: boolean | undefined;
+  readonly drive?: string | undefined;
+  /** A condition of the person's own, which may name a folder. */
+  readonly query?: string | undefined;
+}
+
+const USER: Look = { name: "user", corpus: { corpora: "user" } };
+const ALL_DRIVES: Look = { name: "all", corpus: { corpora: "allDrives" } };
+
+/**
+ * Finds out where to look.
+ *
+ * @throws {DriveError} `INVALID_INPUT`, `NOT_FOUND` and `AMBIGUOUS_PATH` for a place that is none, or not one.
+ */
+export async function aimOf(job: ListingJob, options: AimOptions): Promise<Aim> {
+  const { place, myDrive, drive, query } = options;
+  if (place !== undefined) return aimAt(job, await job.finder.followed(await job.finder.find(place)));
+  if (drive !== undefined) {
+    const driveId = await job.directory.idOf(drive);
+    const label = await job.directory.placeOf(driveId);
+    return { looks: [lookInto(driveId)], conditions: [], place: label, inTrash: false };
+  }
+  if (myDrive === true)
+    return { looks: [USER], conditions: [condition("'me' in owners")], place: "/", inTrash: false };
+  if (job.client.credential.kind === "api-key") {
+    // Nobody's key has no drives to search.
+    if (/\bin\s+parents\b/i.test(query ?? "")) return { looks: [USER], conditions: [], inTrash: false };
+    throw new DriveError("INVALID_INPUT", "Cannot list a whole Drive with an API key: it is nobody's", {
+      hint: "Name a public folder by its ID or address",
+    });
+  }
+  return { looks: await everywhere(job), conditions: [], inTrash: false, isWhole: true };
+}
+
+/** Each shared drive on its own where Google tells which there are; else one question for all of them. */
+export async function everywhere({ directory }: ListingJob): Promise<readonly Look[]> {
+  if (!directory.tellsNames) return [ALL_DRIVES];
+  return [USER, ...(await directory.list()).map(({ id }) => lookInto(id))];
+}
+
+/** What is asked beside a question for all drives that Google has not searched to the end. */
+export function oneByOne({ directory }: ListingJob, rows: readonly Row[]): readonly Look[] {
+  const seen = rows.flatMap(({ driveId }) => (typeof driveId === "string" ? [driveId] : []));
+  return [USER, ...[...new Set([...directory.known().keys(), ...seen])].map(lookInto)];
+}
+
+function lookInto(driveId: string): Look {
+  return { name: driveId, corpus: { corpora: "drive", driveId } };
+}
+
+async function aimAt(job: ListingJob, found: FoundPlace): Promise<Aim> {
+  if (found.collection !== undefined) return aimAtCollection(job, found);
+  const { row } = found;
+  if (row === undefined || row.mimeType !== FOLDER_TYPE) {
+    throw new DriveError("INVALID_INPUT", `Cannot list "${found.path}": it is a file, not a folder`, {
+      hint: `To see all about it, run: drivelens info ${shellQuote(found.path, { platform: job.client.platform })}`,
+    });
+  }
+  const driveId = typeof row.driveId === "string" ? row.driveId : undefined;
+  const inTrash = row.trashed === true;
+  const isWholeDrive = found.isRoot && driveId !== undefined;
+  // A shared drive is read whole with far fewer requests than folder by folder.
+  if (isWholeDrive && job.recursive && !job.followShortcuts && driveId !== undefined)
+    return { looks: [lookInto(driveId)], conditions: [], place: found.path, inTrash, isWhole: true };
+  const resourceKeys = found.resourceKey === undefined ? undefined : new Map([[row.id, found.resourceKey]]);
+  if (!wantsPath(job)) {
+    const look = { name: "folder", corpus: corpusOf(driveId), resourceKeys };
+    return { looks: [look], conditions: [inFolder(row.id)], place: found.path, inTrash };
+  }
+  const path = await canonicalPath(job, found);
+  const folder = { id: row.id, driveId, path, resourceKey: found.resourceKey };
+  return { looks: [], conditions: [], place: path, folders: [folder], inTrash };
+}
+
+/** An ID or an address says nothing of where the folder is. */
+async function canonicalPath({ book, client }: ListingJob, { path, row }: FoundPlace): Promise<string> {
+  if (!path.startsWith("id:") || row === undefined || client.credential.kind === "api-key") return path;
+  return (await book.pathsOf([row]))[0] ?? path;
+}
+
+async function aimAtCollection(job: ListingJob, { collection, path }: FoundPlace): Promise<Aim> {
+  const walksRows = job.recursive && collection !== "trash";
+  switch (collection) {
+    case "shared-with-me":
+      return {
+        looks: [USER],
+        conditions: [condition("sharedWithMe = true")],
+        place: path,
+        inTrash: false,
+        walksRows,
+      };
+    case "starred": {
+      const looks = await everywhere(job);
+      return { looks, conditions: [condition("starred = true")], inTrash: false, walksRows };
+    }
+    case "trash":
+      return { looks: await everywhere(job), conditions: [], inTrash: true };
+    default:
+      return { looks: [USER], conditions: [], keep: isOrphaned, place: path, inTrash: false, walksRows };
+  }
+}

@@ -1,0 +1,152 @@
+import type { FileColumn } from "../drive/columns.ts";
+import { toDriveFile } from "../drive/file.ts";
+import type { Row } from "../drive/list_page.ts";
+import { isSortable, type Query, type Question } from "../drive/query.ts";
+import { DriveError } from "../errors.ts";
+import { type Aim, type Look, oneByOne } from "./_aim.ts";
+import { ChainReader } from "./_chain_reader.ts";
+import { positionOf, positionsIn, takeRows } from "./_chain_set.ts";
+import type { Listed, ListingJob } from "./_listing_job.ts";
+import type { ChainPage } from "./_read_chain.ts";
+import { compareBy } from "./compare_by.ts";
+import { columnsOf, type SortOrder } from "./sort_order.ts";
+
+/** What closes one of several drives, but not the others. */
+const CLOSED: ReadonlySet<string> = new Set(["NOT_FOUND", "PERMISSION_DENIED"]);
+
+/** What {@link flatRows} reads. */
+export interface FlatRowsOptions {
+  readonly aim: Aim;
+  readonly query: Query;
+  readonly columns: readonly FileColumn[];
+  /** Drive's own words for the order in which it is to give the rows. */
+  readonly orderBy: string | undefined;
+  /** The same order, for chains that are put together; absent where rows come as they come. */
+  readonly order: SortOrder | undefined;
+  readonly fits: (row: Row) => boolean;
+  /** Whether every row fits, so that as many rows as are wanted need be asked for. */
+  readonly fitsAll: boolean;
+  /** How many rows are given at the most. */
+  readonly limit: number;
+  readonly pageToken?: string | undefined;
+  /** Is told where to go on, by a function that can be asked at any time. */
+  readonly onStart: (position: () => string | undefined) => void;
+}
+
+/** Thrown where Drive does not sort as it was asked to, before any row was given. */
+export class OrderIgnoredError extends Error {
+  override readonly name = "OrderIgnoredError";
+}
+
+/** Reads chains of pages and gives the rows that fit, each once. */
+export async function* flatRows(job: ListingJob, options: FlatRowsOptions): AsyncGenerator<Iterable<Listed>> {
+  const { aim, fits, pageToken, limit } = options;
+  const { tally, directory } = job;
+  const positions = pageToken === undefined ? undefined : positionsIn(pageToken);
+  const looks = positions === undefined ? aim.looks : aim.looks.filter(({ name }) => positions.has(name));
+  const state = { given: 0, incomplete: false };
+  const readerOf = (look: Look) =>
+    new ChainReader(job.client, {
+      chain: { ...look, question: questionOf(options) },
+      columns: options.columns,
+      tally,
+      signal: job.signal,
+      wanted: options.fitsAll ? () => limit - state.given : undefined,
+      position: positions?.get(look.name) ?? (pageToken === undefined ? undefined : { pageToken, used: 0 }),
+      onPage: watch(job, options, state),
+    });
+  const readers = looks.map(readerOf);
+  options.onStart(() => positionOf(readers));
+  if (aim.isWhole === true && aim.place === undefined) {
+    tally.lookInto("/");
+    tally.lookInto("shared-with-me:");
+  } else if (aim.place !== undefined) tally.lookInto(aim.place);
+  const [first] = readers;
+  if (aim.isWhole === true && readers.length === 1 && first !== undefined && pageToken === undefined) {
+    await first.fill();
+    // What Google has left out of a question for all drives, a question for one brings.
+    if (state.incomplete && first.place.corpora === "allDrives")
+      readers.push(...oneByOne(job, first.rowsInHand).map(readerOf));
+  }
+  const ownDrives = new Set(looks.flatMap(({ corpus }) => ("driveId" in corpus ? [corpus.driveId] : [])));
+  const seen = new Set<string>();
+  const compare = options.order === undefined ? undefined : compareRows(options.order);
+  const forgive = (error: unknown, chain: ChainReader) => {
+    const closed = error instanceof DriveError && CLOSED.has(error.code) && readers.length > 1;
+    if (!closed || chain.place.corpora !== "drive") return false;
+    tally.missing(directory.label(chain.place.driveId), error.code);
+    return true;
+  };
+
+  for await (const batch of takeRows(readers, { compare, forgive })) {
+    yield chosen(batch);
+    if (state.given < limit) continue;
+    tally.more = positionOf(readers) !== undefined;
+    return;
+  }
+
+  function* chosen(batch: Iterable<{ readonly row: Row; readonly chain: ChainReader }>): Generator<Listed> {
+    for (const { row, chain } of batch) {
+      // What was opened lately of a shared drive is in the person's own corpus too.
+      const elsewhere = chain.place.corpora === "user" && ownDrives.has(row.driveId as string);
+      if (elsewhere || seen.has(row.id) || aim.keep?.(row) === false || !fits(row)) continue;
+      seen.add(row.id);
+      state.given++;
+      yield { row, place: aim.place ?? placeOf(row, job) };
+      if (state.given >= limit) return;
+    }
+  }
+}
+
+function questionOf({ query, orderBy }: FlatRowsOptions): Question {
+  return isSortable(query) ? { query, orderBy } : { query: { q: query.q, ranked: true } };
+}
+
+interface WatchState {
+  given: number;
+  incomplete: boolean;
+}
+
+/** Looks at each page for what Google says of it, and whether it is sorted. */
+function watch(
+  { tally }: ListingJob,
+  { order }: FlatRowsOptions,
+  state: WatchState,
+): (page: ChainPage) => void {
+  let last: Row | undefined;
+  const exact = order === undefined ? undefined : exactPart(order);
+  const columns = columnsOf(exact ?? []);
+  const compare = compareBy(exact ?? []);
+  return (page) => {
+    if (page.incompleteSearch) {
+      state.incomplete = true;
+      tally.incomplete("INCOMPLETE_SEARCH");
+    }
+    if (exact === undefined || exact.length === 0) return;
+    for (const row of page.rows) {
+      const [before, after] = [last, row].map((each) => each && { ...toDriveFile(each, columns), id: "" });
+      last = row;
+      if (!before || !after || compare(before, after) <= 0) continue;
+      if (state.given === 0) throw new OrderIgnoredError();
+      tally.order = "none";
+      return;
+    }
+  };
+}
+
+/** The keys in front whose order is beyond doubt: dates that every file has. Names are sorted by rules of Google's own. */
+function exactPart(order: SortOrder): SortOrder {
+  const end = order.findIndex(({ key }) => key !== "modifiedTime" && key !== "createdTime");
+  return end === -1 ? order : order.slice(0, end);
+}
+
+function compareRows(order: SortOrder): (one: Row, other: Row) => number {
+  const columns = columnsOf(order);
+  const compare = compareBy(order);
+  return (one, other) => compare(toDriveFile(one, columns), toDriveFile(other, columns));
+}
+
+function placeOf(row: Row, { directory }: ListingJob): string {
+  if (typeof row.driveId === "string") return directory.label(row.driveId);
+  return row.ownedByMe === true ? "/" : "shared-with-me:";
+}
