@@ -22,7 +22,7 @@ describe("drivelens list", () => {
 
   test("shows all with --all, in every other format, and into every pipe", async () => {
     const { emulator, options } = await google();
-    const table = await run(["ls", "--all"], { ...options, terminal: 80 });
+    const table = await run(["list", "--all"], { ...options, terminal: 80 });
     const rows = lines(table.stdout).length - 1;
     expect(rows).toBeGreaterThan(200);
     expect(table.stderr).toMatch(new RegExp(`^${rows} files · 1 page · \\d+\\.\\d s · complete\\n$`));

@@ -13,7 +13,7 @@ const parse = (line: string, width = 80): Promise<CommandLine> =>
 describe("parseCommandLine()", () => {
   test.each([
     ["list", "list", {}],
-    ["ls --all", "list", { all: true }],
+    ["ls --all", "ls", { all: true }],
     ["list --limit 5 --no-header", "list", { limit: "5", "no-header": true }],
     ["list --limit=007", "list", { limit: "007" }],
     ["list --columns name,mimeType --format tsv", "list", { columns: "name,mimeType", format: "tsv" }],
@@ -50,8 +50,7 @@ describe("parseCommandLine()", () => {
     ["auth use -ann", 'Unknown option "-ann"', "behind --"],
     ["list --limit 1 --limit 2", "Cannot use --limit more than once", "drivelens list --help"],
     ["auth login now", 'Cannot use "now": auth login takes options only', "drivelens auth login --help"],
-    ["list reports", 'Cannot list "reports": list takes no place', "name contains 'reports'"],
-    ["list $(x)", 'Cannot list "$(x)": list takes no place', "drivelens list --help"],
+    ["list /a reports", 'Cannot use "reports": list takes no more than PLACE', "drivelens list --help"],
     [
       "list --format jsn",
       'Cannot use "jsn" as --format: choose table, json, ndjson, csv, tsv; did you mean json?',
@@ -75,8 +74,8 @@ describe("parseCommandLine()", () => {
     ["auth logn", 1],
     ["list --limt 5", 1],
     ["list --query --limt --limt", 2],
-    ["list --query=reports reports", 2],
-    ["list --query reports reports", 3],
+    ["list --query=reports /a reports", 3],
+    ["list --query reports /a reports", 4],
     ["list --limit", 1],
     ["list --format jsn", 2],
     ["list --format=jsn", 1],
@@ -86,7 +85,7 @@ describe("parseCommandLine()", () => {
     ["auth use ann -- ben", 4],
     ["--limit 5 list", 0],
     ["auth auth", 1],
-    ["ls ls", 1],
+    ["ls ls ls", 2],
   ])("says which word of %j is wrong", async (line, at) => {
     expect(await parse(line)).toMatchObject({ kind: "problem", at });
   });
@@ -120,14 +119,20 @@ describe("parseCommandLine()", () => {
       missing
 
       Commands:
-        drivelens list, ls   List files, newest first: My Drive, what is shared with
-                             you, and every shared drive
-        drivelens doctor     Check everything that signing in and listing need, and
-                             say what mends it
-        drivelens uninstall  Remove all that Drivelens keeps on this machine:
-                             accounts, keyring entries, client, configuration
-        drivelens auth       Sign in and out, and see who is signed in
-        drivelens config     See and change the settings
+        drivelens list        List files: everything, newest first, or what is in a
+                              place
+        drivelens ls          List what is in a place: My Drive, unless another is
+                              named
+        drivelens tree        Draw the folders and files of a place, or of everything,
+                              with counts and sizes
+        drivelens doctor      Check everything that signing in and listing need, and
+                              say what mends it
+        drivelens completion  Print what makes a shell complete commands, options,
+                              columns and places at the Tab key
+        drivelens uninstall   Remove all that Drivelens keeps on this machine:
+                              accounts, keyring entries, client, configuration
+        drivelens auth        Sign in and out, and see who is signed in
+        drivelens config      See and change the settings
 
       Options:
             --verbose  Write every request to stderr: address, status, time
@@ -152,38 +157,103 @@ describe("parseCommandLine()", () => {
     expect(await parse("list --help")).toMatchInlineSnapshot(`
       {
         "kind": "text",
-        "text": "Usage: drivelens list [options]
+        "text": "Usage: drivelens list [PLACE] [options]
 
-      List files, newest first: My Drive, what is shared with you, and every shared
-      drive
+      List files: everything, newest first, or what is in a place
+
+      Positionals:
+        PLACE  /A/B, drive:NAME/A, shared-with-me:, starred:, trash:, orphaned:, an ID
+               or a URL
+
+      Where:
+        -R, --recursive         Go into folders, and into theirs
+            --depth N           At most N levels below the place
+            --follow-shortcuts  Go into folders that shortcuts lead to, into each once
+            --drive NAME        Only this shared drive, by name or ID
+            --my-drive          Only what you own
+
+      Filters:
+            --name GLOB             Name, in any case: report, *.pdf, 202?-*; a plain
+                                    word may stand anywhere in it
+            --exclude GLOB          Leave out these names
+            --text WORDS            Words in names and contents, found by Google
+            --type TYPE             doc, sheet, slide, form, folder, pdf, image,
+                                    video, …, or a MIME type; with commas
+            --owner ADDRESS         Owned by this person, or me
+            --mine                  Owned by you
+            --shared                Others see it too
+            --shared-with ADDRESS   This person may open it and does not own it; or me
+            --shared-by ADDRESS     This person shared it with you
+            --shared-after DATE     Shared with you on or after it
+            --shared-before DATE    Shared with you before it
+            --modified-by ADDRESS   This person changed it last, or me
+            --public                Everybody with the link may open it
+            --starred               Starred
+            --trashed               In the trash, which is left out otherwise
+            --modified-after DATE   2026-03-31, 7d, yesterday, last monday, in your
+                                    time zone
+            --modified-before DATE  Changed before it
+            --created-after DATE    Created on or after it
+            --created-before DATE   Created before it
+            --viewed-after DATE     Opened by you on or after it
+            --viewed-before DATE    Opened by you last before it
+            --larger SIZE           Larger than 10MB (10,000,000 bytes), 10MiB
+                                    (10,485,760)
+            --smaller SIZE          Smaller than it
+            --label ID              Carries the label of this ID
+            --property K=V          Has the custom property
+            --query Q               A condition in Drive's query language
+
+      Output:
+            --format F          table, json, ndjson, csv, tsv [default: table]
+            --columns A,B       Which facts, by Drive's field names; help lists them
+                                all
+            --no-header         Leave out the line with the names of the columns
+            --wide              Cut nothing to the width of the terminal
+            --type-style STYLE  Types in a table: a word, short, the whole MIME type,
+                                or a label [default: word]
+            --template T        A line for each file, such as '{name}\\t{size}'
+        -0, --print0            For xargs -0: IDs, or the columns that are named, each
+                                file ended by NUL
+        -o, --output FILE       Write to FILE, which appears when it is complete
+            --receipt FILE      Write the receipt to FILE as JSON
 
       Options:
             --limit N           At most N files [default: 100 in a table on a
                                 terminal, else all]
             --all               Every file, in a table on a terminal too
-            --query Q           Only what matches, in Drive's query language
-            --format F          table, json, ndjson, csv, tsv [default: table]
-            --columns A,B       Which facts, by Drive's field names
-            --no-header         Leave out the line with the names of the columns
+            --sort KEYS         modified, name, size, folder,name, … [default: newest
+                                first; a place as it comes]
+            --reverse           Turn the order round
+            --merge-converted   An uploaded file and the Google document made of it in
+                                one row; reads the whole place
+            --explain           Say what would be asked of Drive and what it costs,
+                                and ask nothing
             --account ADDRESS   Which account [default: the current one]
             --credentials FILE  A service account's key or another credentials file of
                                 Google's, or adc
             --subject ADDRESS   Whom the service account acts for
             --timeout SECONDS   How long one request may take [default: 60]
-            --demo              List a made-up Drive: no account, no network
+            --demo              A made-up Drive: no account, no network
             --verbose           Write every request to stderr: address, status, time
         -h, --help              Show help
         -V, --version           Show the version
 
       Examples:
-        # The newest 100 files
+        # The newest 100 files: My Drive, shared with you, every shared drive
         drivelens list
+        # What is in a folder
+        drivelens list /Work/Projects
+        # Large images anywhere in a shared drive
+        drivelens list -R drive:Design --type image --larger 5MB
+        # PDFs of the last week
+        drivelens list --name '*.pdf' --modified-after 7d
+        # What Ann shared with you
+        drivelens list --shared-by ann@example.com --sort shared
         # Everything, for a spreadsheet
-        drivelens list --all --format csv > drive.csv
-        # Names with a word that begins with plan
-        drivelens list --query "name contains 'plan'"
-        # Names and MIME types, for a script
-        drivelens list --columns name,mimeType --format tsv
+        drivelens list --all --format csv -o drive.csv
+        # IDs, for a script
+        drivelens list --trashed --print0 | xargs -0 -n 1 echo
         # A look around without an account
         drivelens list --demo
       ",

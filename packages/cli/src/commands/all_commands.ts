@@ -12,12 +12,14 @@ import {
 import { COMPLETE, COMPLETION } from "./completion.ts";
 import { CONFIG_GET, CONFIG_LIST, CONFIG_SET, CONFIG_UNSET } from "./config.ts";
 import { DOCTOR } from "./doctor.ts";
-import { LIST } from "./list.ts";
+import { LIST, LS, TREE } from "./list.ts";
 import { UNINSTALL } from "./uninstall.ts";
 
 /** Every command, in the order of the help. */
 export const ALL_COMMANDS: readonly Command[] = [
   LIST,
+  LS,
+  TREE,
   AUTH_SETUP,
   AUTH_LOGIN,
   AUTH_STATUS,

@@ -1,46 +1,98 @@
-import type { Command } from "../command_line/command.ts";
-import { FORMATS } from "../render/format.ts";
+import type { Command, FlagSpec } from "../command_line/command.ts";
 import { ACCOUNT, CREDENTIALS, TIMEOUT } from "./_flags.ts";
+import { FILTER_FLAGS, OUTPUT_FLAGS, WHERE_FLAGS } from "./_list_flags.ts";
+
+/** With what, and how patiently, Drive is asked. */
+const ACCESS_FLAGS: Readonly<Record<string, FlagSpec>> = {
+  account: ACCOUNT,
+  ...CREDENTIALS,
+  timeout: TIMEOUT,
+  demo: { kind: "flag", describe: "A made-up Drive: no account, no network" },
+};
+
+const FLAGS: Readonly<Record<string, FlagSpec>> = {
+  limit: {
+    kind: "text",
+    value: "N",
+    describe: "At most N files [default: 100 in a table on a terminal, else all]",
+  },
+  all: { kind: "flag", describe: "Every file, in a table on a terminal too" },
+  sort: {
+    kind: "text",
+    value: "KEYS",
+    complete: "sort",
+    describe: "modified, name, size, folder,name, … [default: newest first; a place as it comes]",
+  },
+  reverse: { kind: "flag", describe: "Turn the order round" },
+  "merge-converted": {
+    kind: "flag",
+    describe: "An uploaded file and the Google document made of it in one row; reads the whole place",
+  },
+  explain: { kind: "flag", describe: "Say what would be asked of Drive and what it costs, and ask nothing" },
+  ...ACCESS_FLAGS,
+  ...WHERE_FLAGS,
+  ...FILTER_FLAGS,
+  ...OUTPUT_FLAGS,
+};
+
+const PLACE = {
+  name: "PLACE",
+  describe: "/A/B, drive:NAME/A, shared-with-me:, starred:, trash:, orphaned:, an ID or a URL",
+  required: false,
+  complete: "place",
+} as const;
 
 /** `drivelens list` */
 export const LIST: Command = {
   name: "list",
-  aliases: ["ls"],
-  describe: "List files, newest first: My Drive, what is shared with you, and every shared drive",
-  flags: {
-    limit: {
-      kind: "text",
-      value: "N",
-      describe: "At most N files [default: 100 in a table on a terminal, else all]",
-    },
-    all: { kind: "flag", describe: "Every file, in a table on a terminal too" },
-    query: { kind: "text", value: "Q", describe: "Only what matches, in Drive's query language" },
-    format: {
-      kind: "text",
-      value: "F",
-      choices: FORMATS,
-      describe: `${FORMATS.join(", ")} [default: table]`,
-    },
-    columns: { kind: "text", value: "A,B", describe: "Which facts, by Drive's field names" },
-    "no-header": { kind: "flag", describe: "Leave out the line with the names of the columns" },
-    account: ACCOUNT,
-    ...CREDENTIALS,
-    timeout: TIMEOUT,
-    demo: { kind: "flag", describe: "List a made-up Drive: no account, no network" },
-  },
+  describe: "List files: everything, newest first, or what is in a place",
+  flags: FLAGS,
+  words: [PLACE],
   examples: [
-    ["drivelens list", "The newest 100 files"],
-    ["drivelens list --all --format csv > drive.csv", "Everything, for a spreadsheet"],
-    ["drivelens list --query \"name contains 'plan'\"", "Names with a word that begins with plan"],
-    ["drivelens list --columns name,mimeType --format tsv", "Names and MIME types, for a script"],
+    ["drivelens list", "The newest 100 files: My Drive, shared with you, every shared drive"],
+    ["drivelens list /Work/Projects", "What is in a folder"],
+    ["drivelens list -R drive:Design --type image --larger 5MB", "Large images anywhere in a shared drive"],
+    ["drivelens list --name '*.pdf' --modified-after 7d", "PDFs of the last week"],
+    ["drivelens list --shared-by ann@example.com --sort shared", "What Ann shared with you"],
+    ["drivelens list --all --format csv -o drive.csv", "Everything, for a spreadsheet"],
+    ["drivelens list --trashed --print0 | xargs -0 -n 1 echo", "IDs, for a script"],
     ["drivelens list --demo", "A look around without an account"],
   ],
-  refuseWord: (word) => ({
-    message: `Cannot list "${word}": list takes no place`,
-    // Only a word that neither a shell nor Drive would read otherwise is put into a command to copy.
-    hint: /^[\p{L}\p{N} ._-]+$/u.test(word)
-      ? `Search names with: drivelens list --query "name contains '${word}'"`
-      : "Search names with --query; see: drivelens list --help",
-  }),
   load: async () => (await import("./run_list.ts")).runList,
+};
+
+/** `drivelens ls` */
+export const LS: Command = {
+  ...LIST,
+  name: "ls",
+  describe: "List what is in a place: My Drive, unless another is named",
+  examples: [
+    ["drivelens ls", "What is in My Drive directly"],
+    ["drivelens ls shared-with-me:", "What others have shared with you"],
+  ],
+  load: async () => (await import("./run_list.ts")).runLs,
+};
+
+/** `drivelens tree` */
+export const TREE: Command = {
+  name: "tree",
+  describe: "Draw the folders and files of a place, or of everything, with counts and sizes",
+  words: [PLACE],
+  flags: {
+    depth: { kind: "text", value: "N", describe: "At most N levels below the place" },
+    ...ACCESS_FLAGS,
+    "follow-shortcuts": WHERE_FLAGS["follow-shortcuts"] as FlagSpec,
+    drive: WHERE_FLAGS.drive as FlagSpec,
+    "my-drive": WHERE_FLAGS["my-drive"] as FlagSpec,
+    ...FILTER_FLAGS,
+    output: OUTPUT_FLAGS.output as FlagSpec,
+    receipt: OUTPUT_FLAGS.receipt as FlagSpec,
+  },
+  examples: [
+    ["drivelens tree", "Everything that you can see"],
+    ["drivelens tree /Work --depth 2", "Two levels of a folder"],
+    ["drivelens tree drive:Design --type folder", "The folders of a shared drive"],
+    ["drivelens tree --demo", "A made-up Drive"],
+  ],
+  load: async () => (await import("./run_tree.ts")).runTree,
 };

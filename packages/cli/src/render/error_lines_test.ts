@@ -31,7 +31,9 @@ describe("errorLines()", () => {
   });
 
   test("sets the lines of a hint below each other, and lets nothing act on the terminal", () => {
-    expect(errorLines({ message: "Cannot read \u001b[2J" }, sink())).toBe("drivelens: Cannot read \\u{1b}[2J\n");
+    expect(errorLines({ message: "Cannot read \u001b[2J" }, sink())).toBe(
+      "drivelens: Cannot read \\u{1b}[2J\n",
+    );
     expect(errorLines({ message: "Cannot read it", hint: "Look here:\n  {a\r\n  ^" }, sink())).toBe(
       "drivelens: Cannot read it\n  → Look here:\n      {a\\u{d}\n      ^\n",
     );

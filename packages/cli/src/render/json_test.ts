@@ -9,6 +9,7 @@ const RECEIPT: Receipt = {
   reason: "NETWORK",
   more: false,
   rows: 2,
+  examined: 2,
   pages: 1,
   requests: 1,
   retries: 0,

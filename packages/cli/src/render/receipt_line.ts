@@ -8,7 +8,14 @@ export function receiptLine(receipt: Receipt, error: DriveError | undefined): st
   if (!receipt.complete)
     return `Incomplete after ${files}: ${visibleText(error?.message ?? whyIncomplete(receipt))}`;
   if (receipt.more) return `${files} shown, and there are more: --all shows all, --limit N the first N`;
-  return `${files} · ${count(receipt.pages, "page")} · ${receipt.seconds.toFixed(1)} s · complete`;
+  const outside =
+    receipt.outside === undefined
+      ? ""
+      : ` · ${count(receipt.outside, "file")} outside the answer: they do not say when or by whom they were shared`;
+  const looked =
+    receipt.examined > receipt.rows ? ` of ${receipt.examined.toLocaleString("en")} looked at` : "";
+  const found = receipt.rows === 0 ? "No files" : files;
+  return `${found}${looked} · ${count(receipt.pages, "page")} · ${receipt.seconds.toFixed(1)} s · complete${outside}`;
 }
 
 function whyIncomplete(receipt: Receipt): string {

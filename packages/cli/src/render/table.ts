@@ -48,6 +48,8 @@ const ELASTIC: ReadonlySet<TableColumn> = new Set([
 ]);
 const GAP = "  ";
 const SHORT_ID = 10;
+/** A pipe has no edge, but one long name is no reason to fill every line with blanks. */
+const WIDEST_PADDING = 60;
 
 /** What {@link tableRenderer} draws for. */
 export interface TableOptions {
@@ -79,13 +81,19 @@ export function tableRenderer(columns: readonly TableColumn[], options: TableOpt
         rows.reduce((most, row) => Math.max(most, displayWidth(row[at] ?? "")), known),
       );
       const fitting = columns.map((column, at) => ({
-        width: natural[at] ?? 0,
+        width: edge ? (natural[at] ?? 0) : Math.min(natural[at] ?? 0, WIDEST_PADDING),
         elastic: ELASTIC.has(column) || (column === "type" && typeStyle !== "word"),
       }));
       const room = edge ? sink.columns - GAP.length * (columns.length - 1) : undefined;
       const widths = fitWidths(fitting, room);
       const line = (cells: readonly string[]) => {
-        const padded = cells.map((cell, at) => pad(cell, widths[at] ?? 0, RIGHT.has(columns[at] ?? "name")));
+        const padded = cells.map((cell, at) =>
+          pad(
+            edge ? cutText(cell, widths[at] ?? 0) : cell,
+            widths[at] ?? 0,
+            RIGHT.has(columns[at] ?? "name"),
+          ),
+        );
         const whole = padded.join(GAP).trimEnd();
         return edge ? cutText(whole, sink.columns) : whole;
       };
@@ -123,7 +131,6 @@ function shortened(id: string): string {
 }
 
 function pad(text: string, width: number, right: boolean): string {
-  const shown = displayWidth(text) > width ? cutText(text, width) : text;
-  const space = " ".repeat(Math.max(0, width - displayWidth(shown)));
-  return right ? space + shown : shown + space;
+  const space = " ".repeat(Math.max(0, width - displayWidth(text)));
+  return right ? space + text : text + space;
 }

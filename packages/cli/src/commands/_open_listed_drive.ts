@@ -1,0 +1,30 @@
+import { type Config, type DriveClient, openDrive, readConfig } from "@drivelens/core";
+import type { Flags } from "../command_line/command.ts";
+import { demoHost } from "../demo_host.ts";
+import { hostOf } from "../host_of.ts";
+import type { CliIo } from "../io.ts";
+import { textOf, wholeNumber } from "./_numbers.ts";
+
+/** A Drive to be listed, and how the person likes listings. */
+export interface OpenedDrive {
+  readonly config: Config;
+  /** Opens the Drive; nothing is sent before the first question. */
+  readonly open: () => Promise<DriveClient>;
+}
+
+/** Reads the configuration of the Drive that the flags choose, the made-up one among them. */
+export async function openListedDrive(flags: Flags, io: CliIo): Promise<OpenedDrive> {
+  const host = flags.demo === true ? await demoHost(io) : hostOf(io, flags);
+  const timeoutSeconds = wholeNumber("timeout", textOf(flags.timeout), [1, 3600]);
+  return {
+    config: readConfig(host),
+    open: () =>
+      openDrive(host, {
+        account: textOf(flags.account),
+        credentials: textOf(flags.credentials),
+        subject: textOf(flags.subject),
+        timeoutSeconds,
+        retry: io.outside?.retry,
+      }),
+  };
+}

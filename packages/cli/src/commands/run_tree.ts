@@ -1,0 +1,54 @@
+import { type DriveFile, listFiles } from "@drivelens/core";
+import type { Flags } from "../command_line/command.ts";
+import type { CliIo, Sink } from "../io.ts";
+import { renderTree } from "../render/tree.ts";
+import { treeOf } from "../render/tree_of.ts";
+import { prefersAscii } from "../render/tree_signs.ts";
+import { textOf, wholeNumber } from "./_numbers.ts";
+import { openListedDrive } from "./_open_listed_drive.ts";
+import { readFilter } from "./_read_filter.ts";
+import { writeListing } from "./_write_listing.ts";
+
+const MOST_LEVELS = 1_000_000;
+const COLUMNS = ["id", "name", "mimeType", "type", "size", "shortcutDetails", "path"] as const;
+
+/** Draws a place, or everything, as a tree; it is read whole before the first line. */
+export async function runTree(flags: Flags, io: CliIo): Promise<number> {
+  const { open } = await openListedDrive(flags, io);
+  const filter = readFilter(flags, { now: io.now });
+  const depth = wholeNumber("depth", textOf(flags.depth), [1, MOST_LEVELS]);
+  const listing = listFiles(await open(), {
+    place: textOf(flags.PLACE),
+    drive: textOf(flags.drive),
+    myDrive: flags["my-drive"] === true,
+    followShortcuts: flags["follow-shortcuts"] === true,
+    recursive: depth !== 1,
+    depth,
+    filter,
+    columns: COLUMNS,
+    signal: io.signal,
+  });
+  const files: DriveFile[] = [];
+  const renderer = (sink: Sink) => ({
+    page(page: readonly DriveFile[]) {
+      for (const file of page) files.push(file);
+      return "";
+    },
+    end: () => {
+      const ascii = prefersAscii(io.stdout, io.env);
+      const place = flags.PLACE === undefined ? undefined : listing.receipt.places[0]?.place;
+      const deepest = (depth ?? Number.POSITIVE_INFINITY) + (place === undefined ? 0 : levelsOf(place));
+      const isCutOff = (path: string) => levelsOf(path) === deepest;
+      return [...renderTree(treeOf(files, { isCutOff }), { sink, ascii })]
+        .map((line) => `${line}\n`)
+        .join("");
+    },
+  });
+  return writeListing(listing, { flags, io, written: "tree", renderer });
+}
+
+/** How many names stand in a path. */
+function levelsOf(path: string): number {
+  const names = path.split("/").filter((name) => name !== "" && !name.endsWith(":")).length;
+  return path.startsWith("drive:") ? names - 1 : names;
+}

@@ -1,0 +1,16 @@
+import type { ListingExplanation } from "@drivelens/core";
+
+/** Says for people what a listing would ask. */
+export function explanationLines(explanation: ListingExplanation): readonly string[] {
+  const { steps, q, orderBy, decidedHere, requests, quotaUnits } = explanation;
+  const bounds = ({ least, most }: { readonly least: number; readonly most: number | null }) =>
+    least === most ? String(least) : `${least} ${most === null ? "or more" : `to ${most}`}`;
+  return [
+    ...steps.map((step, index) => `${index + 1}. ${step}`),
+    `q: ${q}`,
+    `orderBy: ${orderBy ?? "none"}`,
+    ...(decidedHere.length === 0 ? [] : [`decided here: ${decidedHere.join(", ")}`]),
+    `requests: ${bounds(requests)}`,
+    `quota units: ${bounds(quotaUnits)}`,
+  ];
+}

@@ -1,0 +1,79 @@
+import { type DriveFile, joinPath, readSegments } from "@drivelens/core";
+import type { TreeNode } from "./tree_node.ts";
+
+/** What {@link treeOf} may be told. */
+export interface TreeOfOptions {
+  /** Tells of a folder whether what lies in it was left out for its depth. */
+  readonly isCutOff?: (path: string) => boolean;
+}
+
+interface Growing {
+  label: string;
+  note?: string;
+  file?: DriveFile;
+  children: Growing[];
+}
+
+/**
+ * Makes trees of files by their paths: one for each place that they begin at. A folder that is not among the files, as
+ * where a filter leaves it out, stands there by its name alone.
+ */
+export function treeOf(files: readonly DriveFile[], { isCutOff }: TreeOfOptions = {}): readonly TreeNode[] {
+  const roots = new Map<string, Growing>();
+  const nodes = new Map<string, Growing>();
+  for (const file of files) {
+    const node = nodeAt(String(file.path ?? ""));
+    node.file = file;
+    if (file.type === "folder" && isCutOff?.(String(file.path ?? "")) === true) node.note = "not opened";
+  }
+  for (const root of roots.values()) shorten(root);
+  return [...roots.values()];
+
+  function nodeAt(path: string): Growing {
+    const missing: string[] = [];
+    let at = path;
+    // A path may be as deep as a Drive, which is deeper than calls can be nested.
+    while (!nodes.has(at) && parentOf(at) !== undefined) {
+      missing.push(at);
+      at = parentOf(at) ?? "";
+    }
+    let node = nodes.get(at) ?? roots.get(at);
+    if (node === undefined) {
+      node = { label: at, children: [] };
+      roots.set(at, node);
+    }
+    for (const each of missing.reverse()) {
+      const child: Growing = { label: nameOf(each), children: [] };
+      node.children.push(child);
+      nodes.set(each, child);
+      node = child;
+    }
+    return node;
+  }
+}
+
+/** A place that was named begins the tree, and not the folders that lead to it. */
+function shorten(root: Growing): void {
+  for (;;) {
+    const [only, other] = root.children;
+    if (only === undefined || other !== undefined || only.file !== undefined) return;
+    root.label = joinPath(root.label, only.label);
+    root.children = only.children;
+  }
+}
+
+/** The path that holds this one; undefined for where paths begin. */
+function parentOf(path: string): string | undefined {
+  const slash = path.lastIndexOf("/");
+  if (slash > 0) return path.slice(0, slash);
+  if (slash === 0) return path === "/" ? undefined : "/";
+  const colon = path.indexOf(":");
+  const isRoot = /^(?:drive|id):/.test(path) || colon === path.length - 1 || colon === -1;
+  return isRoot ? undefined : joinPath(path.slice(0, colon + 1), "").replace(/\/$/, "");
+}
+
+function nameOf(path: string): string {
+  const last = path.slice(Math.max(path.lastIndexOf("/"), path.includes("/") ? -1 : path.indexOf(":")) + 1);
+  const [segment] = readSegments(last);
+  return segment?.selected?.name ?? segment?.name ?? last;
+}
