@@ -79,6 +79,11 @@ export function oneByOne({ directory }: ListingJob, rows: readonly Row[]): reado
   return [USER, ...[...new Set([...directory.known().keys(), ...seen])].map(lookInto)];
 }
 
+/** Returns where a chain of this name looks when it was not among the first ones. */
+export function lookNamed(name: string): Look {
+  return name === USER.name ? USER : lookInto(name);
+}
+
 function lookInto(driveId: string): Look {
   return { name: driveId, corpus: { corpora: "drive", driveId } };
 }

@@ -21,6 +21,7 @@ export class ChainReader {
   readonly name: string;
   readonly place: ReadChainOptions["chain"]["corpus"];
   readonly #pages: AsyncGenerator<ChainPage>;
+  readonly #start: ChainPosition;
   readonly #onPage: ((page: ChainPage) => void) | undefined;
   #skip: number;
   #page: ChainPage | undefined;
@@ -31,7 +32,8 @@ export class ChainReader {
     this.name = options.chain.name;
     this.place = options.chain.corpus;
     this.#pages = readChain(client, { ...options, pageToken: options.position?.pageToken });
-    this.#skip = options.position?.used ?? 0;
+    this.#start = options.position ?? { used: 0 };
+    this.#skip = this.#start.used;
     this.#onPage = options.onPage;
   }
 
@@ -51,11 +53,12 @@ export class ChainReader {
 
   /** Where to go on; undefined at the end. */
   get position(): ChainPosition | undefined {
+    if (this.#page === undefined) return this.#ended ? undefined : this.#start;
     if (this.head === undefined) {
-      const pageToken = this.#page?.nextPageToken;
-      return pageToken === undefined ? undefined : { pageToken, used: 0 };
+      const pageToken = this.#page.nextPageToken;
+      return pageToken === undefined ? undefined : { pageToken, used: this.#skip };
     }
-    const pageToken = this.#page?.pageToken;
+    const pageToken = this.#page.pageToken;
     return { ...(pageToken === undefined ? {} : { pageToken }), used: this.#at };
   }
 
@@ -75,7 +78,8 @@ export class ChainReader {
       }
       this.#page = value;
       this.#at = Math.min(this.#skip, value.rows.length);
-      this.#skip = 0;
+      // A page may be smaller than the one that the rows were taken of.
+      this.#skip -= this.#at;
       if (value.nextPageToken === undefined) this.#ended = true;
       this.#onPage?.(value);
     }

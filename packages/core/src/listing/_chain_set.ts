@@ -43,16 +43,19 @@ export async function* takeRows(
   }
 }
 
-/** Writes where the chains stand as one token; undefined when all have ended. */
-export function positionOf(chains: readonly ChainReader[]): string | undefined {
+/**
+ * Writes where the chains stand as one token; undefined when all have ended.
+ *
+ * @param isAlone whether the listing has never had another chain: between two pages Google's own token says it all
+ */
+export function positionOf(chains: readonly ChainReader[], isAlone: boolean): string | undefined {
   const standing = chains.flatMap((chain) => {
     const { position } = chain;
     return position === undefined ? [] : [[chain.name, position] as const];
   });
   const [only] = standing;
   if (only === undefined) return undefined;
-  // One chain between two pages: Google's own token says it all.
-  if (chains.length === 1 && only[1].used === 0 && only[1].pageToken !== undefined) return only[1].pageToken;
+  if (isAlone && only[1].used === 0 && only[1].pageToken !== undefined) return only[1].pageToken;
   return MARK + Buffer.from(JSON.stringify(standing)).toString("base64url");
 }
 

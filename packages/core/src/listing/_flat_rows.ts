@@ -3,7 +3,7 @@ import { toDriveFile } from "../drive/file.ts";
 import type { Row } from "../drive/list_page.ts";
 import { isSortable, type Query, type Question } from "../drive/query.ts";
 import { DriveError } from "../errors.ts";
-import { type Aim, type Look, oneByOne } from "./_aim.ts";
+import { type Aim, type Look, lookNamed, oneByOne } from "./_aim.ts";
 import { ChainReader } from "./_chain_reader.ts";
 import { positionOf, positionsIn, takeRows } from "./_chain_set.ts";
 import type { Listed, ListingJob } from "./_listing_job.ts";
@@ -43,7 +43,7 @@ export async function* flatRows(job: ListingJob, options: FlatRowsOptions): Asyn
   const { aim, fits, pageToken, limit } = options;
   const { tally, directory } = job;
   const positions = pageToken === undefined ? undefined : positionsIn(pageToken);
-  const looks = positions === undefined ? aim.looks : aim.looks.filter(({ name }) => positions.has(name));
+  const looks = positions === undefined ? aim.looks : [...positions.keys()].map(looksBy(aim));
   const state = { given: 0, incomplete: false };
   const readerOf = (look: Look) =>
     new ChainReader(job.client, {
@@ -56,7 +56,8 @@ export async function* flatRows(job: ListingJob, options: FlatRowsOptions): Asyn
       onPage: watch(job, options, state),
     });
   const readers = looks.map(readerOf);
-  options.onStart(() => positionOf(readers));
+  const position = () => positionOf(readers, aim.looks.length === 1 && readers.length === 1);
+  options.onStart(position);
   if (aim.isWhole === true && aim.place === undefined) {
     tally.lookInto("/");
     tally.lookInto("shared-with-me:");
@@ -81,7 +82,7 @@ export async function* flatRows(job: ListingJob, options: FlatRowsOptions): Asyn
   for await (const batch of takeRows(readers, { compare, forgive })) {
     yield chosen(batch);
     if (state.given < limit) continue;
-    tally.more = positionOf(readers) !== undefined;
+    tally.more = position() !== undefined;
     return;
   }
 
@@ -96,6 +97,11 @@ export async function* flatRows(job: ListingJob, options: FlatRowsOptions): Asyn
       if (state.given >= limit) return;
     }
   }
+}
+
+/** Finds again where a chain of an earlier listing looked. */
+function looksBy({ looks }: Aim): (name: string) => Look {
+  return (name) => looks.find((look) => look.name === name) ?? lookNamed(name);
 }
 
 function questionOf({ query, orderBy }: FlatRowsOptions): Question {

@@ -58,9 +58,9 @@ export function shortestPrefix(id: string, others: Iterable<string>): string {
   return id.slice(0, length);
 }
 
-/** Puts a segment behind a path: `/` and `A` make `/A`, `drive:Design` and `A` make `drive:Design/A`. */
+/** Puts a segment behind a path: `/` and `A` make `/A`, `trash:` and `A` make `trash:A`, `/A:` and `B` make `/A:/B`. */
 export function joinPath(parent: string, segment: string): string {
-  return /[/:]$/.test(parent) ? `${parent}${segment}` : `${parent}/${segment}`;
+  return /^(?:\/|[a-z-]+:)$/.test(parent) ? `${parent}${segment}` : `${parent}/${segment}`;
 }
 
 /** What is no UTF-8 was not written by {@link segmentOf}: a person typed a percent sign. */
