@@ -6,10 +6,10 @@ import { shellQuote } from "../shell_quote.ts";
 import { type ListingJob, wantsPath } from "./_listing_job.ts";
 import type { Chain } from "./_read_chain.ts";
 import type { WalkFolder } from "./_walk.ts";
-import { corpusOf, type FoundPlace, isOrphaned } from "./place_finder.ts";
+import { corporaOf, type FoundPlace, isOrphaned } from "./place_finder.ts";
 
 /** Where a chain looks, before it is known what it asks. */
-export type Look = Pick<Chain, "name" | "corpus" | "resourceKeys">;
+export type Look = Pick<Chain, "name" | "corpus" | "otherwise" | "resourceKeys">;
 
 /** Where a listing looks. */
 export interface Aim {
@@ -98,13 +98,13 @@ async function aimAt(job: ListingJob, found: FoundPlace): Promise<Aim> {
   }
   const driveId = typeof row.driveId === "string" ? row.driveId : undefined;
   const inTrash = row.trashed === true;
-  const isWholeDrive = found.isRoot && driveId !== undefined;
+  const isWholeDrive = found.isRoot && job.recursive && job.depth === Number.POSITIVE_INFINITY;
   // A shared drive is read whole with far fewer requests than folder by folder.
-  if (isWholeDrive && job.recursive && !job.followShortcuts && driveId !== undefined)
+  if (isWholeDrive && !job.followShortcuts && driveId !== undefined)
     return { looks: [lookInto(driveId)], conditions: [], place: found.path, inTrash, isWhole: true };
   const resourceKeys = found.resourceKey === undefined ? undefined : new Map([[row.id, found.resourceKey]]);
   if (!wantsPath(job)) {
-    const look = { name: "folder", corpus: corpusOf(driveId), resourceKeys };
+    const look = { name: "folder", ...corporaOf({ ...row, driveId }), resourceKeys };
     return { looks: [look], conditions: [inFolder(row.id)], place: found.path, inTrash };
   }
   const path = await canonicalPath(job, found);

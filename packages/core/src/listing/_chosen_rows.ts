@@ -77,14 +77,15 @@ function isLastEverywhere({ key, descending }: SortOrder[number]): boolean {
 
 async function* ordered(job: ListingJob, task: Task, served: boolean): AsyncGenerator<readonly Listed[]> {
   const sortsHere = job.order.length > 0 && !served;
+  const isCut = task.aim.isWhole === true;
   const wholeForPaths = task.aim.isWhole === true && wantsPath(job) && isUnfiltered(task);
   if (!sortsHere && !job.mergeConverted && !wholeForPaths) {
-    yield* withPaths(job, rowsOf(job, task, { served, counted: true }));
+    yield* withPaths(job, rowsOf(job, task, { served, counted: true }), isCut);
     return;
   }
   const all: Listed[] = [];
   const rows = rowsOf(job, task, { served, counted: false });
-  for await (const batch of wholeForPaths ? rows : withPaths(job, rows))
+  for await (const batch of wholeForPaths ? rows : withPaths(job, rows, isCut))
     for (const each of batch) all.push(each);
   const listed = wholeForPaths ? await pathsOfAll(job, all) : all;
   const merged = job.mergeConverted ? withTwins(listed) : listed;
@@ -116,10 +117,11 @@ async function pathsOfAll(job: ListingJob, all: readonly Listed[]): Promise<read
     .filter(({ path }) => depthOf(path ?? "") <= job.depth);
 }
 
-/** Gives rows that have no path yet theirs, where it is wanted, and leaves out what lies too deep. */
+/** Gives rows that have no path yet theirs, where it is wanted; in a whole Drive leaves out what lies too deep. */
 async function* withPaths(
   job: ListingJob,
   batches: AsyncIterable<Iterable<Listed>>,
+  isCut: boolean,
 ): AsyncGenerator<readonly Listed[]> {
   const wanted = wantsPath(job);
   for await (const batch of batches) {
@@ -133,7 +135,7 @@ async function* withPaths(
     const byId = new Map(without.map(({ row }, at) => [row.id, paths[at]]));
     yield listed
       .map((each) => ({ ...each, path: each.path ?? byId.get(each.row.id) }))
-      .filter(({ path }) => depthOf(path ?? "") <= job.depth);
+      .filter(({ path }) => !isCut || depthOf(path ?? "") <= job.depth);
   }
 }
 
@@ -202,8 +204,7 @@ async function foldersIn(job: ListingJob, task: Task): Promise<readonly WalkFold
     onStart: () => undefined,
   });
   const folders: WalkFolder[] = [];
-  for await (const batch of withPaths({ ...job, depth: Number.POSITIVE_INFINITY }, rows))
-    folders.push(...foldersAmong(batch));
+  for await (const batch of withPaths(job, rows, false)) folders.push(...foldersAmong(batch));
   return folders;
 }
 

@@ -113,7 +113,8 @@ export class PathBook {
       at = holder.parent;
     }
     for (const each of chain.reverse()) {
-      const segment = this.segmentAmong(this.#holderOf(each).key, each);
+      const { key } = this.#holderOf(each);
+      const segment = key === "" ? undefined : this.segmentAmong(key, each);
       start = segment === undefined ? `id:${each.id}` : joinPath(start, segment);
       known.paths.set(each.id, start);
     }
@@ -129,8 +130,11 @@ export class PathBook {
       return { key: parentId, parent: undefined, root: "/" };
     const parent = parentId === undefined ? undefined : this.#rows.get(parentId);
     if (parentId !== undefined && parent) return { key: parentId, parent, root: undefined };
-    const root = typeof row.sharedWithMeTime === "string" ? "shared-with-me:" : "orphaned:";
-    return { key: root, parent: undefined, root };
+    if (typeof row.sharedWithMeTime === "string")
+      return { key: "shared-with-me:", parent: undefined, root: "shared-with-me:" };
+    // What hangs in a folder that cannot be read is found nowhere but by its ID.
+    const root = parentId === undefined ? "orphaned:" : undefined;
+    return { key: root ?? "", parent: undefined, root };
   }
 
   /** Where a name must be its own: what was shared by itself can be named there too, wherever it hangs. */

@@ -13,6 +13,8 @@ export interface Chain {
   /** Names the chain in a page token that several share. */
   readonly name: string;
   readonly corpus: Corpus;
+  /** Where it looks instead when the first place is closed. */
+  readonly otherwise?: Corpus | undefined;
   readonly question: Question;
   readonly resourceKeys?: ReadonlyMap<string, string> | undefined;
 }
@@ -43,11 +45,12 @@ export interface ChainPage {
  * were given before are left out, so each comes once.
  */
 export async function* readChain(client: DriveClient, options: ReadChainOptions): AsyncGenerator<ChainPage> {
-  const { chain, columns, tally, signal, wanted } = options;
+  const { columns, tally, signal, wanted } = options;
   const seen = new Set<string>();
   const first = options.pageToken;
   let pageToken = first;
   let restarts = 0;
+  let { otherwise, ...chain } = options.chain;
   for (;;) {
     let page: Page;
     try {
@@ -62,6 +65,11 @@ export async function* readChain(client: DriveClient, options: ReadChainOptions)
         }),
       );
     } catch (error) {
+      if (otherwise !== undefined && pageToken === first && isClosed(error)) {
+        chain = { ...chain, corpus: otherwise };
+        otherwise = undefined;
+        continue;
+      }
       if (!isExpiredToken(error) || pageToken === first || ++restarts > MOST_RESTARTS) throw error;
       pageToken = first;
       continue;
@@ -74,6 +82,10 @@ export async function* readChain(client: DriveClient, options: ReadChainOptions)
     if (nextPageToken === undefined) return;
     pageToken = nextPageToken;
   }
+}
+
+function isClosed(error: unknown): boolean {
+  return error instanceof DriveError && error.code === "NOT_FOUND";
 }
 
 function isExpiredToken(error: unknown): boolean {

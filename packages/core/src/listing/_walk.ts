@@ -1,7 +1,7 @@
 import type { FileColumn } from "../drive/columns.ts";
 import type { DriveClient } from "../drive/create_drive_client.ts";
 import { getFile } from "../drive/get_file.ts";
-import type { Corpus, Row } from "../drive/list_page.ts";
+import type { Row } from "../drive/list_page.ts";
 import { FOLDER_TYPE } from "../drive/mime_types.ts";
 import { allOf, inFolder, isSortable, type Query, type SortableQuery } from "../drive/query.ts";
 import { DriveError } from "../errors.ts";
@@ -10,7 +10,7 @@ import type { PathBook } from "./_path_book.ts";
 import { readChain } from "./_read_chain.ts";
 import type { Tally } from "./_tally.ts";
 import { joinPath } from "./path_text.ts";
-import { corpusOf, targetFolderOf } from "./place_finder.ts";
+import { corporaOf, targetFolderOf } from "./place_finder.ts";
 
 /** A folder to be read. */
 export interface WalkFolder {
@@ -43,8 +43,8 @@ export interface WalkOptions {
 export interface WalkedFolder {
   readonly folder: WalkFolder;
   readonly rows: readonly Row[];
-  /** The path of each row. */
-  readonly paths: readonly string[];
+  /** The path of each row; none for what was thrown away out of the folder: only the trash leads there. */
+  readonly paths: readonly (string | undefined)[];
   /** IDs of the rows that Drive has chosen; absent where it was not asked. */
   readonly chosen?: ReadonlySet<string> | undefined;
 }
@@ -74,7 +74,7 @@ export async function* walk(client: DriveClient, options: WalkOptions): AsyncGen
       const depth = (walked.folder.depth ?? 0) + 1;
       for (const [at, row] of walked.rows.entries()) {
         if (depth >= options.depth) break;
-        const path = walked.paths[at] ?? "";
+        const path = walked.paths[at] ?? `id:${row.id}`;
         const driveId = typeof row.driveId === "string" ? row.driveId : undefined;
         const resourceKey = typeof row.resourceKey === "string" ? row.resourceKey : undefined;
         if (row.mimeType === FOLDER_TYPE && !seen.has(row.id)) {
@@ -132,6 +132,7 @@ async function readFolder(
   ]);
   book.learnChildren(folder.id, rows);
   const paths = rows.map((row) => {
+    if (trash === undefined && row.trashed === true) return undefined;
     const segment = book.segmentAmong(folder.id, row);
     return segment === undefined ? `id:${row.id}` : joinPath(folder.path, segment);
   });
@@ -144,30 +145,14 @@ interface ReadAllOptions extends Pick<WalkOptions, "columns" | "tally" | "signal
 }
 
 async function readAll(client: DriveClient, options: ReadAllOptions): Promise<readonly Row[]> {
-  const { folder } = options;
-  const own = corpusOf(folder.driveId);
-  try {
-    return await readIn(client, { ...options, corpus: own });
-  } catch (error) {
-    // A folder of a shared drive may be shared with somebody who is no member of the drive.
-    const member = folder.driveId === undefined || folder.id === folder.driveId;
-    if (member || !(error instanceof DriveError) || error.code !== "NOT_FOUND") throw error;
-    return readIn(client, { ...options, corpus: { corpora: "user" } });
-  }
-}
-
-async function readIn(
-  client: DriveClient,
-  options: ReadAllOptions & { readonly corpus: Corpus },
-): Promise<readonly Row[]> {
-  const { corpus, folder, query } = options;
+  const { folder, query } = options;
   const question = isSortable(query) ? { query } : { query: { q: query.q, ranked: true } as const };
   const resourceKeys =
     folder.resourceKey === undefined ? undefined : new Map([[folder.id, folder.resourceKey]]);
   const rows: Row[] = [];
   for await (const page of readChain(client, {
     ...options,
-    chain: { name: "", corpus, question, resourceKeys },
+    chain: { name: "", ...corporaOf(folder), question, resourceKeys },
   }))
     rows.push(...page.rows);
   return rows;

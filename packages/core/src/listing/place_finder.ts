@@ -195,6 +195,15 @@ export function corpusOf(driveId: unknown): Corpus {
   return typeof driveId === "string" ? { corpora: "drive", driveId } : OWN;
 }
 
+/** A folder of a shared drive may be shared with somebody who is no member of the drive. */
+export function corporaOf({ id, driveId }: { readonly id: string; readonly driveId?: unknown }): {
+  readonly corpus: Corpus;
+  readonly otherwise?: Corpus;
+} {
+  const corpus = corpusOf(driveId);
+  return corpus === OWN || id === driveId ? { corpus } : { corpus, otherwise: OWN };
+}
+
 const UNTRASHED = condition("trashed = false");
 
 function scopeOf({ row, collection }: FoundPlace): ChildScope {
