@@ -1,5 +1,10 @@
 import type { Credential } from "../auth/credential.ts";
-import { type NamedDrive, readDriveNames, rememberDriveNames } from "../config/drive_names.ts";
+import {
+  type DriveName,
+  type NamedDrive,
+  readDriveNames,
+  rememberDriveNames,
+} from "../config/drive_names.ts";
 import type { Settings } from "../config/settings.ts";
 import { DriveError } from "../errors.ts";
 import type { Host } from "../host.ts";
@@ -32,7 +37,7 @@ export interface DriveClient {
 /** The names of shared drives that this machine knows. */
 export interface DriveNameStore {
   /** Returns the names by ID. */
-  read(): ReadonlyMap<string, { readonly name: string }>;
+  read(): ReadonlyMap<string, DriveName>;
   /** Keeps what Google calls them; it never fails. */
   remember(drives: readonly NamedDrive[]): Promise<void>;
 }

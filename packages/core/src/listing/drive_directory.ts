@@ -38,7 +38,8 @@ export class DriveDirectory {
   async list(): Promise<readonly NamedDrive[]> {
     this.#asked ??= listDrives(this.#client, this.#scope);
     const drives = await this.#asked;
-    for (const { id, name } of drives) if (!this.known().has(id)) this.known().set(id, name);
+    const kept = this.#client.driveNames.read();
+    for (const { id, name } of drives) if (kept.get(id)?.from !== "person") this.known().set(id, name);
     await this.#client.driveNames.remember(drives);
     return drives;
   }
