@@ -12,7 +12,10 @@ import {
 import { COMPLETE, COMPLETION } from "./completion.ts";
 import { CONFIG_GET, CONFIG_LIST, CONFIG_SET, CONFIG_UNSET } from "./config.ts";
 import { DOCTOR } from "./doctor.ts";
+import { DRIVES_LIST, DRIVES_NAME } from "./drives.ts";
+import { INFO } from "./info.ts";
 import { LIST, LS, TREE } from "./list.ts";
+import { OPEN } from "./open.ts";
 import { UNINSTALL } from "./uninstall.ts";
 
 /** Every command, in the order of the help. */
@@ -20,6 +23,10 @@ export const ALL_COMMANDS: readonly Command[] = [
   LIST,
   LS,
   TREE,
+  INFO,
+  OPEN,
+  DRIVES_LIST,
+  DRIVES_NAME,
   AUTH_SETUP,
   AUTH_LOGIN,
   AUTH_STATUS,
@@ -55,6 +62,14 @@ export const GROUPS: Readonly<Record<string, CommandGroup>> = {
       ["drivelens auth setup", "The first time"],
       ["drivelens auth login", "Again, or with another account"],
       ["drivelens auth status", "Who is signed in"],
+    ],
+  },
+  drives: {
+    describe: "See the shared drives, and name them for this machine",
+    bare: "drives list",
+    examples: [
+      ["drivelens drives", "Every shared drive: name, ID, place"],
+      ["drivelens drives name 0AExampleOfADriveID Design", "From now on it is drive:Design"],
     ],
   },
   config: {

@@ -1,0 +1,12 @@
+import type { FlagSpec } from "../command_line/command.ts";
+import { ACCOUNT, CREDENTIALS, TIMEOUT } from "./_flags.ts";
+
+/** Which Drive a command asks. */
+export const DRIVE_FLAGS: Readonly<
+  Record<"account" | "credentials" | "subject" | "timeout" | "demo", FlagSpec>
+> = {
+  account: ACCOUNT,
+  ...CREDENTIALS,
+  timeout: TIMEOUT,
+  demo: { kind: "flag", describe: "Ask a made-up Drive: no account, no network" },
+};

@@ -1,0 +1,36 @@
+import { type DriveClient, DriveError, openDrive } from "@drivelens/core";
+import type { Flags } from "../command_line/command.ts";
+import { demoHost } from "../demo_host.ts";
+import { hostOf } from "../host_of.ts";
+import type { CliIo } from "../io.ts";
+import { textOf, wholeNumber } from "./_numbers.ts";
+
+/**
+ * Opens the Drive that the flags name.
+ *
+ * @throws {DriveError} `INVALID_INPUT` for an account of the made-up Drive, and what opening a Drive throws.
+ */
+export async function driveOf(flags: Flags, io: CliIo): Promise<DriveClient> {
+  const demo = flags.demo === true;
+  const named = ["account", "credentials", "subject"].find((flag) => flags[flag] !== undefined);
+  if (named !== undefined && demo) {
+    throw new DriveError("INVALID_INPUT", `Cannot use --${named} and --demo together`, {
+      hint: `The made-up Drive has no accounts: leave --${named} out`,
+    });
+  }
+  const timeoutSeconds = wholeNumber("timeout", textOf(flags.timeout), [1, 3600]);
+  const client = await openDrive(demo ? await demoHost(io) : hostOf(io, flags), {
+    account: textOf(flags.account),
+    credentials: textOf(flags.credentials),
+    subject: textOf(flags.subject),
+    timeoutSeconds,
+    retry: io.outside?.retry,
+  });
+  return demo ? { ...client, driveNames: NO_NAMES } : client;
+}
+
+/** What this machine knows of real drives has no place in a made-up one, nor the other way round. */
+const NO_NAMES: DriveClient["driveNames"] = {
+  read: () => new Map(),
+  remember: async () => undefined,
+};
