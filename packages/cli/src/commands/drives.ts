@@ -19,7 +19,7 @@ export const DRIVES_NAME: Command = {
   name: "drives name",
   describe: "Give a shared drive a name for this machine; an empty one takes it away again",
   words: [
-    { name: "ID", describe: "the ID of a shared drive", required: true, complete: "drive" },
+    { name: "ID", describe: "the ID of a shared drive", required: true },
     { name: "NAME", describe: "what it is to be called", required: true },
   ],
   flags: { format: ANSWER_FORMAT },

@@ -5,7 +5,7 @@ import type { Row } from "./list_page.ts";
 import type { Usage } from "./usage.ts";
 
 /** What one request to files.get costs in quota units. */
-export const GET_QUOTA_UNITS = 5;
+const GET_QUOTA_UNITS = 5;
 
 /** What {@link getFile} asks. */
 export interface GetFileOptions {

@@ -68,7 +68,7 @@ export async function aimOf(job: ListingJob, options: AimOptions): Promise<Aim> 
 }
 
 /** Each shared drive on its own where Google tells which there are; else one question for all of them. */
-export async function everywhere({ directory }: ListingJob): Promise<readonly Look[]> {
+async function everywhere({ directory }: ListingJob): Promise<readonly Look[]> {
   if (!directory.tellsNames) return [ALL_DRIVES];
   return [USER, ...(await directory.list()).map(({ id }) => lookInto(id))];
 }

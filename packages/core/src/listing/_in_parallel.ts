@@ -1,5 +1,5 @@
 /** How many requests of one listing are under way at the most. */
-export const REQUESTS_AT_ONCE = 8;
+const REQUESTS_AT_ONCE = 8;
 
 /**
  * Runs a task for each item, eight at a time, and gives the results as they come. Items may be added to the list while

@@ -4,6 +4,7 @@ import type { Row } from "../drive/list_page.ts";
 import { allOf, anyOf, condition, quoted } from "../drive/query.ts";
 import { DriveError } from "../errors.ts";
 import { mapParallel } from "./_in_parallel.ts";
+import { askedKey, indexKey, nameBatches, parentOf } from "./_name_batches.ts";
 import type { RequestScope } from "./_request_scope.ts";
 import { rowsOf } from "./_rows_of.ts";
 import type { DriveDirectory } from "./drive_directory.ts";
@@ -11,9 +12,6 @@ import { joinPath, segmentOf, shortestPrefix } from "./path_text.ts";
 import { corpusOf, isAskable } from "./place_finder.ts";
 
 const COLUMNS = ["id", "name", "parents", "driveId", "ownedByMe", "sharedWithMeTime", "trashed"] as const;
-/** As many names as make no longer address than Google takes, and no more than it finds simple enough. */
-const MOST_NAMES = 40;
-const LONGEST_NAMES = 4000;
 
 /** What {@link PathBook} is made of. */
 export interface PathBookOptions extends RequestScope {
@@ -210,7 +208,7 @@ export class PathBook {
       if (!isAskable(name) || segmentOf(name) === undefined) continue;
       if (!this.#isChecked(this.#holderOf(row).key, row)) wanted.set(askedKey(row, name), row);
     }
-    await mapParallel(batchesOf([...wanted.values()]), async (batch) => {
+    await mapParallel(nameBatches([...wanted.values()]), async (batch) => {
       const [first] = batch;
       if (first === undefined) return;
       const trash = condition(`trashed = ${first.trashed === true}`);
@@ -225,36 +223,4 @@ export class PathBook {
       for (const row of batch) this.#asked.add(askedKey(row, row.name ?? ""));
     });
   }
-}
-
-function parentOf(row: Row): string | undefined {
-  return (row.parents as readonly string[] | undefined)?.[0];
-}
-
-function indexKey(key: string, name: string): string {
-  return `${key}\0${name}`;
-}
-
-/** Where a name is asked for: a shared drive, all that is not in one, or the trash of all. */
-function askedKey(row: Row, name: string): string {
-  return indexKey(row.trashed === true ? "trash:" : String(row.driveId ?? ""), name);
-}
-
-function batchesOf(rows: readonly Row[]): readonly (readonly Row[])[] {
-  const batches: Row[][] = [];
-  const open = new Map<string, { rows: Row[]; length: number }>();
-  for (const row of rows) {
-    const where = askedKey(row, "");
-    const length = encodeURIComponent(row.name ?? "").length;
-    const batch = open.get(where);
-    if (batch !== undefined && batch.rows.length < MOST_NAMES && batch.length + length <= LONGEST_NAMES) {
-      batch.rows.push(row);
-      batch.length += length;
-    } else {
-      const fresh = { rows: [row], length };
-      open.set(where, fresh);
-      batches.push(fresh.rows);
-    }
-  }
-  return batches;
 }
