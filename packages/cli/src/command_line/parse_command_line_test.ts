@@ -119,20 +119,15 @@ describe("parseCommandLine()", () => {
       missing
 
       Commands:
-<<<<<<< HEAD
         drivelens list        List files: everything, newest first, or what is in a
                               place
         drivelens ls          List what is in a place: My Drive, unless another is
                               named
         drivelens tree        Draw the folders and files of a place, or of everything,
                               with counts and sizes
-=======
-        drivelens list, ls    List files, newest first: My Drive, what is shared with
-                              you, and every shared drive
         drivelens info        Show all there is to know about files: place, type,
                               size, times, who has access
         drivelens open        Open a file or folder in the browser, and print its link
->>>>>>> 4a02b68 (Show the new commands in the test of the help)
         drivelens doctor      Check everything that signing in and listing need, and
                               say what mends it
         drivelens completion  Print what makes a shell complete commands, options,
@@ -140,10 +135,7 @@ describe("parseCommandLine()", () => {
         drivelens uninstall   Remove all that Drivelens keeps on this machine:
                               accounts, keyring entries, client, configuration
         drivelens auth        Sign in and out, and see who is signed in
-<<<<<<< HEAD
-=======
         drivelens drives      See the shared drives, and name them for this machine
->>>>>>> 4a02b68 (Show the new commands in the test of the help)
         drivelens config      See and change the settings
 
       Options:
