@@ -42,7 +42,9 @@ async function signIn(emulator: Emulator, scope?: string): Promise<DriveClient> 
     retry: { attempts: 3, firstWaitMs: 1 },
   });
   // Google does not say what a bare token is for.
-  return scope === undefined ? drive : { ...drive, credential: { ...drive.credential, scope } };
+  const credential = scope === undefined ? drive.credential : { ...drive.credential, scope };
+  // No test reads or leaves names on this machine.
+  return { ...drive, credential, driveNames: { read: () => new Map(), remember: async () => undefined } };
 }
 
 /** What came of a listing that was read to its end. */

@@ -1,10 +1,9 @@
 import type { DriveClient } from "../drive/create_drive_client.ts";
 import { getFile } from "../drive/get_file.ts";
 import type { Row } from "../drive/list_page.ts";
-import { allOf, anyOf, condition, quoted } from "../drive/query.ts";
+import { allOf, anyOf, condition, inFolder, quoted } from "../drive/query.ts";
 import { DriveError } from "../errors.ts";
 import { mapParallel } from "./_in_parallel.ts";
-import { askedKey, indexKey, nameBatches, parentOf } from "./_name_batches.ts";
 import type { RequestScope } from "./_request_scope.ts";
 import { rowsOf } from "./_rows_of.ts";
 import type { DriveDirectory } from "./drive_directory.ts";
@@ -12,6 +11,9 @@ import { joinPath, segmentOf, shortestPrefix } from "./path_text.ts";
 import { corpusOf, isAskable } from "./place_finder.ts";
 
 const COLUMNS = ["id", "name", "parents", "driveId", "ownedByMe", "sharedWithMeTime", "trashed"] as const;
+/** As many names as make no longer address than Google takes, and no more than it finds simple enough. */
+const MOST_NAMES = 40;
+const LONGEST_NAMES = 4000;
 
 /** What {@link PathBook} is made of. */
 export interface PathBookOptions extends RequestScope {
@@ -135,11 +137,27 @@ export class PathBook {
     return { key: root ?? "", parent: undefined, root };
   }
 
-  /** Where a name must be its own: what was shared by itself can be named there too, wherever it hangs. */
+  /**
+   * Where a name must be its own: what was shared by itself can be named there too, wherever it hangs. Whether its folder
+   * can be read makes no difference, for that may not be known yet.
+   */
   #keysOf(row: Row): readonly string[] {
-    const { key } = this.#holderOf(row);
-    const shared = row.trashed !== true && typeof row.sharedWithMeTime === "string";
-    return shared && key !== "shared-with-me:" ? [key, "shared-with-me:"] : [key];
+    if (row.trashed === true) return ["trash:"];
+    const parentId = parentOf(row);
+    if (typeof row.sharedWithMeTime === "string")
+      return parentId === undefined ? ["shared-with-me:"] : [parentId, "shared-with-me:"];
+    return [parentId ?? "orphaned:"];
+  }
+
+  /** Whether a link opened the folder, so that files may lie in it that no listing but its own shows. */
+  #isOpenedByLink(key: string): boolean {
+    let at: Row | null | undefined = this.#rows.get(key);
+    if (!at || at.ownedByMe === true) return false;
+    for (;;) {
+      const { parent, root }: Holder = this.#holderOf(at);
+      if (parent === undefined) return root === "orphaned:";
+      at = parent;
+    }
   }
 
   #index(key: string, row: Row): void {
@@ -150,7 +168,9 @@ export class PathBook {
   }
 
   #isChecked(key: string, row: Row): boolean {
-    return this.#whole.has("") || this.#whole.has(key) || this.#asked.has(askedKey(row, row.name ?? ""));
+    if (this.#whole.has(key)) return true;
+    if (this.#isOpenedByLink(key)) return false;
+    return this.#whole.has("") || this.#asked.has(askedKey(row, row.name ?? ""));
   }
 
   /** My Drive's root has an ID of its own, which its children carry. */
@@ -182,8 +202,7 @@ export class PathBook {
 
   async #lookUp(id: string): Promise<Row | null> {
     const row = await getFile(this.#client, id, { ...this.#options, columns: COLUMNS }).catch((error) => {
-      if (error instanceof DriveError && (error.code === "NOT_FOUND" || error.code === "PERMISSION_DENIED"))
-        return null;
+      if (isClosed(error)) return null;
       throw error;
     });
     this.#rows.set(id, row);
@@ -200,15 +219,33 @@ export class PathBook {
     return all;
   }
 
+  async #readFolder(id: string): Promise<void> {
+    const rows = await rowsOf(this.#client, {
+      ...this.#options,
+      corpus: corpusOf(this.#rows.get(id)?.driveId),
+      question: { query: allOf([inFolder(id), condition("trashed = false")]) },
+      columns: COLUMNS,
+    }).catch((error) => {
+      if (isClosed(error)) return undefined;
+      throw error;
+    });
+    if (rows !== undefined) this.learnChildren(id, rows);
+  }
+
   /** Asks by name, not by folder: of a query with many folders Google is known to leave some out. */
   async #askNames(rows: ReadonlyMap<string, Row>): Promise<void> {
     const wanted = new Map<string, Row>();
+    const opened = new Set<string>();
     for (const row of rows.values()) {
       const name = row.name ?? "";
       if (!isAskable(name) || segmentOf(name) === undefined) continue;
-      if (!this.#isChecked(this.#holderOf(row).key, row)) wanted.set(askedKey(row, name), row);
+      const { key } = this.#holderOf(row);
+      if (this.#isChecked(key, row)) continue;
+      if (this.#isOpenedByLink(key)) opened.add(key);
+      else wanted.set(askedKey(row, name), row);
     }
-    await mapParallel(nameBatches([...wanted.values()]), async (batch) => {
+    await mapParallel([...opened], (id) => this.#readFolder(id));
+    await mapParallel(batchesOf([...wanted.values()]), async (batch) => {
       const [first] = batch;
       if (first === undefined) return;
       const trash = condition(`trashed = ${first.trashed === true}`);
@@ -223,4 +260,40 @@ export class PathBook {
       for (const row of batch) this.#asked.add(askedKey(row, row.name ?? ""));
     });
   }
+}
+
+function isClosed(error: unknown): boolean {
+  return error instanceof DriveError && (error.code === "NOT_FOUND" || error.code === "PERMISSION_DENIED");
+}
+
+function parentOf(row: Row): string | undefined {
+  return (row.parents as readonly string[] | undefined)?.[0];
+}
+
+function indexKey(key: string, name: string): string {
+  return `${key}\0${name}`;
+}
+
+/** Where a name is asked for: a shared drive, all that is not in one, or the trash of all. */
+function askedKey(row: Row, name: string): string {
+  return indexKey(row.trashed === true ? "trash:" : String(row.driveId ?? ""), name);
+}
+
+function batchesOf(rows: readonly Row[]): readonly (readonly Row[])[] {
+  const batches: Row[][] = [];
+  const open = new Map<string, { rows: Row[]; length: number }>();
+  for (const row of rows) {
+    const where = askedKey(row, "");
+    const length = encodeURIComponent(row.name ?? "").length;
+    const batch = open.get(where);
+    if (batch !== undefined && batch.rows.length < MOST_NAMES && batch.length + length <= LONGEST_NAMES) {
+      batch.rows.push(row);
+      batch.length += length;
+    } else {
+      const fresh = { rows: [row], length };
+      open.set(where, fresh);
+      batches.push(fresh.rows);
+    }
+  }
+  return batches;
 }
