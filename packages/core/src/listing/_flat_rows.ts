@@ -2,17 +2,14 @@ import type { FileColumn } from "../drive/columns.ts";
 import { toDriveFile } from "../drive/file.ts";
 import type { Row } from "../drive/list_page.ts";
 import { isSortable, type Query, type Question } from "../drive/query.ts";
-import { DriveError } from "../errors.ts";
 import { type Aim, type Look, lookNamed, oneByOne } from "./_aim.ts";
 import { ChainReader } from "./_chain_reader.ts";
 import { positionOf, positionsIn, takeRows } from "./_chain_set.ts";
+import { isClosed } from "./_is_closed.ts";
 import type { Listed, ListingJob } from "./_listing_job.ts";
 import type { ChainPage } from "./_read_chain.ts";
 import { compareBy } from "./compare_by.ts";
 import { columnsOf, type SortOrder } from "./sort_order.ts";
-
-/** What closes one of several drives, but not the others. */
-const CLOSED: ReadonlySet<string> = new Set(["NOT_FOUND", "PERMISSION_DENIED"]);
 
 /** What {@link flatRows} reads. */
 export interface FlatRowsOptions {
@@ -73,8 +70,7 @@ export async function* flatRows(job: ListingJob, options: FlatRowsOptions): Asyn
   const seen = new Set<string>();
   const compare = options.order === undefined ? undefined : compareRows(options.order);
   const forgive = (error: unknown, chain: ChainReader) => {
-    const closed = error instanceof DriveError && CLOSED.has(error.code) && readers.length > 1;
-    if (!closed || chain.place.corpora !== "drive") return false;
+    if (!isClosed(error) || readers.length < 2 || chain.place.corpora !== "drive") return false;
     tally.missing(directory.label(chain.place.driveId), error.code);
     return true;
   };

@@ -31,7 +31,7 @@ export async function openTree(options: {
 }
 
 /** Signs in to an emulated Drive. */
-async function signIn(emulator: Emulator, scope?: string): Promise<DriveClient> {
+export async function signIn(emulator: Emulator, scope?: string): Promise<DriveClient> {
   const { accessToken } = emulator.grant(scope === undefined ? {} : { scope });
   const env = {
     DRIVELENS_API_ENDPOINT: emulator.url,

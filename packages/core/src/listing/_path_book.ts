@@ -2,32 +2,15 @@ import type { DriveClient } from "../drive/create_drive_client.ts";
 import { getFile } from "../drive/get_file.ts";
 import type { Row } from "../drive/list_page.ts";
 import { allOf, anyOf, condition, inFolder, quoted } from "../drive/query.ts";
-import { DriveError } from "../errors.ts";
 import { mapParallel } from "./_in_parallel.ts";
-import type { RequestScope } from "./_request_scope.ts";
+import { isClosed } from "./_is_closed.ts";
+import { askedKey, indexKey, nameBatches, parentOf } from "./_name_batches.ts";
+import type { Holder } from "./_path_holder.ts";
 import { rowsOf } from "./_rows_of.ts";
-import type { DriveDirectory } from "./drive_directory.ts";
 import { joinPath, segmentOf, shortestPrefix } from "./path_text.ts";
-import { corpusOf, isAskable } from "./place_finder.ts";
+import { corpusOf, isAskable, type PlaceFinderOptions } from "./place_finder.ts";
 
 const COLUMNS = ["id", "name", "parents", "driveId", "ownedByMe", "sharedWithMeTime", "trashed"] as const;
-/** As many names as make no longer address than Google takes, and no more than it finds simple enough. */
-const MOST_NAMES = 40;
-const LONGEST_NAMES = 4000;
-
-/** What {@link PathBook} is made of. */
-export interface PathBookOptions extends RequestScope {
-  readonly directory: DriveDirectory;
-}
-
-/** Where a file hangs, and what that place is called. */
-interface Holder {
-  /** ID of the folder, or the place itself for what no folder holds. */
-  readonly key: string;
-  readonly parent: Row | undefined;
-  /** The path that the file's own name is put behind, where no folder's name is part of it. */
-  readonly root: string | undefined;
-}
 
 /**
  * Writes the paths of files that were listed, so that each can be typed and finds that file: folders above are looked up
@@ -36,7 +19,7 @@ interface Holder {
  */
 export class PathBook {
   readonly #client: DriveClient;
-  readonly #options: PathBookOptions;
+  readonly #options: PlaceFinderOptions;
   /** By ID; null for what may not be seen. */
   readonly #rows = new Map<string, Row | null>();
   /** IDs by where they hang and their name. */
@@ -47,7 +30,7 @@ export class PathBook {
   readonly #asked = new Set<string>();
   #rootId: string | undefined;
 
-  constructor(client: DriveClient, options: PathBookOptions) {
+  constructor(client: DriveClient, options: PlaceFinderOptions) {
     this.#client = client;
     this.#options = options;
   }
@@ -245,7 +228,7 @@ export class PathBook {
       else wanted.set(askedKey(row, name), row);
     }
     await mapParallel([...opened], (id) => this.#readFolder(id));
-    await mapParallel(batchesOf([...wanted.values()]), async (batch) => {
+    await mapParallel(nameBatches([...wanted.values()]), async (batch) => {
       const [first] = batch;
       if (first === undefined) return;
       const trash = condition(`trashed = ${first.trashed === true}`);
@@ -260,40 +243,4 @@ export class PathBook {
       for (const row of batch) this.#asked.add(askedKey(row, row.name ?? ""));
     });
   }
-}
-
-function isClosed(error: unknown): boolean {
-  return error instanceof DriveError && (error.code === "NOT_FOUND" || error.code === "PERMISSION_DENIED");
-}
-
-function parentOf(row: Row): string | undefined {
-  return (row.parents as readonly string[] | undefined)?.[0];
-}
-
-function indexKey(key: string, name: string): string {
-  return `${key}\0${name}`;
-}
-
-/** Where a name is asked for: a shared drive, all that is not in one, or the trash of all. */
-function askedKey(row: Row, name: string): string {
-  return indexKey(row.trashed === true ? "trash:" : String(row.driveId ?? ""), name);
-}
-
-function batchesOf(rows: readonly Row[]): readonly (readonly Row[])[] {
-  const batches: Row[][] = [];
-  const open = new Map<string, { rows: Row[]; length: number }>();
-  for (const row of rows) {
-    const where = askedKey(row, "");
-    const length = encodeURIComponent(row.name ?? "").length;
-    const batch = open.get(where);
-    if (batch !== undefined && batch.rows.length < MOST_NAMES && batch.length + length <= LONGEST_NAMES) {
-      batch.rows.push(row);
-      batch.length += length;
-    } else {
-      const fresh = { rows: [row], length };
-      open.set(where, fresh);
-      batches.push(fresh.rows);
-    }
-  }
-  return batches;
 }

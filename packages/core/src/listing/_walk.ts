@@ -4,8 +4,8 @@ import { getFile } from "../drive/get_file.ts";
 import type { Row } from "../drive/list_page.ts";
 import { FOLDER_TYPE } from "../drive/mime_types.ts";
 import { allOf, inFolder, isSortable, type Query, type SortableQuery } from "../drive/query.ts";
-import { DriveError } from "../errors.ts";
 import { inParallel } from "./_in_parallel.ts";
+import { isClosed } from "./_is_closed.ts";
 import type { PathBook } from "./_path_book.ts";
 import { readChain } from "./_read_chain.ts";
 import type { Tally } from "./_tally.ts";
@@ -49,9 +49,6 @@ export interface WalkedFolder {
   readonly chosen?: ReadonlySet<string> | undefined;
 }
 
-/** The code of what closes one folder but not the others. */
-const CLOSED: ReadonlySet<string> = new Set(["NOT_FOUND", "PERMISSION_DENIED"]);
-
 /**
  * Reads folders level by level, eight at a time, one question for each. No folder is read twice, so shortcuts that go
  * round in circles end; folders that only shortcuts lead to come after all others.
@@ -65,7 +62,7 @@ export async function* walk(client: DriveClient, options: WalkOptions): AsyncGen
     const shortcuts: (WalkFolder & { readonly target: string })[] = [];
     const read = (folder: WalkFolder) =>
       readFolder(client, folder, options).catch((error: unknown) => {
-        if (!(error instanceof DriveError) || !CLOSED.has(error.code) || isOnlyOne(folder)) throw error;
+        if (!isClosed(error) || isOnlyOne(folder)) throw error;
         tally.missing(folder.path, error.code);
         return undefined;
       });
@@ -112,7 +109,7 @@ async function driveOf(
     const row = await getFile(client, target, { columns, usage: tally.usage, signal, resourceKey });
     return typeof row.driveId === "string" ? row.driveId : undefined;
   } catch (error) {
-    if (error instanceof DriveError && CLOSED.has(error.code)) return null;
+    if (isClosed(error)) return null;
     throw error;
   }
 }

@@ -59,7 +59,7 @@ describe("a place that is listed with what is in it", () => {
       fc.asyncProperty(
         fc.integer({ min: 1, max: 10_000 }),
         fc.integer({ min: 1, max: 5 }),
-        fc.oneof({ weight: 1, arbitrary: fc.constant({}) }, { weight: 3, arbitrary: filters }),
+        fc.oneof({ weight: 1, arbitrary: fc.constant<FileFilter>({}) }, { weight: 3, arbitrary: filters }),
         async (seed, depth, filter) => {
           const { emulator, drive } = await openTree({ seed, files: 120 });
           const { world } = emulator;
