@@ -62,6 +62,12 @@ export class ChainReader {
     return { ...(pageToken === undefined ? {} : { pageToken }), used: this.#at };
   }
 
+  /** Ends the chain where it stands, with no place to go on. */
+  close(): void {
+    this.#page = undefined;
+    this.#ended = true;
+  }
+
   take(): Row | undefined {
     const row = this.head;
     if (row !== undefined) this.#at++;

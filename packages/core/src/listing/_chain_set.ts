@@ -35,6 +35,7 @@ export async function* takeRows(
     filling.delete(chain);
     if (error !== undefined) {
       if (!options.forgive(error, chain)) throw error;
+      chain.close();
       open.delete(chain);
       continue;
     }
@@ -43,24 +44,24 @@ export async function* takeRows(
   }
 }
 
+/** A chain by its name, and where it goes on, if it does. */
+export type StandingChain = Pick<ChainReader, "name" | "position">;
+
 /**
  * Writes where the chains stand as one token; undefined when all have ended.
  *
  * @param isAlone whether the listing has never had another chain: between two pages Google's own token says it all
  */
-export function positionOf(chains: readonly ChainReader[], isAlone: boolean): string | undefined {
-  const standing = chains.flatMap((chain) => {
-    const { position } = chain;
-    return position === undefined ? [] : [[chain.name, position] as const];
-  });
-  const [only] = standing;
-  if (only === undefined) return undefined;
-  if (isAlone && only[1].used === 0 && only[1].pageToken !== undefined) return only[1].pageToken;
+export function positionOf(chains: readonly StandingChain[], isAlone: boolean): string | undefined {
+  const standing = chains.map((chain) => [chain.name, chain.position ?? null] as const);
+  const only = standing.find(([, position]) => position !== null)?.[1];
+  if (!only) return undefined;
+  if (isAlone && only.used === 0 && only.pageToken !== undefined) return only.pageToken;
   return MARK + Buffer.from(JSON.stringify(standing)).toString("base64url");
 }
 
-/** Reads a token of {@link positionOf} back; undefined for one of Google's, and for what cannot be read. */
-export function positionsIn(token: string): ReadonlyMap<string, ChainPosition> | undefined {
+/** Reads a token of {@link positionOf} back; null for what had ended; undefined for a token of Google's, and for what cannot be read. */
+export function positionsIn(token: string): ReadonlyMap<string, ChainPosition | null> | undefined {
   if (!token.startsWith(MARK)) return undefined;
   try {
     return new Map(JSON.parse(Buffer.from(token.slice(MARK.length), "base64url").toString()));
@@ -93,6 +94,7 @@ async function* inOrder(
     const empty = [...open].filter((chain) => chain.head === undefined);
     for (const { chain, error } of await Promise.all(empty.map(filled))) {
       if (error !== undefined && !forgive(error, chain)) throw error;
+      if (error !== undefined) chain.close();
       if (error !== undefined || chain.ended) open.delete(chain);
     }
     if (open.size === 0) return;

@@ -40,7 +40,13 @@ export async function* flatRows(job: ListingJob, options: FlatRowsOptions): Asyn
   const { aim, fits, pageToken, limit } = options;
   const { tally, directory } = job;
   const positions = pageToken === undefined ? undefined : positionsIn(pageToken);
-  const looks = positions === undefined ? aim.looks : [...positions.keys()].map(looksBy(aim));
+  const looks =
+    positions === undefined
+      ? aim.looks
+      : [...positions].flatMap(([name, at]) => (at === null ? [] : [lookBy(aim, name)]));
+  const ended = [...(positions ?? [])].flatMap(([name, at]) =>
+    at === null ? [{ name, position: undefined }] : [],
+  );
   const state = { given: 0, incomplete: false };
   const readerOf = (look: Look) =>
     new ChainReader(job.client, {
@@ -53,7 +59,8 @@ export async function* flatRows(job: ListingJob, options: FlatRowsOptions): Asyn
       onPage: watch(job, options, state),
     });
   const readers = looks.map(readerOf);
-  const position = () => positionOf(readers, aim.looks.length === 1 && readers.length === 1);
+  const position = () =>
+    positionOf([...readers, ...ended], aim.looks.length + ended.length === 1 && readers.length === 1);
   options.onStart(position);
   if (aim.isWhole === true && aim.place === undefined) {
     tally.lookInto("/");
@@ -66,7 +73,8 @@ export async function* flatRows(job: ListingJob, options: FlatRowsOptions): Asyn
     if (state.incomplete && first.place.corpora === "allDrives")
       readers.push(...oneByOne(job, first.rowsInHand).map(readerOf));
   }
-  const ownDrives = new Set(looks.flatMap(({ corpus }) => ("driveId" in corpus ? [corpus.driveId] : [])));
+  // A drive that has ended in an earlier listing is not begun again by what was opened of it.
+  const apart = new Set([...readers, ...ended].map(({ name }) => name));
   const seen = new Set<string>();
   const compare = options.order === undefined ? undefined : compareRows(options.order);
   const forgive = (error: unknown, chain: ChainReader) => {
@@ -84,9 +92,8 @@ export async function* flatRows(job: ListingJob, options: FlatRowsOptions): Asyn
 
   function* chosen(batch: Iterable<{ readonly row: Row; readonly chain: ChainReader }>): Generator<Listed> {
     for (const { row, chain } of batch) {
-      // What was opened lately of a shared drive is in the person's own corpus too.
-      const elsewhere = chain.place.corpora === "user" && ownDrives.has(row.driveId as string);
-      if (elsewhere || seen.has(row.id) || aim.keep?.(row) === false || !fits(row)) continue;
+      if (isElsewhere(row, chain, apart) || seen.has(row.id) || aim.keep?.(row) === false || !fits(row))
+        continue;
       seen.add(row.id);
       state.given++;
       yield { row, place: aim.place ?? placeOf(row, job) };
@@ -95,9 +102,14 @@ export async function* flatRows(job: ListingJob, options: FlatRowsOptions): Asyn
   }
 }
 
+/** What was opened lately of a shared drive is in the person's own corpus too; another chain brings it. */
+function isElsewhere({ driveId }: Row, { place }: ChainReader, apart: ReadonlySet<string>): boolean {
+  return place.corpora === "user" && typeof driveId === "string" && apart.has(driveId);
+}
+
 /** Finds again where a chain of an earlier listing looked. */
-function looksBy({ looks }: Aim): (name: string) => Look {
-  return (name) => looks.find((look) => look.name === name) ?? lookNamed(name);
+function lookBy({ looks }: Aim, name: string): Look {
+  return looks.find((look) => look.name === name) ?? lookNamed(name);
 }
 
 function questionOf({ query, orderBy }: FlatRowsOptions): Question {
