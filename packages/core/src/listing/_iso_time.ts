@@ -1,5 +1,5 @@
 const ISO =
-  /^(?<year>\d{4})(?:-(?<month>\d\d)(?:-(?<day>\d\d)(?:[t ](?<hour>\d\d):(?<minute>\d\d)(?::(?<second>\d\d)(?:\.(?<fraction>\d{1,9}))?)?(?<zone>z|[+-]\d\d:?\d\d)?)?)?)?$/;
+  /^(?<year>\d{4})(?:-(?<month>\d\d)(?:-(?<day>\d\d)(?:[t ](?<hour>\d\d):(?<minute>\d\d)(?::(?<second>\d\d)(?:\.(?<fraction>\d+))?)?(?<zone>z|[+-]\d\d:?\d\d)?)?)?)?$/;
 
 /** Reads an ISO date or time in lower case, local unless it names an offset; undefined for what is none. */
 export function readIsoTime(text: string): Date | "impossible" | undefined {
