@@ -24,7 +24,11 @@ export function parseSize(text: string): number {
   if (groups === undefined) throw refusal(text);
   const { number, prefix = "", binary } = groups;
   const power = prefix === "" ? 0 : PREFIXES.indexOf(prefix.toLowerCase()) + 1;
-  const bytes = Math.round(Number(number) * (binary === undefined ? 1000 : 1024) ** power);
+  const [whole = "", part = ""] = (number ?? "").split(".");
+  // Floating point would be a byte off from a few petabytes on.
+  const scale = 10n ** BigInt(part.length);
+  const scaled = BigInt(whole + part) * (binary === undefined ? 1000n : 1024n) ** BigInt(power);
+  const bytes = Number((2n * scaled + scale) / (2n * scale));
   if (!Number.isSafeInteger(bytes)) throw refusal(text, "it is too large");
   return bytes;
 }
