@@ -46,13 +46,15 @@ export function reversed(order: SortOrder): SortOrder {
 
 /**
  * Writes the order as Drive's `orderBy`; undefined where Drive cannot sort so. It fails for `starred` behind another
- * key.
+ * key, and refuses a key that is there twice, of which `name` and `name_natural` count as one.
  *
  * @see https://developers.google.com/workspace/drive/api/reference/rest/v3/files/list
  */
 export function orderByOf(order: SortOrder): string | undefined {
   const isDrives = ({ key }: SortKey, at: number) => !HERE_ALONE.has(key) && (key !== "starred" || at === 0);
   if (order.length === 0 || !order.every(isDrives)) return undefined;
+  const different = new Set(order.map(({ key }) => (key === "name_natural" ? "name" : key)));
+  if (different.size < order.length) return undefined;
   return order.map(({ key, descending }) => (descending ? `${key} desc` : key)).join(",");
 }
 
