@@ -41,7 +41,7 @@ const READERS: Readonly<Record<SortKeyName, Read>> = {
   quotaBytesUsed: number("quotaBytesUsed"),
   recency: latestOf([time("modifiedTime"), time("viewedByMeTime")]),
   sharedWithMeTime: time("sharedWithMeTime"),
-  starred: ({ starred }) => (starred === true ? 0 : 1),
+  starred: ({ starred }) => (typeof starred === "boolean" ? Number(!starred) : null),
   viewedByMeTime: time("viewedByMeTime"),
   size: number("size"),
   type: ({ type }) => type,
@@ -65,13 +65,13 @@ function comparisonOf(key: SortKeyName): (one: string, other: string) => number 
   return (one, other) => collator(key === "name_natural").compare(one, other);
 }
 
-/** Part by part, so that what lies in a folder stays together. */
+/** Part by part, so that what lies in a folder stays together, also where another is spelled alike. */
 function byPath(one: string, other: string): number {
   const [left, right] = [one.split("/"), other.split("/")];
   for (const [at, part] of left.entries()) {
     const against = right[at];
     if (against === undefined) return 1;
-    const sign = collator(false).compare(part, against);
+    const sign = collator(false).compare(part, against) || byCodeUnits(part, against);
     if (sign !== 0) return sign;
   }
   return left.length - right.length;
