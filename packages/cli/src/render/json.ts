@@ -22,7 +22,8 @@ export function ndjsonRenderer(columns: readonly FileColumn[]): ListingRenderer 
   };
 }
 
-/** A key that was not asked for is absent. */
+/** A key that was not asked for is absent; a row of two files says last what the second is. */
 function pick(file: DriveFile, columns: readonly FileColumn[]): Record<string, unknown> {
-  return Object.fromEntries(columns.map((column) => [column, file[column] ?? null]));
+  const asked = Object.fromEntries(columns.map((column) => [column, file[column] ?? null]));
+  return file.converted === undefined ? asked : { ...asked, converted: file.converted };
 }

@@ -37,6 +37,17 @@ describe("jsonRenderer()", () => {
 });
 
 describe("ndjsonRenderer()", () => {
+  test("says last what a file was converted to", () => {
+    const converted = {
+      id: "2",
+      name: "Plan",
+      mimeType: "application/vnd.google-apps.document",
+      type: "doc",
+    } as const;
+    const text = ndjsonRenderer(["name", "size"]).page([fileNamed("Plan.docx", { converted, size: 7 })]);
+    expect(text).toBe(`${JSON.stringify({ name: "Plan.docx", size: 7, converted })}\n`);
+  });
+
   test("is one file a line", () => {
     fc.assert(
       fc.property(NAMES, (pages) => {
