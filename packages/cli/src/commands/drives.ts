@@ -9,7 +9,7 @@ export const DRIVES_LIST: Command = {
   flags: { format: ANSWER_FORMAT, ...DRIVE_FLAGS },
   examples: [
     ["drivelens drives", "The same"],
-    ["drivelens drives --format json", "For a program"],
+    ["drivelens drives list --format json", "For a program"],
   ],
   load: async () => (await import("./run_drives.ts")).runDrives,
 };

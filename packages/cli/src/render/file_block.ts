@@ -93,7 +93,7 @@ function timeOf(
 function personOf({ displayName, emailAddress, me }: DriveUser): string {
   const name = displayName ?? emailAddress ?? "somebody unknown";
   const address = emailAddress === undefined || emailAddress === name ? "" : ` <${emailAddress}>`;
-  return `${name}${address}${me === true ? ", that is you" : ""}`;
+  return `${name}${address}${me === true ? " (you)" : ""}`;
 }
 
 /** The name is the beginning of the path, unless the file lies in the trash. */
