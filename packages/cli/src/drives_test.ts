@@ -18,7 +18,8 @@ describe("drivelens drives", () => {
     const token =
       scope === undefined ? {} : { DRIVELENS_ACCESS_TOKEN: emulator.grant({ scope }).accessToken };
     const env = { ...options.env, ...token, DRIVELENS_HOME: home };
-    const idOf = (name: string) => emulator.world.drives.find((drive) => drive.name === name)?.id ?? "";
+    const idOf = (name: string) =>
+      [...emulator.world.drives.values()].find((drive) => drive.name === name)?.id ?? "";
     return { emulator, idOf, drivelens: (...argv: string[]) => run(argv, { ...options, env }) };
   }
 
