@@ -19,7 +19,7 @@ export async function runOpen(flags: Flags, io: CliIo): Promise<number> {
   // What a system opens may be a program as well; a link of Drive's is a page.
   if (typeof link !== "string" || !isPage(link)) {
     throw new DriveError("UNSUPPORTED", `Cannot open "${place}": Google gives no link to it`, {
-      hint: "See what it is with: drivelens info",
+      hint: "See what it is with: drivelens info FILE",
     });
   }
   await writeAnswer({ json: file, lines: [link] }, { flags, io });

@@ -22,6 +22,16 @@ export interface FindFilesOptions {
  * URL of a page of Drive. A shortcut is found itself, and not what it leads to. The root of My Drive has the path `/`, that
  * of a shared drive `drive:NAME` or `drive:ID`.
  *
+ * @example Find the root of My Drive
+ * ```ts
+ * import { createHost, findFiles, openDrive } from "@drivelens/core";
+ * import process from "node:process";
+ *
+ * const drive = await openDrive(createHost({ env: process.env }));
+ * const [root] = await findFiles(drive, ["/"]);
+ * if (root?.path !== "/") throw new Error("Expected the root");
+ * ```
+ *
  * @throws {DriveError} `INVALID_INPUT` for what is no place or is a list of files such as `trash:`, `NOT_FOUND`, or
  * `AMBIGUOUS_PATH` with the candidates.
  * @see https://developers.google.com/workspace/drive/api/reference/rest/v3/files/get

@@ -29,6 +29,15 @@ const NOT_OWN = condition("trashed = false and not 'me' in owners");
  * Lists the shared drives: as Google names them where the sign-in lets it tell them, else those that hold a file which the
  * account can see, and those that have a name on this machine. The names come first, in their order.
  *
+ * @example Say how each is written as a place
+ * ```ts
+ * import { createHost, listSharedDrives, openDrive } from "@drivelens/core";
+ * import process from "node:process";
+ *
+ * const drive = await openDrive(createHost({ env: process.env }));
+ * for (const { name, place } of await listSharedDrives(drive)) console.log(name ?? "unknown", place);
+ * ```
+ *
  * @throws {DriveError} with the code that fits Google's answer.
  * @see https://developers.google.com/workspace/drive/api/reference/rest/v3/drives/list
  */

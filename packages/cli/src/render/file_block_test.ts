@@ -1,0 +1,51 @@
+import type { DriveFile } from "@drivelens/core";
+import { expect, test } from "vitest";
+import { fileBlock } from "./file_block.ts";
+
+const NOW = new Date(2026, 10, 12, 12, 0).getTime();
+const FILE: DriveFile = { id: "1a", name: "Way in", mimeType: "text/plain", type: "text" };
+
+test("fileBlock() leaves out what is not known", () => {
+  expect(fileBlock(FILE, NOW)).toEqual([
+    "Name:            Way in",
+    "ID:              1a",
+    expect.stringMatching(/^Type: +.+ \(text\/plain\)$/),
+    "Access:          not visible to you",
+  ]);
+});
+
+test("fileBlock() says who has access, and for how long", () => {
+  const permissions = [
+    { type: "group", role: "reader", displayName: "All", emailAddress: "all@example.com" },
+    { type: "domain", role: "commenter", domain: "example.com", allowFileDiscovery: true },
+    { type: "anyone", role: "reader", allowFileDiscovery: false },
+    { type: "user", role: "writer", deleted: true, pendingOwner: true },
+    { type: "user", role: "reader", displayName: "Ben", expirationTime: "2024-03-05T12:00:00.000Z" },
+  ];
+  expect(fileBlock({ ...FILE, permissions }, NOW).slice(3)).toEqual([
+    "Access:          All <all@example.com> (group): reader",
+    "                 anyone at example.com who can find it: commenter",
+    "                 anyone who has the link: reader",
+    "                 somebody unknown: writer, account deleted, asked to become owner",
+    "                 Ben: reader, until 5 Mar 2024",
+  ]);
+});
+
+test("fileBlock() shows where a shortcut leads, and who threw a file away", () => {
+  const lines = fileBlock(
+    {
+      ...FILE,
+      shortcutDetails: { targetId: "2b" },
+      driveId: "0Adrive",
+      path: "drive:Design/Way in",
+      trashed: true,
+      trashedTime: "2024-03-05T12:00:00.000Z",
+      trashingUser: { displayName: "Ben" },
+      permissions: null,
+    },
+    NOW,
+  );
+  expect(lines).toContain("Leads to:        id:2b");
+  expect(lines).toContain("Shared drive:    drive:Design (0Adrive)");
+  expect(lines).toContain("Trashed:         yes, 5 Mar 2024 by Ben (2024-03-05T12:00:00.000Z)");
+});
