@@ -1,14 +1,13 @@
 import type { DriveClient } from "../drive/create_drive_client.ts";
 import { getFile } from "../drive/get_file.ts";
 import type { Row } from "../drive/list_page.ts";
-import { allOf, anyOf, condition, inFolder, quoted } from "../drive/query.ts";
+import { DriveError } from "../errors.ts";
 import { mapParallel } from "./_in_parallel.ts";
-import { isClosed } from "./_is_closed.ts";
-import { askedKey, indexKey, nameBatches, parentOf } from "./_name_batches.ts";
-import type { Holder } from "./_path_holder.ts";
-import { rowsOf } from "./_rows_of.ts";
+import type { RequestScope } from "./_request_scope.ts";
+import { rowsNamed } from "./_rows_named.ts";
+import type { DriveDirectory } from "./drive_directory.ts";
 import { joinPath, segmentOf, shortestPrefix } from "./path_text.ts";
-import { corpusOf, isAskable, type PlaceFinderOptions } from "./place_finder.ts";
+import { isAskable } from "./place_finder.ts";
 
 const COLUMNS = ["id", "name", "parents", "driveId", "ownedByMe", "sharedWithMeTime", "trashed"] as const;
 
@@ -227,18 +226,8 @@ export class PathBook {
       if (this.#isOpenedByLink(key)) opened.add(key);
       else wanted.set(askedKey(row, name), row);
     }
-    await mapParallel([...opened], (id) => this.#readFolder(id));
-    await mapParallel(nameBatches([...wanted.values()]), async (batch) => {
-      const [first] = batch;
-      if (first === undefined) return;
-      const trash = condition(`trashed = ${first.trashed === true}`);
-      const names = anyOf(batch.map(({ name = "" }) => condition(`name = ${quoted(name)}`)));
-      const found = await rowsOf(this.#client, {
-        ...this.#options,
-        corpus: first.trashed === true ? { corpora: "allDrives" } : corpusOf(first.driveId),
-        question: { query: allOf([trash, names]) },
-        columns: COLUMNS,
-      });
+    await mapParallel(batchesOf([...wanted.values()]), async (batch) => {
+      const found = await rowsNamed(this.#client, batch, { ...this.#options, columns: COLUMNS });
       for (const row of found) for (const key of this.#keysOf(row)) this.#index(key, row);
       for (const row of batch) this.#asked.add(askedKey(row, row.name ?? ""));
     });
