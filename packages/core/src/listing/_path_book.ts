@@ -1,13 +1,15 @@
 import type { DriveClient } from "../drive/create_drive_client.ts";
 import { getFile } from "../drive/get_file.ts";
 import type { Row } from "../drive/list_page.ts";
-import { DriveError } from "../errors.ts";
+import { allOf, condition, inFolder } from "../drive/query.ts";
 import { mapParallel } from "./_in_parallel.ts";
-import type { RequestScope } from "./_request_scope.ts";
+import { isClosed } from "./_is_closed.ts";
+import { askedKey, indexKey, nameBatches, parentOf } from "./_name_batches.ts";
+import type { Holder } from "./_path_holder.ts";
 import { rowsNamed } from "./_rows_named.ts";
-import type { DriveDirectory } from "./drive_directory.ts";
+import { rowsOf } from "./_rows_of.ts";
 import { joinPath, segmentOf, shortestPrefix } from "./path_text.ts";
-import { isAskable } from "./place_finder.ts";
+import { corpusOf, isAskable, type PlaceFinderOptions } from "./place_finder.ts";
 
 const COLUMNS = ["id", "name", "parents", "driveId", "ownedByMe", "sharedWithMeTime", "trashed"] as const;
 
@@ -226,7 +228,8 @@ export class PathBook {
       if (this.#isOpenedByLink(key)) opened.add(key);
       else wanted.set(askedKey(row, name), row);
     }
-    await mapParallel(batchesOf([...wanted.values()]), async (batch) => {
+    await mapParallel([...opened], (id) => this.#readFolder(id));
+    await mapParallel(nameBatches([...wanted.values()]), async (batch) => {
       const found = await rowsNamed(this.#client, batch, { ...this.#options, columns: COLUMNS });
       for (const row of found) for (const key of this.#keysOf(row)) this.#index(key, row);
       for (const row of batch) this.#asked.add(askedKey(row, row.name ?? ""));

@@ -249,7 +249,7 @@ test("both forms of a filter give the rows that it means, and ask for the column
       expect(new Set(await rows(onlyDrive?.q, here)), "onlyDrive and here").toEqual(ids);
       if (ids.size > 0) answered++;
     }),
-    { numRuns: 500 },
+    { numRuns: 150 },
   );
-  expect(answered, "filters that leave something").toBeGreaterThan(300);
+  expect(answered, "filters that leave something").toBeGreaterThan(60);
 });
