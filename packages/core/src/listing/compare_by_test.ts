@@ -92,11 +92,11 @@ describe("compareBy()", () => {
 
   const sometime = fc.constantFrom(null, "2026-03-30T00:00:00Z", "2026-03-31T00:00:00Z");
   const amount = fc.constantFrom(null, 0, 1, 10);
-  const file = fc.record<DriveFile>({
+  const file: fc.Arbitrary<DriveFile> = fc.record({
     id: fc.string({ unit: fc.constantFrom("a", "B", "é"), maxLength: 3 }),
     name: fc.string({ unit: fc.constantFrom("a", "A", "1", "0", "é", "e\u0301", "\u0000"), maxLength: 3 }),
     mimeType: fc.constant(""),
-    type: fc.constantFrom("folder", "pdf", "doc"),
+    type: fc.constantFrom("folder" as const, "pdf" as const, "doc" as const),
     size: amount,
     quotaBytesUsed: amount,
     starred: fc.constantFrom(null, true, false),
