@@ -1,4 +1,4 @@
-import { type DriveFile, listFiles } from "@drivelens/core";
+import { type DriveFile, listFiles, type Receipt } from "@drivelens/core";
 import type { Flags } from "../command_line/command.ts";
 import type { CliIo, Sink } from "../io.ts";
 import { renderTree } from "../render/tree.ts";
@@ -38,13 +38,19 @@ export async function runTree(flags: Flags, io: CliIo): Promise<number> {
       const ascii = prefersAscii(io.stdout, io.env);
       const place = flags.PLACE === undefined ? undefined : listing.receipt.places[0]?.place;
       const deepest = (depth ?? Number.POSITIVE_INFINITY) + (place === undefined ? 0 : levelsOf(place));
-      const isCutOff = (path: string) => levelsOf(path) === deepest;
-      return [...renderTree(treeOf(files, { isCutOff }), { sink, ascii })]
-        .map((line) => `${line}\n`)
-        .join("");
+      const closed = closedPlaces(listing.receipt);
+      const noteOf = (path: string) =>
+        closed.get(path) ?? (levelsOf(path) === deepest ? "not opened" : undefined);
+      return [...renderTree(treeOf(files, { noteOf }), { sink, ascii })].map((line) => `${line}\n`).join("");
     },
   });
   return writeListing(listing, { flags, io, written: "tree", renderer });
+}
+
+/** What is known of the folders that were not read to their ends. */
+function closedPlaces({ places }: Receipt): ReadonlyMap<string, string> {
+  const closed = places.filter(({ complete }) => !complete);
+  return new Map(closed.map(({ place, rows }) => [place, rows === 0 ? "not readable" : "incomplete"]));
 }
 
 /** How many names stand in a path. */

@@ -20,5 +20,9 @@ export function receiptLine(receipt: Receipt, error: DriveError | undefined): st
 
 function whyIncomplete(receipt: Receipt): string {
   if (receipt.reason === "INCOMPLETE_SEARCH") return "Google says that it did not search every place";
-  return receipt.reason ?? "unknown reason";
+  const closed = receipt.places.filter(({ complete }) => !complete).map(({ place }) => place);
+  const [first, ...others] = closed;
+  if (first === undefined) return receipt.reason ?? "unknown reason";
+  const more = others.length === 0 ? "" : ` and ${count(others.length, "more place")}`;
+  return `Cannot read ${first}${more} (${receipt.reason ?? "unknown reason"})`;
 }

@@ -3,8 +3,8 @@ import type { TreeNode } from "./tree_node.ts";
 
 /** What {@link treeOf} may be told. */
 export interface TreeOfOptions {
-  /** Tells of a folder whether what lies in it was left out for its depth. */
-  readonly isCutOff?: (path: string) => boolean;
+  /** Says of a folder why there is not more to see in it. */
+  readonly noteOf?: (path: string) => string | undefined;
 }
 
 interface Growing {
@@ -15,19 +15,21 @@ interface Growing {
 }
 
 /**
- * Makes trees of files by their paths: one for each place that they begin at. A folder that is not among the files, as
+ * Makes trees of files by their paths: one for each place that they begin at, My Drive first. A folder that is not among the files, as
  * where a filter leaves it out, stands there by its name alone.
  */
-export function treeOf(files: readonly DriveFile[], { isCutOff }: TreeOfOptions = {}): readonly TreeNode[] {
+export function treeOf(files: readonly DriveFile[], { noteOf }: TreeOfOptions = {}): readonly TreeNode[] {
   const roots = new Map<string, Growing>();
   const nodes = new Map<string, Growing>();
   for (const file of files) {
-    const node = nodeAt(String(file.path ?? ""));
+    const path = String(file.path ?? "");
+    const node = nodeAt(path);
     node.file = file;
-    if (file.type === "folder" && isCutOff?.(String(file.path ?? "")) === true) node.note = "not opened";
+    const note = file.type === "folder" ? noteOf?.(path) : undefined;
+    if (note !== undefined) node.note = note;
   }
   for (const root of roots.values()) shorten(root);
-  return [...roots.values()];
+  return [...roots.values()].toSorted(compareRoots);
 
   function nodeAt(path: string): Growing {
     const missing: string[] = [];
@@ -50,6 +52,20 @@ export function treeOf(files: readonly DriveFile[], { isCutOff }: TreeOfOptions 
     }
     return node;
   }
+}
+
+/** What a tree can begin with, in the order that it is drawn. */
+const BEGINNINGS: readonly RegExp[] = [/^\//, /^shared-with-me:/, /^drive:/, /^(?!id:)/, /^/];
+
+/** The order that files come in is that of the answers, which is another each time. */
+function compareRoots({ label: one }: Growing, { label: other }: Growing): number {
+  const rank = (label: string) => BEGINNINGS.findIndex((begins) => begins.test(label));
+  return rank(one) - rank(other) || compareText(one, other);
+}
+
+function compareText(one: string, other: string): number {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
 }
 
 /** A place that was named begins the tree, and not the folders that lead to it. */

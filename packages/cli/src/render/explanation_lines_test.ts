@@ -1,0 +1,32 @@
+import { describe, expect, test } from "vitest";
+import { explanationLines } from "./explanation_lines.ts";
+
+const EXPLANATION = {
+  steps: ["Find the place", "Read it"],
+  q: "trashed = false",
+  orderBy: "name",
+  decidedHere: ["name", "size"],
+  requests: { least: 2, most: 2 },
+  quotaUnits: { least: 200, most: null },
+};
+
+describe("explanationLines()", () => {
+  test("numbers what is done, and says what it costs", () => {
+    expect(explanationLines(EXPLANATION)).toEqual([
+      "1. Find the place",
+      "2. Read it",
+      "q: trashed = false",
+      "orderBy: name",
+      "decided here: name, size",
+      "requests: 2",
+      "quota units: 200 or more",
+    ]);
+  });
+
+  test("leaves out what there is not", () => {
+    const requests = { least: 1, most: 4 };
+    expect(explanationLines({ ...EXPLANATION, steps: [], orderBy: null, decidedHere: [], requests })).toEqual(
+      ["q: trashed = false", "orderBy: none", "requests: 1 to 4", "quota units: 200 or more"],
+    );
+  });
+});
