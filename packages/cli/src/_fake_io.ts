@@ -1,3 +1,8 @@
+import { randomUUID } from "node:crypto";
+import { rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
 import type { CliIo, Sink } from "./io.ts";
 import { runCli } from "./run_cli.ts";
 
@@ -61,12 +66,21 @@ export interface Google {
   readonly options: FakeOptions;
 }
 
-/** Makes an emulator of `files` files (absent: the sample Drive) on the clock of {@link run}. */
+/**
+ * Makes an emulator of `files` files (absent: the sample Drive) on the clock of {@link run}, for the test that runs: what
+ * is remembered of its Drive is forgotten with it.
+ */
 export async function google(files?: number): Promise<Google> {
   const { createEmulator } = await import("@drivelens/drive-emulator");
   const emulator = createEmulator({ now: () => NOW, seed: 5, ...(files === undefined ? {} : { files }) });
   const { accessToken } = emulator.grant();
-  const env = { DRIVELENS_API_ENDPOINT: emulator.url, DRIVELENS_ACCESS_TOKEN: accessToken };
+  const home = join(tmpdir(), `drivelens-home-${randomUUID()}`);
+  onTestFinished(() => rm(home, { recursive: true, force: true }));
+  const env = {
+    DRIVELENS_API_ENDPOINT: emulator.url,
+    DRIVELENS_ACCESS_TOKEN: accessToken,
+    DRIVELENS_HOME: home,
+  };
   const outside = { fetch: emulator.fetch, retry: { attempts: 4, firstWaitMs: 1 } };
   return { emulator, options: { env, outside } };
 }
