@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { fileTypeOf } from "../drive/file_type.ts";
 import { CONTENT_SCOPE, finderOf, openTree, readListing, signIn } from "./_listing_testing.ts";
 import type { FileFilter } from "./file_filter.ts";
+import type { ListFilesOptions } from "./list_files.ts";
 
 const FOLDER = "application/vnd.google-apps.folder";
 const FACTS = { mimeType: "text/plain", created: 1, modified: 1, owner: "ann@example.com" } as const;
@@ -242,4 +243,34 @@ describe("shared drives", () => {
     expect(receipt).toMatchObject({ complete: false, reason: "NOT_FOUND" });
     expect(receipt.places.filter(({ complete }) => !complete)).toHaveLength(1);
   });
+});
+
+const CUT: readonly ListFilesOptions[] = [
+  { place: "starred:" },
+  { place: "trash:" },
+  { place: "shared-with-me:" },
+  { place: "orphaned:" },
+  { place: "/" },
+  { myDrive: true },
+  { sort: [] },
+  { sort: [{ key: "createdTime", descending: false }] },
+  { filter: { names: ["*report*"] } },
+  { filter: { starred: true }, columns: ["id", "path"] },
+];
+
+test.each(CUT)("continues behind its limit with every file once: %j", async (options) => {
+  for (const scope of [undefined, CONTENT_SCOPE]) {
+    const { drive } = await openTree({ seed: 22, files: 200, scope });
+    const whole = await readListing(drive, options);
+    const ids: string[] = [];
+    let pageToken: string | undefined;
+    do {
+      const part = await readListing(drive, { ...options, limit: 10, pageToken });
+      expect(part.error).toBeUndefined();
+      expect(part.receipt.more).toBe(part.nextPageToken !== undefined);
+      ids.push(...part.ids);
+      pageToken = part.nextPageToken;
+    } while (pageToken !== undefined && ids.length <= whole.ids.length);
+    expect(ids.sort()).toEqual([...whole.ids].sort());
+  }
 });
