@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { onTestFinished } from "vitest";
+import { afterAll } from "vitest";
 import type { CliIo, Sink } from "./io.ts";
 import { runCli } from "./run_cli.ts";
 
@@ -66,16 +66,18 @@ export interface Google {
   readonly options: FakeOptions;
 }
 
+const HOMES = join(tmpdir(), `drivelens-homes-${randomUUID()}`);
+afterAll(() => rm(HOMES, { recursive: true, force: true }));
+
 /**
- * Makes an emulator of `files` files (absent: the sample Drive) on the clock of {@link run}, for the test that runs: what
- * is remembered of its Drive is forgotten with it.
+ * Makes an emulator of `files` files (absent: the sample Drive) on the clock of {@link run}. What is remembered of its
+ * Drive is kept apart from every other.
  */
 export async function google(files?: number): Promise<Google> {
   const { createEmulator } = await import("@drivelens/drive-emulator");
   const emulator = createEmulator({ now: () => NOW, seed: 5, ...(files === undefined ? {} : { files }) });
   const { accessToken } = emulator.grant();
-  const home = join(tmpdir(), `drivelens-home-${randomUUID()}`);
-  onTestFinished(() => rm(home, { recursive: true, force: true }));
+  const home = join(HOMES, randomUUID());
   const env = {
     DRIVELENS_API_ENDPOINT: emulator.url,
     DRIVELENS_ACCESS_TOKEN: accessToken,
