@@ -12,7 +12,7 @@ function project(name: string, root: string) {
       name,
       include: ["**/*_test.ts"],
       exclude: ["**/node_modules/**", "**/dist/**"],
-      testTimeout: 30_000,
+      testTimeout: 60_000,
     },
   };
 }
