@@ -1,9 +1,7 @@
-import { type DriveClient, DriveError, openDrive } from "@drivelens/core";
+import { type DriveClient, DriveError } from "@drivelens/core";
 import type { Flags } from "../command_line/command.ts";
-import { demoHost } from "../demo_host.ts";
-import { hostOf } from "../host_of.ts";
 import type { CliIo } from "../io.ts";
-import { textOf, wholeNumber } from "./_numbers.ts";
+import { openListedDrive } from "./_open_listed_drive.ts";
 
 /**
  * Opens the Drive that the flags name.
@@ -18,14 +16,7 @@ export async function driveOf(flags: Flags, io: CliIo): Promise<DriveClient> {
       hint: `The made-up Drive has no accounts: leave --${named} out`,
     });
   }
-  const timeoutSeconds = wholeNumber("timeout", textOf(flags.timeout), [1, 3600]);
-  const client = await openDrive(demo ? await demoHost(io) : hostOf(io, flags), {
-    account: textOf(flags.account),
-    credentials: textOf(flags.credentials),
-    subject: textOf(flags.subject),
-    timeoutSeconds,
-    retry: io.outside?.retry,
-  });
+  const client = await (await openListedDrive(flags, io)).open();
   return demo ? { ...client, driveNames: NO_NAMES } : client;
 }
 

@@ -1,12 +1,10 @@
 import type { Command, FlagSpec } from "../command_line/command.ts";
-import { ACCOUNT, CREDENTIALS, TIMEOUT } from "./_flags.ts";
+import { DRIVE_FLAGS } from "./_drive_flags.ts";
 import { FILTER_FLAGS, OUTPUT_FLAGS, WHERE_FLAGS } from "./_list_flags.ts";
 
 /** With what, and how patiently, Drive is asked. */
 const ACCESS_FLAGS: Readonly<Record<string, FlagSpec>> = {
-  account: ACCOUNT,
-  ...CREDENTIALS,
-  timeout: TIMEOUT,
+  ...DRIVE_FLAGS,
   demo: { kind: "flag", describe: "A made-up Drive: no account, no network" },
 };
 
