@@ -38,6 +38,23 @@ test("drivelens auth status loads no network, none of Google's libraries, and li
   }
 });
 
+test("what completes a command at the Tab key loads none of the library, unless it is asked for a fact of it", async () => {
+  await using home = await temporaryHome();
+  const env = { DRIVELENS_HOME: home.path, START_PROBE_FILE: join(home.path, "probe") };
+  const charactersFor = async (...words: readonly string[]) => {
+    const complete = await run("drivelens", ["__complete", "--", ...words], {
+      env,
+      nodeOptions: ["--import", PROBE],
+    });
+    expect(complete).toMatchObject({ code: 0, stdout: expect.stringMatching(/\t/), stderr: "" });
+    const { loaded }: Probe = JSON.parse(await readFile(env.START_PROBE_FILE, "utf8"));
+    expect(loaded.map(({ url }) => url).filter((url) => HEAVY.test(url))).toEqual([]);
+    return loaded.reduce((sum, each) => sum + each.characters, 0);
+  };
+  expect(await charactersFor("li")).toBeLessThan(260_000);
+  expect(await charactersFor("config", "set", "")).toBeLessThan(450_000);
+});
+
 interface Probe {
   readonly loaded: readonly { readonly url: string; readonly characters: number }[];
   readonly segmenters: number;

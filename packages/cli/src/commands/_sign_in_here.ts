@@ -11,7 +11,8 @@ import { safeJson } from "../escape.ts";
 import type { CliIo } from "../io.ts";
 import { styled } from "../render/style.ts";
 import { ask, confirm } from "./_ask.ts";
-import { textOf, wholeNumber } from "./_numbers.ts";
+import { wholeNumber } from "./_numbers.ts";
+import { textOf } from "./_texts.ts";
 
 const CONTENT = "https://www.googleapis.com/auth/drive.readonly";
 

@@ -4,7 +4,7 @@ import { hostOf } from "../host_of.ts";
 import type { CliIo } from "../io.ts";
 import { humanTime } from "../render/human.ts";
 import { writeAnswer } from "./_answer.ts";
-import { textOf } from "./_numbers.ts";
+import { textOf } from "./_texts.ts";
 import { usedFromNowOn } from "./_used_from_now_on.ts";
 
 /** Lists the signed-in accounts. */

@@ -4,7 +4,7 @@ import { type FindCandidatesOptions, findCandidates } from "../completion/find_c
 import type { Known } from "../completion/find_values.ts";
 import { writeCandidates, writeForBash } from "../completion/write_candidates.ts";
 import type { CliIo } from "../io.ts";
-import { textOf, textsOf } from "./_numbers.ts";
+import { textOf, textsOf } from "./_texts.ts";
 
 /** Prints what may stand at the cursor. A person is typing: whatever goes wrong, nothing is said of it. */
 export async function runComplete(flags: Flags, io: CliIo, tree: CommandTree): Promise<number> {

@@ -1,7 +1,7 @@
 import type { Flags } from "../command_line/command.ts";
 import { COMPLETION_SCRIPTS, type Shell } from "../completion/scripts.ts";
 import type { CliIo } from "../io.ts";
-import { textOf } from "./_numbers.ts";
+import { textOf } from "./_texts.ts";
 
 /** Prints the script of a shell. */
 export async function runCompletion(flags: Flags, io: CliIo): Promise<number> {

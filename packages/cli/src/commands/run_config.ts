@@ -10,7 +10,7 @@ import type { Flags } from "../command_line/command.ts";
 import { hostOf } from "../host_of.ts";
 import type { CliIo } from "../io.ts";
 import { writeAnswer } from "./_answer.ts";
-import { textOf } from "./_numbers.ts";
+import { textOf } from "./_texts.ts";
 
 /** Shows every setting. */
 export async function runConfigList(flags: Flags, io: CliIo): Promise<number> {

@@ -6,7 +6,8 @@ import { hostOf } from "../host_of.ts";
 import type { CliIo } from "../io.ts";
 import { type StyleName, styled } from "../render/style.ts";
 import { version } from "../version.ts";
-import { textOf, wholeNumber } from "./_numbers.ts";
+import { wholeNumber } from "./_numbers.ts";
+import { textOf } from "./_texts.ts";
 
 const NOT_WELL = 1;
 const WIDEST_NAME = 17;

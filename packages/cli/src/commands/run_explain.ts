@@ -2,7 +2,7 @@ import { DriveError, GOOGLE_PAGES } from "@drivelens/core";
 import type { Flags } from "../command_line/command.ts";
 import type { CliIo } from "../io.ts";
 import { writeAnswer } from "./_answer.ts";
-import { textOf } from "./_numbers.ts";
+import { textOf } from "./_texts.ts";
 
 /** Says what helps against what Google's pages show. */
 export async function runExplain(flags: Flags, io: CliIo): Promise<number> {

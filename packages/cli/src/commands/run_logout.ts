@@ -3,7 +3,7 @@ import type { Flags } from "../command_line/command.ts";
 import { hostOf } from "../host_of.ts";
 import type { CliIo } from "../io.ts";
 import { writeAnswer } from "./_answer.ts";
-import { textOf } from "./_numbers.ts";
+import { textOf } from "./_texts.ts";
 
 const CONNECTIONS = "https://myaccount.google.com/connections";
 

@@ -13,9 +13,9 @@ import { hostOf } from "../host_of.ts";
 import type { CliIo } from "../io.ts";
 import { styled } from "../render/style.ts";
 import { ask, confirm } from "./_ask.ts";
-import { textOf } from "./_numbers.ts";
 import { SETUP_STEPS, type SetupStep } from "./_setup_steps.ts";
 import { signInHere } from "./_sign_in_here.ts";
+import { textOf } from "./_texts.ts";
 import { signedInLines } from "./run_login.ts";
 
 interface Setup {

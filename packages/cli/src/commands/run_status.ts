@@ -6,7 +6,7 @@ import type { CliIo } from "../io.ts";
 import { humanTime } from "../render/human.ts";
 import { accessWords } from "./_access_words.ts";
 import { writeAnswer } from "./_answer.ts";
-import { textOf } from "./_numbers.ts";
+import { textOf } from "./_texts.ts";
 
 /** Shows which credential would be used. */
 export async function runStatus(flags: Flags, io: CliIo): Promise<number> {

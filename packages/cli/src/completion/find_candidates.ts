@@ -47,8 +47,9 @@ interface Called {
 }
 
 function commandOf(items: readonly Item[], { commands, groups }: CommandTree): Called {
-  const words = items.flatMap((item) => (item.kind === "word" ? [item] : []));
-  const [first, ...rest] = words[0]?.word === "help" ? words.slice(1) : words;
+  const given = items.flatMap((item) => (item.kind === "word" ? [item] : []));
+  const words = given[0]?.word === "help" ? given.slice(1) : given;
+  const [first, ...rest] = words;
   const find = (name: string) =>
     commands.find((each) => each.hidden !== true && [each.name, ...(each.aliases ?? [])].includes(name));
   const behind = (items: readonly { readonly word: string }[]) => items.map(({ word }) => word);
