@@ -1,7 +1,7 @@
 // Bundles the package in the current folder: `src/main.ts` for a command, `src/mod.ts` for a library, and
 // the type declarations of a library.
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { build } from "esbuild";
@@ -55,6 +55,11 @@ await build({
   legalComments: "none",
   logLevel: "warning",
 });
+// The manual page is what the command itself prints.
+for (const page of manifest.man ?? []) {
+  mkdirSync(dirname(page), { recursive: true });
+  writeFileSync(page, execFileSync(process.execPath, ["dist/main.js", "man"]));
+}
 if (existsSync("tsconfig.build.json")) {
   const tsc = join(dirname(createRequire(import.meta.url).resolve("typescript/package.json")), "bin/tsc");
   execFileSync(process.execPath, [tsc, "-p", "tsconfig.build.json"], { stdio: "inherit" });

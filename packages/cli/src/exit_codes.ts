@@ -24,6 +24,17 @@ export const EXIT_CODES: Readonly<Record<DriveErrorCode, number>> = {
   ABORTED: 130,
 };
 
+/** What each exit code means. */
+export const EXIT_MEANINGS: ReadonlyMap<number, string> = new Map([
+  [0, "All is well; a limit that cut a listing short is no failure"],
+  [1, "A file, or what was asked of it, cannot be had"],
+  [2, "The command line, a query, a file or the configuration is wrong"],
+  [EXIT_INCOMPLETE, "A listing is not complete, and says why"],
+  [4, "Nobody is signed in, or what is allowed is not enough"],
+  [5, "Google or the network failed, after several tries"],
+  [130, "You stopped it"],
+]);
+
 /** The exit code of a listing that gave rows. */
 export function exitCodeOf(receipt: Receipt): number {
   if (receipt.complete) return 0;

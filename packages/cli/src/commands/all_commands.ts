@@ -15,6 +15,7 @@ import { DOCTOR } from "./doctor.ts";
 import { DRIVES_LIST, DRIVES_NAME } from "./drives.ts";
 import { INFO } from "./info.ts";
 import { LIST, LS, TREE } from "./list.ts";
+import { MAN } from "./man.ts";
 import { OPEN } from "./open.ts";
 import { UNINSTALL } from "./uninstall.ts";
 
@@ -43,6 +44,7 @@ export const ALL_COMMANDS: readonly Command[] = [
   COMPLETION,
   UNINSTALL,
   COMPLETE,
+  MAN,
 ];
 
 /** Words that only lead to others. */
