@@ -1,5 +1,5 @@
 import { execFile, spawn } from "node:child_process";
-import { mkdir, mkdtemp, rm, symlink } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -37,6 +37,7 @@ describe("what would be published, unpacked in an empty folder", () => {
   test("the command runs with nothing installed beside it, its demo too", async () => {
     expect((await drivelens("--version")).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
     expect((await drivelens("list", "--help")).stdout).toContain("--query");
+    expect(await readFile(join(folder, "cli/man/drivelens.1"), "utf8")).toContain(".SS drivelens list");
     const { stdout } = await drivelens(
       "list",
       "--demo",

@@ -1,3 +1,4 @@
+import { withoutSecrets } from "../without_secrets.ts";
 import type { Words } from "./_yargs.ts";
 import type { Advice, Command, CommandTree, FlagSpec } from "./command.ts";
 import { COMMON_FLAGS } from "./common_flags.ts";
@@ -96,7 +97,7 @@ function choiceProblem(value: string, name: string, { choices, judge }: Choice):
   if (choices.includes(value)) return undefined;
   const meant = judge.suggest(value, choices);
   const question = meant === undefined ? "" : `; did you mean ${meant}?`;
-  return `Cannot use "${value}" as ${name}: choose ${choices.join(", ")}${question}`;
+  return `Cannot use "${withoutSecrets(value)}" as ${name}: choose ${choices.join(", ")}${question}`;
 }
 
 /** A flag in front of the command that it belongs to. */
@@ -146,13 +147,13 @@ function unknownCommand(word: string, name: string, { judge, behind }: UnknownCo
     inside.map((each) => each.slice(lead.length)).filter((each) => each !== "" && !each.includes(" ")),
   );
   const question = meant === undefined ? "" : `: did you mean "${lead}${meant}"?`;
-  return { message: `Unknown command "${lead}${word}"${question}`, hint: helpHint(name) };
+  return { message: `Unknown command "${lead}${withoutSecrets(word)}"${question}`, hint: helpHint(name) };
 }
 
 function strayWord(word: string, command: Command): Advice {
   return (
     command.refuseWord?.(word) ?? {
-      message: `Cannot use "${word}": ${command.name} takes ${wordsTaken(command)}`,
+      message: `Cannot use "${withoutSecrets(word)}": ${command.name} takes ${wordsTaken(command)}`,
       hint: helpHint(command.name),
     }
   );

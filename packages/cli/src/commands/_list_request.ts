@@ -25,8 +25,9 @@ import {
 } from "../render/table.ts";
 import { templateRenderer } from "../render/template.ts";
 import type { TypeStyle } from "../render/type_label.ts";
-import { textOf, wholeNumber } from "./_numbers.ts";
+import { wholeNumber } from "./_numbers.ts";
 import { readFilter } from "./_read_filter.ts";
+import { textOf } from "./_texts.ts";
 
 const ROWS_ON_A_TERMINAL = 100;
 const MOST_FILES = 1_000_000_000;

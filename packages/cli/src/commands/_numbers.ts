@@ -1,7 +1,5 @@
 import { FlagError } from "../command_line/flag_error.ts";
 
-export { textOf } from "./_texts.ts";
-
 /**
  * Reads a whole number of a flag.
  *

@@ -3,7 +3,8 @@ import type { Flags } from "../command_line/command.ts";
 import { demoHost } from "../demo_host.ts";
 import { hostOf } from "../host_of.ts";
 import type { CliIo } from "../io.ts";
-import { textOf, wholeNumber } from "./_numbers.ts";
+import { wholeNumber } from "./_numbers.ts";
+import { textOf } from "./_texts.ts";
 
 /** A Drive to be listed, and how the person likes listings. */
 export interface OpenedDrive {

@@ -1,7 +1,7 @@
 import { type FileFilter, parseSize, parseWhen, type SizeRange, type TimeRange } from "@drivelens/core";
 import type { Flags } from "../command_line/command.ts";
 import { FlagError } from "../command_line/flag_error.ts";
-import { textOf, textsOf } from "./_numbers.ts";
+import { textOf, textsOf } from "./_texts.ts";
 
 /** What {@link readFilter} reckons dates from. */
 export interface ReadFilterOptions {

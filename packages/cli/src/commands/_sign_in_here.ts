@@ -1,12 +1,12 @@
 import {
   allowAssistants,
-  DriveError,
   type Host,
   type SignedInAccount,
   type SignInOptions,
   signIn,
 } from "@drivelens/core";
 import type { Flags } from "../command_line/command.ts";
+import { FlagError } from "../command_line/flag_error.ts";
 import { safeJson } from "../escape.ts";
 import type { CliIo } from "../io.ts";
 import { styled } from "../render/style.ts";
@@ -54,13 +54,13 @@ export async function signInHere({ host, flags, io }: SignInHereOptions): Promis
 
 function readFlags(flags: Flags): SignInOptions {
   if (flags.paste === true && (flags.port !== undefined || flags.host !== undefined)) {
-    throw new DriveError("INVALID_INPUT", "Cannot use --paste with --port or --host: it listens to nothing", {
+    throw new FlagError("paste", "Cannot use --paste with --port or --host: it listens to nothing", {
       hint: "Leave one of them out",
     });
   }
   const access = textOf(flags.access) as SignInOptions["access"];
   if (flags.assistants === "yes" && access === "metadata") {
-    throw new DriveError("INVALID_INPUT", "Cannot let assistants read contents with --access metadata", {
+    throw new FlagError("access", "Cannot let assistants read contents with --access metadata", {
       hint: "Use --access content",
     });
   }

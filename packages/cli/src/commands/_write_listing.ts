@@ -9,7 +9,7 @@ import { errorJson, errorLines } from "../render/error_lines.ts";
 import type { ListingRenderer } from "../render/listing_renderer.ts";
 import { receiptLine } from "../render/receipt_line.ts";
 import { styled } from "../render/style.ts";
-import { textOf } from "./_numbers.ts";
+import { textOf } from "./_texts.ts";
 
 /** How often the progress is looked at, in milliseconds. */
 const LOOK_MS = 100;

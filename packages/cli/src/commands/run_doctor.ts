@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
-import { DriveError, diagnose, type Finding, type Host, supportBundle } from "@drivelens/core";
+import { diagnose, type Finding, type Host, supportBundle } from "@drivelens/core";
 import type { Flags } from "../command_line/command.ts";
+import { FlagError } from "../command_line/flag_error.ts";
 import { safeJson, visibleText } from "../escape.ts";
 import { hostOf } from "../host_of.ts";
 import type { CliIo } from "../io.ts";
@@ -67,7 +68,7 @@ async function writeBundle(path: string, { host, findings, files, io }: Found): 
     await writeFile(path, `${JSON.stringify(bundle, undefined, 2)}\n`, { mode: 0o600 });
   } catch (error) {
     const { code = "unknown error" } = error as NodeJS.ErrnoException;
-    throw new DriveError("INVALID_INPUT", `Cannot write "${path}" (${code})`, {
+    throw new FlagError("bundle", `Cannot write "${path}" (${code})`, {
       hint: "Name another with --bundle",
     });
   }

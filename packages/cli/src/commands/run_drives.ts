@@ -7,7 +7,7 @@ import { displayWidth } from "../render/display_width.ts";
 import { writeAnswer } from "./_answer.ts";
 import { driveOf } from "./_drive_of.ts";
 import { writeNote } from "./_note.ts";
-import { textOf } from "./_numbers.ts";
+import { textOf } from "./_texts.ts";
 
 /** Lists the shared drives; stderr says how to get the names that are not known. */
 export async function runDrives(flags: Flags, io: CliIo): Promise<number> {

@@ -4,7 +4,7 @@ import type { CliIo } from "../io.ts";
 import { FILE_BLOCK_COLUMNS, fileBlock } from "../render/file_block.ts";
 import { writeAnswer } from "./_answer.ts";
 import { driveOf } from "./_drive_of.ts";
-import { textsOf } from "./_numbers.ts";
+import { textsOf } from "./_texts.ts";
 
 /** Shows what is known about each file. */
 export async function runInfo(flags: Flags, io: CliIo): Promise<number> {

@@ -5,7 +5,7 @@ import type { CliIo } from "../io.ts";
 import { writeAnswer } from "./_answer.ts";
 import { driveOf } from "./_drive_of.ts";
 import { writeNote } from "./_note.ts";
-import { textOf } from "./_numbers.ts";
+import { textOf } from "./_texts.ts";
 
 /** Opens a file in the browser; the link is printed first, since no browser may come. */
 export async function runOpen(flags: Flags, io: CliIo): Promise<number> {

@@ -4,9 +4,10 @@ import type { CliIo, Sink } from "../io.ts";
 import { renderTree } from "../render/tree.ts";
 import { treeOf } from "../render/tree_of.ts";
 import { prefersAscii } from "../render/tree_signs.ts";
-import { textOf, wholeNumber } from "./_numbers.ts";
+import { wholeNumber } from "./_numbers.ts";
 import { openListedDrive } from "./_open_listed_drive.ts";
 import { readFilter } from "./_read_filter.ts";
+import { textOf } from "./_texts.ts";
 import { writeListing } from "./_write_listing.ts";
 
 const MOST_LEVELS = 1_000_000;

@@ -1,5 +1,6 @@
 import { shellQuote, withoutPassword } from "@drivelens/core";
 import { visibleText } from "../escape.ts";
+import { withoutSecrets } from "../without_secrets.ts";
 import { cutText } from "./cut_text.ts";
 import { displayWidth } from "./display_width.ts";
 
@@ -53,5 +54,5 @@ function fitting(words: readonly string[], room: number): readonly string[] {
 function shown(word: string, platform: string): string {
   // The password of a proxy is not shown, wherever its address stands.
   const harmless = /:\/\/.*(?:@|%40)/s.test(word) ? withoutPassword(word) : word;
-  return visibleText(shellQuote(harmless, { platform }));
+  return visibleText(shellQuote(withoutSecrets(harmless), { platform }));
 }
