@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { build } from "esbuild";
+import { directImports } from "./_direct_imports.mjs";
 
 const manifest = JSON.parse(readFileSync("package.json", "utf8"));
 const entryPoints = ["main", "mod"]
@@ -51,7 +52,7 @@ await build({
     ].join(" "),
   },
   minifySyntax: true,
-  plugins: [plainHelp],
+  plugins: [plainHelp, directImports(join(process.cwd(), "src"))],
   legalComments: "none",
   logLevel: "warning",
 });

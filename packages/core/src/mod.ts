@@ -79,7 +79,7 @@ export { listSharedDrives } from "./listing/list_shared_drives.ts";
 export { mergeConverted } from "./listing/merge_converted.ts";
 export { parsePlace } from "./listing/parse_place.ts";
 export { parseSize } from "./listing/parse_size.ts";
-export { parseSortOrder } from "./listing/parse_sort_order.ts";
+export { parseSortOrder, SORT_WORDS } from "./listing/parse_sort_order.ts";
 export type { ParseWhenOptions } from "./listing/parse_when.ts";
 export { parseWhen } from "./listing/parse_when.ts";
 export type { PathSegment } from "./listing/path_text.ts";

@@ -31,8 +31,7 @@ export async function parseCommandLine(argv: readonly string[], options: ParseOp
   }
   const tree = { commands: options.commands, groups: options.groups, length: argv.length };
   if (findProblem(words, command, { ...tree, suggest: () => undefined }) !== undefined) {
-    // What was likely meant is core's to find, and core is not loaded for a command line that is right.
-    const { suggest } = await import("@drivelens/core");
+    const { suggest } = await import("./_suggest.ts");
     const problem = findProblem(words, command, { ...tree, suggest });
     if (problem !== undefined) return { kind: "problem", ...problem };
   }

@@ -1,6 +1,6 @@
 import type { FlagSpec } from "../command_line/command.ts";
 import { FORMATS } from "../render/format.ts";
-import { TYPE_STYLES } from "../render/type_label.ts";
+import { TYPE_STYLES } from "../render/type_style.ts";
 
 const FILTERS = "Filters";
 const OUTPUT = "Output";

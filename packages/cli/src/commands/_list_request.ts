@@ -24,7 +24,7 @@ import {
   tableRenderer,
 } from "../render/table.ts";
 import { templateRenderer } from "../render/template.ts";
-import type { TypeStyle } from "../render/type_label.ts";
+import type { TypeStyle } from "../render/type_style.ts";
 import { wholeNumber } from "./_numbers.ts";
 import { readFilter } from "./_read_filter.ts";
 import { textOf } from "./_texts.ts";

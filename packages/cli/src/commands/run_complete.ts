@@ -40,20 +40,23 @@ async function candidates(flags: Flags, tree: FindCandidatesOptions): Promise<st
   }
 }
 
-/** Most words need nothing of core, and then it is not loaded. */
+/** Most words need nothing of core, and then none of it is loaded. */
 function knownHere(io: CliIo): Known {
-  const core = () => import("@drivelens/core");
-  const host = async () => (await import("../host_of.ts")).hostOf(io, {});
+  const words = () => import("../completion/known_words.ts");
+  const names = async () => {
+    const [{ namesHere }, { hostOf }] = await Promise.all([
+      import("../completion/known_names.ts"),
+      import("../host_of.ts"),
+    ]);
+    return namesHere(hostOf(io, {}));
+  };
   return {
-    columns: async () => (await core()).FILE_COLUMNS,
-    types: async () => (await core()).FILE_TYPES,
-    settings: async () =>
-      Object.entries((await core()).CONFIG_KEYS).map(([value, { describe }]) => ({ value, describe })),
-    accounts: async () => (await (await core()).listAccounts(await host())).map(({ account }) => account),
-    places: async () => (await core()).knownPlaces(await host()),
-    drives: async () => {
-      const names = (await core()).readDriveNames(await host());
-      return new Map([...names].map(([id, { name }]) => [id, name]));
-    },
+    columns: async () => (await words()).COLUMNS,
+    types: async () => (await words()).TYPES,
+    sortKeys: async () => (await words()).SORT_WORDS,
+    settings: async () => (await words()).SETTINGS,
+    accounts: async () => (await names()).accounts(),
+    places: async () => (await names()).places(),
+    drives: async () => (await names()).drives(),
   };
 }

@@ -6,6 +6,7 @@ import type { Known } from "./find_values.ts";
 const KNOWN: Known = {
   columns: async () => ["id", "name", "mimeType", "size"],
   types: async () => ["folder", "pdf", "doc"],
+  sortKeys: async () => ["modified", "name"],
   settings: async () => [{ value: "account", describe: "Who" }],
   accounts: async () => ["ann@example.com"],
   places: async () => [

@@ -19,6 +19,7 @@ export interface Candidates {
 export interface Known {
   readonly columns: () => Promise<readonly string[]>;
   readonly types: () => Promise<readonly string[]>;
+  readonly sortKeys: () => Promise<readonly string[]>;
   readonly settings: () => Promise<readonly Candidate[]>;
   readonly accounts: () => Promise<readonly string[]>;
   /** Folders as they are written in a command line. */
@@ -65,6 +66,8 @@ async function ofKind(
     case "type":
     case "types":
       return (await known.types()).map(plain);
+    case "sort":
+      return (await known.sortKeys()).map(plain);
     case "setting":
       return known.settings();
     case "drive":

@@ -8,7 +8,8 @@ import { fitWidths } from "./fit_widths.ts";
 import { humanSize, humanTime } from "./human.ts";
 import type { ListingRenderer } from "./listing_renderer.ts";
 import { styled } from "./style.ts";
-import { type TypeStyle, typeLabel } from "./type_label.ts";
+import { typeLabel } from "./type_label.ts";
+import type { TypeStyle } from "./type_style.ts";
 
 /** A column of a table: one of Drive's, or `owner`, which shows the shared drive where there is no owner. */
 export type TableColumn = FileColumn | "owner";

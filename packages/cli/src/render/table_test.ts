@@ -5,7 +5,7 @@ import type { Sink } from "../io.ts";
 import { BEN, fileNamed } from "./_files.ts";
 import { displayWidth } from "./display_width.ts";
 import { DEFAULT_TABLE_COLUMNS, type TableColumn, tableRenderer } from "./table.ts";
-import type { TypeStyle } from "./type_label.ts";
+import type { TypeStyle } from "./type_style.ts";
 
 const now = new Date(2026, 10, 12, 12, 0).getTime();
 const at = (day: number, hour: number) => new Date(2026, 10, day, hour, 5).toISOString();

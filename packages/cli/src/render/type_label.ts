@@ -1,14 +1,6 @@
 import { type DriveFile, fileTypeOf } from "@drivelens/core";
 import { typeWords } from "./_type_words.ts";
-
-/**
- * The ways to write a file's type: Drivelens' own `word`, `short` for the last path element of the MIME type, the
- * whole `mime` type, or a `label` in people's words.
- */
-export const TYPE_STYLES = ["word", "short", "mime", "label"] as const;
-
-/** A way to write a file's type. */
-export type TypeStyle = (typeof TYPE_STYLES)[number];
+import type { TypeStyle } from "./type_style.ts";
 
 /** What is to be known of a file to write its type. */
 export type TypedFile = Pick<DriveFile, "mimeType" | "type" | "shortcutDetails" | "converted">;

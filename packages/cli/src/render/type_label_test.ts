@@ -1,7 +1,8 @@
 import { fileTypeOf } from "@drivelens/core";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { TYPE_STYLES, typeLabel } from "./type_label.ts";
+import { typeLabel } from "./type_label.ts";
+import { TYPE_STYLES } from "./type_style.ts";
 
 const GOOGLE = "application/vnd.google-apps.";
 const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";

@@ -10,6 +10,12 @@ const FRIENDLY: Readonly<Record<string, SortKeyName>> = {
   natural: "name_natural",
 };
 
+/** What a person may sort by: short words first, then the keys that have none. */
+export const SORT_WORDS: readonly string[] = [
+  ...Object.keys(FRIENDLY),
+  ...SORT_KEYS.filter((key) => !Object.values(FRIENDLY).includes(key)),
+];
+
 const WORDS: ReadonlyMap<string, SortKeyName> = new Map([
   ...SORT_KEYS.map((key) => [key.toLowerCase(), key] as const),
   ...Object.entries(FRIENDLY),
