@@ -5,9 +5,12 @@ import { isSortable, type Query, type Question } from "../drive/query.ts";
 import { type Aim, type Look, lookNamed, oneByOne } from "./_aim.ts";
 import { ChainReader } from "./_chain_reader.ts";
 import { positionOf, positionsIn, takeRows } from "./_chain_set.ts";
+import { IdSet } from "./_id_set.ts";
 import { isClosed } from "./_is_closed.ts";
 import type { Listed, ListingJob } from "./_listing_job.ts";
+import { outOfOrder } from "./_out_of_order.ts";
 import type { ChainPage } from "./_read_chain.ts";
+import { isElsewhere, placeOfRow } from "./_row_place.ts";
 import { compareBy } from "./compare_by.ts";
 import { columnsOf, type SortOrder } from "./sort_order.ts";
 
@@ -75,7 +78,7 @@ export async function* flatRows(job: ListingJob, options: FlatRowsOptions): Asyn
   }
   // A drive that has ended in an earlier listing is not begun again by what was opened of it.
   const apart = new Set([...readers, ...ended].map(({ name }) => name));
-  const seen = new Set<string>();
+  const seen = new IdSet();
   const compare = options.order === undefined ? undefined : compareRows(options.order);
   const forgive = (error: unknown, chain: ChainReader) => {
     if (!isClosed(error) || readers.length < 2 || chain.place.corpora !== "drive") return false;
@@ -92,19 +95,13 @@ export async function* flatRows(job: ListingJob, options: FlatRowsOptions): Asyn
 
   function* chosen(batch: Iterable<{ readonly row: Row; readonly chain: ChainReader }>): Generator<Listed> {
     for (const { row, chain } of batch) {
-      if (isElsewhere(row, chain, apart) || seen.has(row.id) || aim.keep?.(row) === false || !fits(row))
-        continue;
-      seen.add(row.id);
+      if (isElsewhere(row, chain.place, apart) || aim.keep?.(row) === false || !fits(row)) continue;
+      if (!seen.add(row.id)) continue;
       state.given++;
-      yield { row, place: aim.place ?? placeOf(row, job) };
+      yield { row, place: aim.place ?? placeOfRow(row, job) };
       if (state.given >= limit) return;
     }
   }
-}
-
-/** What was opened lately of a shared drive is in the person's own corpus too; another chain brings it. */
-function isElsewhere({ driveId }: Row, { place }: ChainReader, apart: ReadonlySet<string>): boolean {
-  return place.corpora === "user" && typeof driveId === "string" && apart.has(driveId);
 }
 
 /** Finds again where a chain of an earlier listing looked. */
@@ -128,19 +125,17 @@ function watch(
   state: WatchState,
 ): (page: ChainPage) => void {
   let last: Row | undefined;
-  const exact = order === undefined ? undefined : exactPart(order);
-  const columns = columnsOf(exact ?? []);
-  const compare = compareBy(exact ?? []);
+  const isOut = outOfOrder(order ?? []);
   return (page) => {
     if (page.incompleteSearch) {
       state.incomplete = true;
       tally.incomplete("INCOMPLETE_SEARCH");
     }
-    if (exact === undefined || exact.length === 0) return;
+    if (order === undefined) return;
     for (const row of page.rows) {
-      const [before, after] = [last, row].map((each) => each && { ...toDriveFile(each, columns), id: "" });
+      const before = last;
       last = row;
-      if (!before || !after || compare(before, after) <= 0) continue;
+      if (before === undefined || !isOut(before, row)) continue;
       if (state.given === 0) throw new OrderIgnoredError();
       tally.order = "none";
       return;
@@ -148,19 +143,8 @@ function watch(
   };
 }
 
-/** The keys in front whose order is beyond doubt: dates that every file has. Names are sorted by rules of Google's own. */
-function exactPart(order: SortOrder): SortOrder {
-  const end = order.findIndex(({ key }) => key !== "modifiedTime" && key !== "createdTime");
-  return end === -1 ? order : order.slice(0, end);
-}
-
 function compareRows(order: SortOrder): (one: Row, other: Row) => number {
   const columns = columnsOf(order);
   const compare = compareBy(order);
   return (one, other) => compare(toDriveFile(one, columns), toDriveFile(other, columns));
-}
-
-function placeOf(row: Row, { directory }: ListingJob): string {
-  if (typeof row.driveId === "string") return directory.label(row.driveId);
-  return row.ownedByMe === true ? "/" : "shared-with-me:";
 }

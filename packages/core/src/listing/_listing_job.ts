@@ -10,6 +10,7 @@ import { DriveDirectory } from "./drive_directory.ts";
 import type { LocalCheck } from "./local_check.ts";
 import { PlaceFinder } from "./place_finder.ts";
 import { columnsOf, type SortOrder } from "./sort_order.ts";
+import type { Strategy } from "./strategy.ts";
 
 /** Asked for whatever the columns: the receipt counts by place, and rows are told apart by ID. */
 const KEY_COLUMNS: readonly FileColumn[] = ["id", "name", "mimeType", "driveId", "ownedByMe"];
@@ -35,6 +36,7 @@ export interface ListingJob {
   readonly recursive: boolean;
   readonly followShortcuts: boolean;
   readonly mergeConverted: boolean;
+  readonly strategy: Strategy;
   readonly tally: Tally;
   readonly signal: AbortSignal | undefined;
   readonly directory: DriveDirectory;

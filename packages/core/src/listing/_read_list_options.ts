@@ -3,6 +3,7 @@ import { type CompiledFilter, compileFilter } from "./compile_filter.ts";
 import type { FileFilter } from "./file_filter.ts";
 import type { ListFilesOptions } from "./list_files.ts";
 import type { SortOrder } from "./sort_order.ts";
+import type { Strategy } from "./strategy.ts";
 
 /** Options of a listing, checked, each with its value. */
 export interface ReadListOptions {
@@ -13,6 +14,7 @@ export interface ReadListOptions {
   readonly recursive: boolean;
   readonly followShortcuts: boolean;
   readonly mergeConverted: boolean;
+  readonly strategy: Strategy;
 }
 
 const NEWEST_FIRST: SortOrder = [{ key: "modifiedTime", descending: true }];
@@ -52,6 +54,7 @@ export function readListOptions(options: ListFilesOptions): ReadListOptions {
     recursive: recursive || (options.depth ?? 1) > 1,
     followShortcuts: options.followShortcuts ?? false,
     mergeConverted: options.mergeConverted ?? false,
+    strategy: options.strategy ?? "auto",
   };
 }
 

@@ -9,6 +9,7 @@ import { type ListingProgress, Tally } from "./_tally.ts";
 import type { FileFilter } from "./file_filter.ts";
 import type { Receipt } from "./receipt.ts";
 import type { SortOrder } from "./sort_order.ts";
+import type { Strategy } from "./strategy.ts";
 
 /** What {@link listFiles} lists. */
 export interface ListFilesOptions {
@@ -41,6 +42,8 @@ export interface ListFilesOptions {
   readonly sort?: SortOrder | undefined;
   /** Whether an uploaded file and its Google document share a row; the whole place is read for it. @default false */
   readonly mergeConverted?: boolean | undefined;
+  /** How Drive is read. @default auto, the cheapest way that is fast */
+  readonly strategy?: Strategy | undefined;
   /** Where an earlier listing with the same options stopped: its `nextPageToken`. */
   readonly pageToken?: string | undefined;
   readonly signal?: AbortSignal | undefined;

@@ -1,0 +1,92 @@
+import { toDriveFile } from "../drive/file.ts";
+import { OrderIgnoredError } from "./_flat_rows.ts";
+import { foundRows, type Task } from "./_found_rows.ts";
+import { compareListed, type Listed, type ListingJob, MERGE_COLUMNS, wantsPath } from "./_listing_job.ts";
+import { withAllPaths, withPaths } from "./_paths_of_rows.ts";
+import { RowSorter } from "./_row_sorter.ts";
+import { mergeConverted } from "./merge_converted.ts";
+
+/** Gives the rows of a task in the order of the job, with their paths. @param served whether Drive sorts them */
+export async function* orderedRows(
+  job: ListingJob,
+  task: Task,
+  served: boolean,
+): AsyncGenerator<readonly Listed[]> {
+  const sortsHere = job.order.length > 0 && !served;
+  const isCut = task.aim.isWhole === true;
+  // A few paths cost less than the whole Drive does.
+  const isFew = Number.isFinite(job.limit) && !sortsHere && !job.mergeConverted;
+  const wholeForPaths = task.aim.isWhole === true && wantsPath(job) && isUnfiltered(task) && !isFew;
+  if (!sortsHere && !job.mergeConverted && !wholeForPaths) {
+    yield* withPaths(job, foundRows(job, task, { served, counted: true }), isCut);
+    return;
+  }
+  const rows = foundRows(job, task, { served, counted: false });
+  const found = wholeForPaths ? rows : withPaths(job, rows, isCut);
+  if (wholeForPaths || job.mergeConverted) {
+    const { all, failure } = await readAll(found);
+    const listed = wholeForPaths ? await withPathsLeft(job, all, failure !== undefined) : all;
+    const merged = job.mergeConverted ? withTwins(listed) : listed;
+    yield sortsHere ? merged.toSorted(compareListed(job.order)) : merged;
+    if (failure !== undefined) throw failure.error;
+    return;
+  }
+  await using sorter = new RowSorter({ compare: compareListed(job.order) });
+  const failure = await failureOf(async () => {
+    for await (const batch of found) await sorter.add(batch);
+  });
+  yield* sorter.sorted();
+  if (failure !== undefined) throw failure.error;
+}
+
+/** What could not be read to its end may leave no way to find out where the rows hang; then their IDs stand for them. */
+async function withPathsLeft(
+  job: ListingJob,
+  all: readonly Listed[],
+  isBroken: boolean,
+): Promise<readonly Listed[]> {
+  try {
+    return await withAllPaths(job, all);
+  } catch (error) {
+    if (!isBroken) throw error;
+    return all.map((each) => ({ ...each, path: `id:${each.row.id}` }));
+  }
+}
+
+/** Reads all rows; what came before a failure is not lost. */
+async function readAll(batches: AsyncIterable<Iterable<Listed>>): Promise<{
+  readonly all: readonly Listed[];
+  readonly failure: { readonly error: unknown } | undefined;
+}> {
+  const all: Listed[] = [];
+  const failure = await failureOf(async () => {
+    for await (const batch of batches) for (const each of batch) all.push(each);
+  });
+  return { all, failure };
+}
+
+/** An order that Drive ignores is no failure: the rows are read anew, and sorted here. */
+async function failureOf(action: () => Promise<void>): Promise<{ readonly error: unknown } | undefined> {
+  try {
+    await action();
+    return undefined;
+  } catch (error) {
+    if (error instanceof OrderIgnoredError) throw error;
+    return { error };
+  }
+}
+
+/** Puts an original and its converted twin into one row, which stands where the first of them was. */
+function withTwins(listed: readonly Listed[]): readonly Listed[] {
+  const byId = new Map(listed.map((each) => [each.row.id, each]));
+  const files = listed.map(({ row }) => toDriveFile(row, MERGE_COLUMNS));
+  return mergeConverted(files).flatMap(({ id, converted }) => {
+    const each = byId.get(id);
+    return each === undefined ? [] : [converted === undefined ? each : { ...each, converted }];
+  });
+}
+
+/** Whether every file of the place is listed, so that no sibling is missing. */
+function isUnfiltered({ filter, pageToken }: Task): boolean {
+  return Object.values(filter).every((value) => value === undefined) && pageToken === undefined;
+}

@@ -1,0 +1,42 @@
+import { type Listed, type ListingJob, wantsPath } from "./_listing_job.ts";
+
+/**
+ * Gives the rows of a whole Drive their paths, for which nothing but the rows is needed, and leaves out what lies too deep.
+ */
+export async function withAllPaths(job: ListingJob, all: readonly Listed[]): Promise<readonly Listed[]> {
+  const rows = all.map(({ row }) => row);
+  await job.book.learnEverything(rows);
+  job.book.knowAll();
+  const paths = await job.book.pathsOf(rows);
+  return all
+    .map((each, at) => ({ ...each, path: paths[at] }))
+    .filter(({ path }) => depthOf(path ?? "") <= job.depth);
+}
+
+/** Gives rows that have no path yet theirs, where it is wanted; in a whole Drive leaves out what lies too deep. */
+export async function* withPaths(
+  job: ListingJob,
+  batches: AsyncIterable<Iterable<Listed>>,
+  isCut: boolean,
+): AsyncGenerator<readonly Listed[]> {
+  const wanted = wantsPath(job);
+  for await (const batch of batches) {
+    const listed = [...batch];
+    const without = wanted ? listed.filter(({ path }) => path === undefined) : [];
+    if (without.length === 0) {
+      yield listed;
+      continue;
+    }
+    const paths = await job.book.pathsOf(without.map(({ row }) => row));
+    const byId = new Map(without.map(({ row }, at) => [row.id, paths[at]]));
+    yield listed
+      .map((each) => ({ ...each, path: each.path ?? byId.get(each.row.id) }))
+      .filter(({ path }) => !isCut || depthOf(path ?? "") <= job.depth);
+  }
+}
+
+/** How many names stand in a path. */
+function depthOf(path: string): number {
+  const names = path.split("/").length;
+  return /^(?:\/|drive:)/.test(path) ? names - 1 : names;
+}

@@ -1,0 +1,221 @@
+import type { Row } from "../drive/list_page.ts";
+import type { Look } from "./_aim.ts";
+import { LookSample, millisecondsOf } from "./_look_sample.ts";
+import { cutAt, cutByKind, evenMoments, quantiles, type Slice, WHOLE } from "./_slice.ts";
+
+/** A slice that is being read. */
+export interface OpenSlice {
+  readonly look: Look;
+  readonly slice: Slice;
+  /** What Drive is asked to sort by: its first page shows how much there may be, the others where to cut. */
+  readonly orderBy: "modifiedTime desc" | "createdTime" | undefined;
+  /** Pages that are left by the best guess; undefined before the first one. */
+  expected: number | undefined;
+  pages: number;
+  rows: number;
+  /** When the last row was created. */
+  last: number | undefined;
+  /** When all rows so far were created; kept where Drive does not sort. */
+  readonly times: number[];
+}
+
+/** What {@link SliceBoard} is made of. */
+export interface SliceBoardOptions {
+  /** How many requests may be under way at once. */
+  readonly atOnce: number;
+  /** Milliseconds since 1970: nothing was created later. */
+  readonly now: number;
+}
+
+/** Cutting costs a page that is not full for each part, so what is left is to be worth it. */
+const WORTH = 1.5;
+const MOST_PARTS = 24;
+/** Behind a page there is another, however little of it. */
+const LEAST_EXPECTED = 0.3;
+/** What has gone on for so long goes on for half as long again, by a guess that knows nothing else. */
+const LINGERING = 1.5;
+const [FEWEST_FIRST_PARTS, MOST_FIRST_PARTS] = [4, 32];
+/** A kind of which a page shows fewer rows is not worth a question of its own. */
+const RARE = 0.05;
+
+/**
+ * Decides what a scan asks next. Each slice is a chain of pages; where one is expected to be long and requests are free, what
+ * is left of it is cut into slices of their own.
+ *
+ * Inside a slice Drive is asked to sort by time of creation, and what lies before the last row is then known to have been
+ * read. That is believed only as long as every page of the scan has kept the order: the first that has not puts every
+ * range that was believed back on the board, and from then on a slice that is cut is asked again from its beginning.
+ */
+export class SliceBoard {
+  readonly #options: SliceBoardOptions;
+  readonly #waiting: OpenSlice[] = [];
+  readonly #running = new Set<OpenSlice>();
+  readonly #samples = new Map<Look, LookSample>();
+  readonly #cut = new Set<Look>();
+  #believed: Pick<OpenSlice, "look" | "slice">[] = [];
+  #isSorted = true;
+
+  constructor(options: SliceBoardOptions) {
+    this.#options = options;
+  }
+
+  /** Begins with everything that can be found there. */
+  open(look: Look): void {
+    this.#add({ look, slice: WHOLE, orderBy: "modifiedTime desc" });
+  }
+
+  /** Takes away all that is left to be asked there. */
+  close(look: Look): void {
+    this.#believed = this.#believed.filter((each) => each.look !== look);
+    for (const open of this.#waiting.filter((each) => each.look === look))
+      this.#waiting.splice(this.#waiting.indexOf(open), 1);
+  }
+
+  /** Where more than one slice was read. */
+  get lookedIntoBySlices(): readonly Look[] {
+    return [...this.#cut];
+  }
+
+  /** Returns the slice of which to ask the next page; the one with most to come is first. */
+  take(): OpenSlice | undefined {
+    let best = 0;
+    for (const [at, { expected = Number.POSITIVE_INFINITY }] of this.#waiting.entries())
+      if (expected > (this.#waiting[best]?.expected ?? Number.POSITIVE_INFINITY)) best = at;
+    const [open] = this.#waiting.splice(best, 1);
+    if (open !== undefined) this.#running.add(open);
+    return open;
+  }
+
+  /** Learns what came of a slice that was taken, in the order in which it came. */
+  answer(open: OpenSlice, rows: readonly Row[], ended: boolean): void {
+    this.#running.delete(open);
+    const times = rows.flatMap((row) => millisecondsOf(row.createdTime) ?? []);
+    const before = open.last;
+    open.pages++;
+    open.rows += rows.length;
+    open.last = times.at(-1) ?? before;
+    if (open.orderBy === "createdTime" && !isAscending(before, times)) this.#doubt();
+    if (ended) return;
+    if (open.slice === WHOLE && open.pages === 1) this.#cutWhole(open, rows, times);
+    else if (open.slice.to - open.slice.from <= 1) this.#continueMoment(open, rows);
+    else if (open.orderBy === "createdTime" && this.#isSorted) this.#continueSorted(open, times);
+    else this.#continueUnsorted(open, times);
+  }
+
+  #cutWhole(open: OpenSlice, rows: readonly Row[], times: readonly number[]): void {
+    const sample = new LookSample(times);
+    this.#samples.set(open.look, sample);
+    const guess = sample.partsGuess(rows, this.#options.now);
+    const parts = Math.max(FEWEST_FIRST_PARTS, Math.min(MOST_FIRST_PARTS, guess));
+    const moments = [
+      ...sample.quantiles(parts),
+      ...evenMoments([sample.first, this.#options.now], parts / 4),
+    ];
+    this.#replace(open, cutAt(open.slice, moments), undefined);
+  }
+
+  /** Goes on with a slice in whose order Drive can be believed, or cuts what is left of it. */
+  #continueSorted(open: OpenSlice, times: readonly number[]): void {
+    const parts = this.#partsOfRest(open, times);
+    const [first, last] = [times[0], open.last];
+    if (parts < 2 || last === undefined) {
+      this.#waiting.push(open);
+      return;
+    }
+    const { slice, look } = open;
+    const moments = evenMoments([last, this.#end(slice, last)], parts);
+    this.#believed.push({ look, slice: { ...slice, to: last } });
+    // What was uploaded at one stroke stands by itself, so that it does not count for what comes after it.
+    const rest = cutAt({ ...slice, from: last }, first === last ? [last + 1, ...moments] : moments);
+    this.#replace(open, rest, (open.expected ?? parts) / parts);
+  }
+
+  /** Guesses how much is left, and into how many parts it is worth to be cut. */
+  #partsOfRest(open: OpenSlice, times: readonly number[]): number {
+    const [first, last] = [times[0], open.last];
+    if (first === undefined || last === undefined) return 1;
+    const sample = this.#samples.get(open.look);
+    const rest = [last, this.#end(open.slice, last)] as const;
+    sample?.learn([first, last], times.length);
+    const asDense = (times.length / Math.max(1, last - first)) * (rest[1] - last);
+    const left = Math.min(asDense, sample?.atMost(rest) ?? Number.POSITIVE_INFINITY);
+    open.expected = Math.max(LEAST_EXPECTED, left / times.length);
+    return this.#partsOf(open.expected);
+  }
+
+  /** Goes on with a slice in no order, or cuts all of it. */
+  #continueUnsorted(open: OpenSlice, times: readonly number[]): void {
+    for (const time of times) open.times.push(time);
+    const { slice, look } = open;
+    const pageRows = open.rows / open.pages;
+    const about = this.#samples.get(look)?.about([slice.from, this.#end(slice, slice.from)]) ?? 0;
+    const guess = Math.max(about, LINGERING * open.rows);
+    open.expected = (guess - open.rows) / pageRows;
+    const isFree = this.#running.size + this.#waiting.length < this.#options.atOnce;
+    const parts = isFree && this.#partsOf(open.expected) > 1 ? this.#partsOf(guess / pageRows) : 1;
+    const sorted = open.times.toSorted((one, other) => one - other);
+    const from = Math.max(slice.from, sorted[0] ?? 0);
+    const moments = [
+      ...quantiles(sorted, parts),
+      ...evenMoments([from, this.#end(slice, from)], Math.ceil(parts / 3)),
+    ];
+    const pieces = cutAt(slice, parts < 2 ? [] : moments);
+    if (pieces.length < 2) this.#waiting.push(open);
+    else this.#replace(open, pieces, guess / pageRows / pieces.length);
+  }
+
+  /** Goes on with what was created in one millisecond, or cuts it by what else there is to tell files apart. */
+  #continueMoment(open: OpenSlice, rows: readonly Row[]): void {
+    const pieces = open.pages > 1 ? [] : cutByKind(open.slice, rows, RARE);
+    if (pieces.length < 2) this.#waiting.push(open);
+    else this.#replace(open, pieces, undefined);
+  }
+
+  #end({ to }: Slice, from: number): number {
+    return Math.min(to, Math.max(this.#options.now, from + 1));
+  }
+
+  /** Into how many parts to cut what is expected to take this many pages. */
+  #partsOf(pages: number): number {
+    const share = this.#share();
+    return pages <= WORTH * share ? 1 : Math.min(MOST_PARTS, Math.ceil(pages / share));
+  }
+
+  /** How many pages each of the requests under way would get if all that is expected were shared. */
+  #share(): number {
+    const all = [...this.#waiting, ...this.#running];
+    const known = all.flatMap(({ expected }) => expected ?? []);
+    const sum = known.reduce((one, other) => one + other, 0);
+    const average = known.length === 0 ? 1 : sum / known.length;
+    return Math.max(1, (sum + (all.length - known.length) * average) / this.#options.atOnce);
+  }
+
+  #doubt(): void {
+    if (!this.#isSorted) return;
+    this.#isSorted = false;
+    const believed = this.#believed;
+    this.#believed = [];
+    for (const { look, slice } of believed) this.#add({ look, slice, orderBy: undefined });
+  }
+
+  #replace({ look }: OpenSlice, slices: readonly Slice[], expected: number | undefined): void {
+    this.#cut.add(look);
+    const orderBy = this.#isSorted ? "createdTime" : undefined;
+    for (const slice of slices) this.#add({ look, slice, orderBy, expected });
+  }
+
+  #add(
+    open: Pick<OpenSlice, "look" | "slice" | "orderBy"> & { readonly expected?: number | undefined },
+  ): void {
+    this.#waiting.push({ expected: undefined, ...open, pages: 0, rows: 0, last: undefined, times: [] });
+  }
+}
+
+function isAscending(before: number | undefined, times: readonly number[]): boolean {
+  let last = before ?? Number.NEGATIVE_INFINITY;
+  for (const time of times) {
+    if (time < last) return false;
+    last = time;
+  }
+  return true;
+}

@@ -1,0 +1,166 @@
+import type { FileColumn } from "../drive/columns.ts";
+import type { Row } from "../drive/list_page.ts";
+import type { SortableQuery } from "../drive/query.ts";
+import { type Aim, type Look, oneByOne } from "./_aim.ts";
+import { IdSet } from "./_id_set.ts";
+import { mapParallel } from "./_in_parallel.ts";
+import { isClosed } from "./_is_closed.ts";
+import type { Listed, ListingJob } from "./_listing_job.ts";
+import { type ChainPage, readChain } from "./_read_chain.ts";
+import { isElsewhere, placeOfRow } from "./_row_place.ts";
+import { queryNoSlice, querySlice } from "./_slice.ts";
+import { type OpenSlice, SliceBoard } from "./_slice_board.ts";
+
+/** Google lets a user ask about 54 times a second, and a page takes a second. */
+const REQUESTS_AT_ONCE = 48;
+/** Pages that wait for whoever reads, until no more are asked for. */
+const MOST_PAGES_WAITING = 96;
+
+/** What {@link slicedRows} reads. */
+export interface SlicedRowsOptions {
+  readonly aim: Aim;
+  readonly query: SortableQuery;
+  readonly columns: readonly FileColumn[];
+  readonly fits: (row: Row) => boolean;
+}
+
+interface Answer {
+  readonly open: OpenSlice;
+  readonly page?: ChainPage | undefined;
+  readonly error?: unknown;
+}
+
+/**
+ * Reads everything that the aim's looks can find, each cut into slices of time where it is more than a page, and gives the rows
+ * that fit as they come, each once.
+ */
+export async function* slicedRows(
+  job: ListingJob,
+  options: SlicedRowsOptions,
+): AsyncGenerator<Iterable<Listed>> {
+  const { aim, fits } = options;
+  const { tally, directory } = job;
+  const stop = new AbortController();
+  const signal = job.signal === undefined ? stop.signal : AbortSignal.any([job.signal, stop.signal]);
+  const board = new SliceBoard({ atOnce: REQUESTS_AT_ONCE, now: job.client.now() });
+  const chains = new Map<OpenSlice, AsyncGenerator<ChainPage>>();
+  const looks = new Set<Look>();
+  const apart = new Set<string>();
+  const seen = new IdSet();
+  const open = (look: Look) => {
+    looks.add(look);
+    apart.add(look.name);
+    board.open(look);
+  };
+  aim.looks.forEach(open);
+  lookIntoPlaces(job, aim);
+
+  const ask = async (slice: OpenSlice): Promise<Answer> => {
+    const pages = chains.get(slice) ?? chainOf(slice);
+    chains.set(slice, pages);
+    try {
+      const { value, done } = await pages.next();
+      return { open: slice, page: done === true ? undefined : value };
+    } catch (error) {
+      return { open: slice, error };
+    }
+  };
+  try {
+    for await (const answer of answers(board, ask)) {
+      const { look } = answer.open;
+      if (answer.error !== undefined) {
+        if (!isClosed(answer.error) || looks.size < 2 || look.corpus.corpora !== "drive") throw answer.error;
+        tally.missing(directory.label(look.corpus.driveId), answer.error.code);
+        board.close(look);
+        continue;
+      }
+      const { rows, incompleteSearch } = answer.page ?? { rows: [], incompleteSearch: false };
+      if (incompleteSearch) {
+        tally.incomplete("INCOMPLETE_SEARCH");
+        // What Google has left out of a question for all drives, a question for one brings.
+        if (look.corpus.corpora === "allDrives" && looks.size === 1) oneByOne(job, rows).forEach(open);
+      }
+      yield chosen(rows, look);
+    }
+    yield* outsideOfSlices(board.lookedIntoBySlices);
+  } finally {
+    stop.abort();
+  }
+
+  function chainOf({ look, slice, orderBy }: OpenSlice): AsyncGenerator<ChainPage> {
+    const query = querySlice(options.query, slice) as SortableQuery;
+    return readChain(job.client, {
+      chain: { ...look, question: { query, orderBy } },
+      columns: options.columns,
+      tally,
+      signal,
+    });
+  }
+
+  /** Shows that no row lies outside of every slice, or brings those that do. */
+  async function* outsideOfSlices(cut: readonly Look[]): AsyncGenerator<Iterable<Listed>> {
+    const query = queryNoSlice(options.query) as SortableQuery;
+    const read = async (look: Look) => {
+      const rows: Row[] = [];
+      const chain = { ...look, question: { query } };
+      for await (const page of readChain(job.client, { chain, columns: options.columns, tally, signal }))
+        rows.push(...page.rows);
+      return [...chosen(rows, look)];
+    };
+    yield* await mapParallel(cut, read);
+  }
+
+  function* chosen(rows: readonly Row[], look: Look): Generator<Listed> {
+    for (const row of rows) {
+      if (isElsewhere(row, look.corpus, apart) || !seen.add(row.id)) continue;
+      if (aim.keep?.(row) !== false && fits(row)) yield { row, place: aim.place ?? placeOfRow(row, job) };
+    }
+  }
+}
+
+/** Asks for what the board says, many pages at once, and gives what comes as it comes, the board having learnt of it. */
+async function* answers(
+  board: SliceBoard,
+  ask: (open: OpenSlice) => Promise<Answer>,
+): AsyncGenerator<Answer> {
+  const come: Answer[] = [];
+  let underWay = 0;
+  let wake = (): void => undefined;
+  const start = (open: OpenSlice) => {
+    underWay++;
+    void ask(open).then((answer) => {
+      underWay--;
+      // Requests go on while a page is being written.
+      if (answer.error === undefined) board.answer(open, answer.page?.rows ?? [], isLast(answer));
+      come.push(answer);
+      if (answer.error === undefined) startMore();
+      wake();
+    });
+  };
+  const startMore = () => {
+    while (underWay < REQUESTS_AT_ONCE && come.length < MOST_PAGES_WAITING) {
+      const open = board.take();
+      if (open === undefined) return;
+      start(open);
+    }
+  };
+  for (;;) {
+    startMore();
+    const answer = come.shift();
+    if (answer !== undefined) yield answer;
+    else if (underWay === 0) return;
+    else await new Promise<void>((resolve) => (wake = resolve));
+  }
+}
+
+function isLast({ page }: Answer): boolean {
+  return page?.nextPageToken === undefined;
+}
+
+function lookIntoPlaces({ tally }: ListingJob, { isWhole, place }: Aim): void {
+  if (place !== undefined) tally.lookInto(place);
+  else if (isWhole === true) {
+    tally.lookInto("/");
+    tally.lookInto("shared-with-me:");
+  }
+}
