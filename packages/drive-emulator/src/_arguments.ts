@@ -10,6 +10,7 @@ Usage: drive-emulator [options]
   --files N       serve a generated Drive of N files (default: the sample Drive)
   --seed N        which generated Drive (default 1)
   --faults FILE   weather from a JSON file: an array of faults
+  --fault-seed N  which luck the faults with a chance have (default 1)
   --help          this text
   --version       the version
 
@@ -28,6 +29,7 @@ export interface Serve {
   readonly seed?: number;
   /** Path of a JSON file. */
   readonly faults?: string;
+  readonly faultSeed?: number;
 }
 
 /** What the command line asks for. */
@@ -41,6 +43,7 @@ const OPTIONS = {
   files: { type: "string" },
   seed: { type: "string" },
   faults: { type: "string" },
+  "fault-seed": { type: "string" },
   help: { type: "boolean" },
   version: { type: "boolean" },
 } as const;
@@ -57,6 +60,7 @@ export function parseArguments(args: readonly string[]): Parsed {
       ...given("files", wholeNumber("files", values.files, 10_000_000)),
       ...given("seed", wholeNumber("seed", values.seed, 2 ** 32 - 1)),
       ...given("faults", values.faults),
+      ...given("faultSeed", wholeNumber("fault-seed", values["fault-seed"], 2 ** 32 - 1)),
     };
   } catch (error) {
     if (error instanceof TypeError || error instanceof RangeError) {

@@ -7,12 +7,24 @@ describe("parseArguments()", () => {
   });
 
   test("reads every option", () => {
-    expect(parseArguments(["--port=8123", "--files", "10000", "--seed", "7", "--faults", "f.json"])).toEqual({
+    expect(
+      parseArguments([
+        "--port=8123",
+        "--files",
+        "10000",
+        "--seed",
+        "7",
+        "--faults",
+        "f.json",
+        "--fault-seed=3",
+      ]),
+    ).toEqual({
       kind: "serve",
       port: 8123,
       files: 10_000,
       seed: 7,
       faults: "f.json",
+      faultSeed: 3,
     });
   });
 

@@ -5,6 +5,7 @@ import { faultResponse } from "./fault_response.ts";
 import type { Fault } from "./faults.ts";
 import { createInjectedFetch } from "./injected_fetch.ts";
 import { type ListeningEmulator, type ListenOptions, listen } from "./listen.ts";
+import { LISTING_FAULTS } from "./listing_faults.ts";
 import { MovableClock } from "./movable_clock.ts";
 import { ApiKeys } from "./oauth/api_keys.ts";
 import { createAuthorize } from "./oauth/authorize.ts";
@@ -37,6 +38,8 @@ export interface EmulatorOptions {
   /** Seed of the generated Drive. @default 1 */
   readonly seed?: number;
   readonly faults?: readonly Fault[];
+  /** Decides which requests the faults with a `chance` strike. @default 1 */
+  readonly faultSeed?: number;
   /** The emulator's clock, in milliseconds since 1970. @default Date.now */
   readonly now?: () => number;
   /** @default 3599 */
@@ -130,7 +133,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const shared = { now, policy: () => policy, url: () => url };
   const accounts = new ServiceAccounts(world);
   const grants = new Grants(now, accessTokenLifetimeSeconds * 1000, shared);
-  const weather = new Weather();
+  const weather = new Weather(options.faultSeed);
   weather.set(options.faults ?? []);
   const counter = new Counter();
   const route = createRoutes({
@@ -215,7 +218,10 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       .find((refusal) => refusal !== undefined);
     if (response === undefined) {
       unwrapPageToken(request.url.searchParams);
-      response = route({ ...request, isUnordered: answers.has("ignoreOrder") });
+      response = route({
+        ...request,
+        listingFaults: new Set(LISTING_FAULTS.filter((name) => answers.has(name))),
+      });
       if (answers.has("emptyPage")) response = emptyPage(response, request.url.searchParams);
       if (answers.has("incompleteSearch")) response = incompleteSearch(response);
     }

@@ -1,3 +1,5 @@
+import type { ListingFault } from "./listing_faults.ts";
+
 /** Who asks, as the access token says. */
 export interface Caller {
   /** Empty for a call by API key, which is nobody's. */
@@ -17,6 +19,6 @@ export interface DriveRequest {
   readonly path: string;
   readonly query: URLSearchParams;
   readonly caller: Caller;
-  /** Whether a listing that begins here comes in no order, whatever its `orderBy` says. */
-  readonly isUnordered?: boolean;
+  /** What the weather does to a listing that begins here. */
+  readonly listingFaults?: ReadonlySet<ListingFault>;
 }

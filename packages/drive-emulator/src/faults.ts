@@ -1,3 +1,4 @@
+import { LISTING_FAULTS, type ListingFault } from "./listing_faults.ts";
 import type { Mishap } from "./reply.ts";
 
 /** What the emulator answers instead of the truth. */
@@ -16,7 +17,7 @@ export type FaultAnswer =
   | "expiredPageToken"
   | "incompleteSearch"
   | "emptyPage"
-  | "ignoreOrder"
+  | ListingFault
   | Mishap;
 
 /** Weather: which requests it strikes, how often, and what it does to them. */
@@ -29,6 +30,8 @@ export interface Fault {
   readonly query?: string;
   /** How many matching requests it lets through first. @default 0 */
   readonly skip?: number;
+  /** Probability, from 0 to 1, with which it strikes one of the others. @default 1 */
+  readonly chance?: number;
   /** How many it then strikes. @default all of them */
   readonly times?: number;
   /** Delay of the answer, in milliseconds. */
@@ -56,7 +59,7 @@ export const FAULT_ANSWERS: readonly FaultAnswer[] = [
   "expiredPageToken",
   "incompleteSearch",
   "emptyPage",
-  "ignoreOrder",
+  ...LISTING_FAULTS,
   "truncated",
   "reset",
   "hang",

@@ -27,6 +27,7 @@ function checkFault(fault: unknown): void {
     if (kind === undefined) throw problem(`there is no field "${name}"`);
     if (typeof value !== kind) throw problem(`"${name}" is not a ${kind}`);
     if (typeof value === "number" && value < 0) throw problem(`"${name}" is less than 0`);
+    if (name === "chance" && Number(value) > 1) throw problem('"chance" is more than 1');
     if (name === "answer" && !FAULT_ANSWERS.includes(value)) throw problem(`there is no answer "${value}"`);
   }
 }
@@ -40,6 +41,7 @@ const FAULT_FIELDS: Readonly<Record<keyof Fault, "string" | "number">> = {
   path: "string",
   query: "string",
   skip: "number",
+  chance: "number",
   times: "number",
   latencyMs: "number",
   latencyPerRowMs: "number",

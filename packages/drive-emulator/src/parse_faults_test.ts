@@ -9,6 +9,7 @@ describe("parseFaults()", () => {
       path: "/drive",
       query: "q=",
       skip: 0,
+      chance: 0.5,
       times: 1,
       latencyMs: 2,
       latencyPerRowMs: 0.5,
@@ -29,6 +30,7 @@ describe("parseFaults()", () => {
     ['[{"times":"1"}]', '"times" is not a number'],
     ['[{"path":null}]', '"path" is not a string'],
     ['[{"skip":-1}]', '"skip" is less than 0'],
+    ['[{"chance":1.5}]', '"chance" is more than 1'],
     ['[{"answer":"storm"}]', 'there is no answer "storm"'],
   ])("refuses %s", (json, what) => {
     expect(() => parseFaults(json)).toThrow(new TypeError(`Cannot read the faults: ${what}`));

@@ -25,6 +25,7 @@ describe("README", () => {
   test("names every answer and every option", () => {
     const named = [...README.matchAll(/`([^`\n]+)`/g)].map(([, code = ""]) => code);
     expect(named).toEqual(expect.arrayContaining([...FAULT_ANSWERS]));
-    for (const [option] of USAGE.matchAll(/--(?!help|version)\w+/g)) expect(README).toContain(`\`${option} `);
+    for (const [option] of USAGE.matchAll(/--(?!help|version)[\w-]+/g))
+      expect(README).toContain(`\`${option} `);
   });
 });

@@ -1,4 +1,5 @@
 import type { EmulatorResponse } from "./google_error.ts";
+import type { ListingFault } from "./listing_faults.ts";
 
 /** A request as the emulator reads it, however it came. */
 export interface EmulatorRequest {
@@ -6,8 +7,8 @@ export interface EmulatorRequest {
   readonly url: URL;
   readonly headers: Headers;
   readonly body: string;
-  /** Whether the weather takes the order from a listing. */
-  readonly isUnordered?: boolean;
+  /** What the weather does to a listing that begins here. */
+  readonly listingFaults?: ReadonlySet<ListingFault>;
 }
 
 /** How an answer goes wrong on its way; `hang` never comes. */

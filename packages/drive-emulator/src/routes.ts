@@ -32,7 +32,7 @@ const BAD = { reason: "badRequest" } as const;
 export function createRoutes(options: RouteOptions): (request: EmulatorRequest) => EmulatorResponse {
   const { grants, keys, authorize, token, drive, metadata, exchange, others, now, policy } = options;
   return (request) => {
-    const { method, url, headers, isUnordered = false } = request;
+    const { method, url, headers, listingFaults = new Set() } = request;
     const refusal = addressRefusal(url);
     if (refusal !== undefined) return refusal;
     if (url.pathname.startsWith(DRIVE)) {
@@ -41,7 +41,12 @@ export function createRoutes(options: RouteOptions): (request: EmulatorRequest) 
       const caller = authenticate(request, { grants, keys });
       if ("status" in caller) return caller;
       if (policy().apiEnabled === false) return API_DISABLED;
-      return drive({ path: url.pathname.slice(DRIVE.length), query: url.searchParams, caller, isUnordered });
+      return drive({
+        path: url.pathname.slice(DRIVE.length),
+        query: url.searchParams,
+        caller,
+        listingFaults,
+      });
     }
     const form = new URLSearchParams(request.body);
     switch (`${method} ${url.pathname}`) {

@@ -1,12 +1,28 @@
 import type { Fault } from "./faults.ts";
 import type { EmulatorRequest } from "./reply.ts";
+import { createRandom, type Random } from "./world/random.ts";
 
-/** Remembers how often each fault has met its requests. */
+interface Entry {
+  readonly fault: Fault;
+  /** Its own, so that one fault's luck does not hang on the others. */
+  readonly random: Random;
+  met: number;
+  struck: number;
+}
+
+/** Remembers how often each fault has met its requests; the same seed strikes the same ones of them. */
 export class Weather {
-  #faults: { readonly fault: Fault; met: number }[] = [];
+  readonly #seed: number;
+  #faults: readonly Entry[] = [];
+
+  constructor(seed = 1) {
+    this.#seed = seed;
+  }
 
   set(faults: readonly Fault[]): void {
-    this.#faults = faults.map((fault) => ({ fault, met: 0 }));
+    this.#faults = faults.map((fault, index) => {
+      return { fault, random: createRandom(this.#seed + index * 0x9e3779b1), met: 0, struck: 0 };
+    });
   }
 
   get faults(): readonly Fault[] {
@@ -18,8 +34,10 @@ export class Weather {
     const struck: Fault[] = [];
     for (const entry of this.#faults) {
       if (!matches(entry.fault, request)) continue;
-      const nth = entry.met++ - (entry.fault.skip ?? 0);
-      if (nth >= 0 && nth < (entry.fault.times ?? Number.POSITIVE_INFINITY)) struck.push(entry.fault);
+      const { skip = 0, chance = 1, times = Number.POSITIVE_INFINITY } = entry.fault;
+      if (entry.met++ < skip || entry.random() >= chance || entry.struck >= times) continue;
+      entry.struck++;
+      struck.push(entry.fault);
     }
     return struck;
   }

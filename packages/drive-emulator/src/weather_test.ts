@@ -24,6 +24,29 @@ describe("Weather", () => {
     expect(Array.from({ length: 4 }, () => strikes(weather))).toEqual([0, 1, 1, 1]);
   });
 
+  test("strike() strikes by chance, the same requests for the same seed", () => {
+    const run = (seed: number) => {
+      const weather = new Weather(seed);
+      weather.set([{ chance: 0.02 }]);
+      return Array.from({ length: 10_000 }, () => strikes(weather));
+    };
+    const struck = run(7).reduce((sum, one) => sum + one);
+    expect(struck).toBeGreaterThan(150);
+    expect(struck).toBeLessThan(250);
+    expect(run(7)).toEqual(run(7));
+    expect(run(7)).not.toEqual(run(8));
+  });
+
+  test("strike() gives each fault its own luck, and times counts those that are struck", () => {
+    const weather = weatherOf({ chance: 0.5 }, { chance: 0.5, skip: 10, times: 3 }, { chance: 0 });
+    const each = Array.from({ length: 200 }, () => strikes(weather));
+    expect(new Set(each)).toEqual(new Set([0, 1, 2]));
+    const alone = weatherOf({ chance: 0.5, skip: 10, times: 3 });
+    const few = Array.from({ length: 200 }, () => strikes(alone));
+    expect(few.slice(0, 10)).toEqual(Array(10).fill(0));
+    expect(few.filter((count) => count > 0)).toHaveLength(3);
+  });
+
   test("strike() counts the requests that a fault matches, and no others", () => {
     const weather = weatherOf({ path: "/token", skip: 1, times: 1 });
     expect(strikes(weather, "/drive/v3/files")).toBe(0);

@@ -1,4 +1,5 @@
 import { type EmulatorResponse, googleError } from "../google_error.ts";
+import type { ListingFault } from "../listing_faults.ts";
 import { createSampleWorld } from "../world/sample_world.ts";
 import type { World } from "../world/world.ts";
 import { createDriveHandler } from "./handle_drive.ts";
@@ -44,11 +45,11 @@ export type Ask = (
 ) => Answer;
 
 /** Opens a Drive over a world for tests; its page tokens hold for an hour. */
-export function openDrive(world: World): Ask {
+export function openDrive(world: World, listingFaults: ReadonlySet<ListingFault> = new Set()): Ask {
   const handle = createDriveHandler(world, { pageTokenLifetimeMs: 3_600_000 });
   return (path, parameters = {}, { email = world.me, scopes = [METADATA] } = {}) => {
     const query = new URLSearchParams(pairsOf(parameters));
-    const answer = handle({ path, query, caller: { email, scopes: new Set(scopes) } });
+    const answer = handle({ path, query, caller: { email, scopes: new Set(scopes) }, listingFaults });
     return { status: answer.status, body: answer.body as AnswerBody };
   };
 }

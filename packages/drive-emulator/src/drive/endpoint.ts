@@ -2,6 +2,7 @@ import type { Caller } from "../drive_request.ts";
 import { FieldsError, parseFields, type Selection } from "../fields/parse_fields.ts";
 import type { Schema } from "../fields/schema.ts";
 import type { EmulatorResponse } from "../google_error.ts";
+import type { ListingFault } from "../listing_faults.ts";
 import { invalid } from "./parameters.ts";
 
 /** What an endpoint is asked; `id` is what the path names, where it names one. */
@@ -9,7 +10,7 @@ export interface EndpointRequest {
   readonly query: URLSearchParams;
   readonly caller: Caller;
   readonly id: string;
-  readonly isUnordered?: boolean;
+  readonly listingFaults?: ReadonlySet<ListingFault>;
 }
 
 /** One method of Drive v3. */

@@ -3,6 +3,7 @@ import type { Selection } from "../fields/parse_fields.ts";
 import { FILE_LIST_SCHEMA } from "../fields/schema.ts";
 import { below, selectFields, selects } from "../fields/select_fields.ts";
 import { type EmulatorResponse, googleError } from "../google_error.ts";
+import type { ListingFault } from "../listing_faults.ts";
 import { matchQuery } from "../query/match_query.ts";
 import type { QueryNode } from "../query/query_node.ts";
 import type { FileRecord } from "../world/file_record.ts";
@@ -13,6 +14,7 @@ import { type Endpoint, withFields } from "./endpoint.ts";
 import { fileResource } from "./file_resource.ts";
 import { inNoOrder } from "./in_no_order.ts";
 import { LOGIN_REQUIRED } from "./login_required.ts";
+import { missingParents } from "./missing_parents.ts";
 import { inOpenFolders } from "./open_folders.ts";
 import { type OrderBy, parseOrderBy } from "./order_by.ts";
 import { PageTokens } from "./page_tokens.ts";
@@ -35,7 +37,7 @@ export function createFilesList(world: World, pageTokenLifetimeMs: number): Endp
   const tokens = new PageTokens<FileRecord>(world.now, pageTokenLifetimeMs);
   const answers = new AnswerCache<readonly FileRecord[]>(MOST_KEPT);
 
-  return ({ query, caller, isUnordered = false }) => {
+  return ({ query, caller, listingFaults = new Set() }) => {
     const parameters = readParameters(query, PARAMETERS["files.list"]);
     if (isRefusal(parameters)) return parameters;
     const alt = altRefusal(query);
@@ -45,12 +47,12 @@ export function createFilesList(world: World, pageTokenLifetimeMs: number): Endp
     const { binding } = question;
     const token = parameters.text("pageToken");
     const find = () => {
-      const rows = answer(world, question);
-      return isUnordered ? inNoOrder(rows) : rows.sort(question.order.compare);
+      const rows = answer(world, question, listingFaults);
+      return listingFaults.has("ignoreOrder") ? inNoOrder(rows) : rows.sort(question.order.compare);
     };
     const position =
       token === undefined
-        ? { rows: answers.get(`${world.version} ${isUnordered} ${binding}`, find), offset: 0 }
+        ? { rows: answers.get(`${world.version} ${[...listingFaults]} ${binding}`, find), offset: 0 }
         : tokens.find(token, binding);
     if (isRefusal(position)) return position;
     if (question.order.breaks) return googleError(500, "Internal Error", { reason: "internalError" });
@@ -126,10 +128,17 @@ function pageCap(files: Selection): number {
   return files.has("parents") ? 460 : 1000;
 }
 
-function answer(world: World, { includes, node, caller }: Question): FileRecord[] {
+function answer(
+  world: World,
+  { includes, node, caller }: Question,
+  faults: ReadonlySet<ListingFault>,
+): FileRecord[] {
   if (!showsEveryFile(caller.scopes)) return [];
+  const missing = missingParents(node, { faults, rootId: world.users.get(caller.email)?.rootId });
   const matches = node === undefined ? () => true : matchQuery(node, world, caller.email);
   const rows: FileRecord[] = [];
-  for (const file of world.files.values()) if (includes(file) && matches(file)) rows.push(file);
+  for (const file of world.files.values()) {
+    if (includes(file) && matches(file) && !missing.has(file.parent)) rows.push(file);
+  }
   return rows;
 }

@@ -44,7 +44,8 @@ export function createDriveHandler(
     { pattern: /^drives$/, scopes: drives, endpoint: createDrivesList(world, pageTokenLifetimeMs) },
     { pattern: /^drives\/([^/]+)$/, scopes: drives, endpoint: createDrivesGet(world) },
   ];
-  return ({ path, query, caller, isUnordered = false }) => {
+  return ({ path, ...request }) => {
+    const { query, caller } = request;
     for (const { pattern, scopes, endpoint, isPublic } of routes) {
       const match = path.match(pattern);
       const id = match === null ? undefined : decode(match[1] ?? "");
@@ -52,7 +53,7 @@ export function createDriveHandler(
       if (isNobody(caller) && isPublic !== true) return xgafvRefusal(query) ?? LOGIN_REQUIRED;
       const wanted = query.get("alt") === "media" ? METHOD_SCOPES.content : scopes;
       const refusal = xgafvRefusal(query) ?? scopeRefusal(caller.scopes, wanted);
-      return refusal ?? endpoint({ query, caller, id, isUnordered });
+      return refusal ?? endpoint({ ...request, id });
     }
     return googleError(404, `The emulator has no route GET /drive/v3/${path}`, { reason: "notFound" });
   };

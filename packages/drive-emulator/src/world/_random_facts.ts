@@ -1,7 +1,7 @@
 import { ANN, BEN, CHIDI, DORA } from "./_people.ts";
-import type { Random } from "./_random.ts";
 import { pick } from "./_random_names.ts";
 import { type FileRecord, FOLDER_TYPE, type Grant, SHORTCUT_TYPE } from "./file_record.ts";
+import type { Random } from "./random.ts";
 
 const START = Date.parse("2011-04-01T00:00:00Z");
 const END = Date.parse("2026-11-01T00:00:00Z");

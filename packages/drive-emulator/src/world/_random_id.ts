@@ -1,4 +1,4 @@
-import type { Random } from "./_random.ts";
+import type { Random } from "./random.ts";
 
 const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
 

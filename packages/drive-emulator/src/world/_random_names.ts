@@ -1,6 +1,6 @@
-import type { Random } from "./_random.ts";
 import { ENCODED_NAMES, HOSTILE_NAMES } from "./_sample_hostile_names.ts";
 import type { FileRecord } from "./file_record.ts";
+import type { Random } from "./random.ts";
 
 /** Few enough that siblings often share a name, or differ in nothing but the case or the composition of a letter. */
 const WORDS: readonly string[] =

@@ -1,7 +1,7 @@
-import type { Random } from "./_random.ts";
 import { randomId } from "./_random_id.ts";
 import { pick } from "./_random_names.ts";
 import { type FileRecord, FOLDER_TYPE, SHORTCUT_TYPE } from "./file_record.ts";
+import type { Random } from "./random.ts";
 
 /** Points every shortcut somewhere: often at a folder that holds it or another shortcut, at times at nothing. */
 export function addRandomShortcuts(files: readonly FileRecord[], random: Random): void {

@@ -1,8 +1,8 @@
 import { ANN, BEN, CHIDI, PEOPLE } from "./_people.ts";
-import { createRandom, type Random } from "./_random.ts";
 import { randomId } from "./_random_id.ts";
 import { driveIdOf } from "./file_id.ts";
 import { type FileRecord, FOLDER_TYPE } from "./file_record.ts";
+import { createRandom, type Random } from "./random.ts";
 import { createWorld, type SharedDrive, type World } from "./world.ts";
 
 /** What {@link createGeneratedWorld} makes. */

@@ -1,11 +1,11 @@
 import { ANN, BEN } from "./_people.ts";
-import { createRandom, type Random } from "./_random.ts";
 import { OTHERS, randomGrants, randomMarks, randomMedia, randomTimes, randomType } from "./_random_facts.ts";
 import { randomId } from "./_random_id.ts";
 import { pick, randomName } from "./_random_names.ts";
 import { addRandomShortcuts } from "./_random_shortcuts.ts";
 import { driveIdOf } from "./file_id.ts";
 import { type FileRecord, FOLDER_TYPE, type Grant } from "./file_record.ts";
+import { createRandom, type Random } from "./random.ts";
 import { isMember, type World } from "./world.ts";
 
 /** What {@link createRandomTree} grows. */
