@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import type { QuotaOptions } from "./quota/quota_options.ts";
 
 /** The help text. */
 export const USAGE = `drive-emulator: Google's OAuth and Drive v3 in memory, on 127.0.0.1
@@ -11,12 +12,13 @@ Usage: drive-emulator [options]
   --seed N        which generated Drive (default 1)
   --faults FILE   weather from a JSON file: an array of faults
   --fault-seed N  which luck the faults with a chance have (default 1)
+  --quota         refuse what is beyond Google's quota
   --help          this text
   --version       the version
 
 It prints one line of JSON: its url, the path of a client_secret.json to sign in with, an API key, and the path of a
 service account's key file.
-While it runs: GET or PUT /emulator/faults, GET or PUT /emulator/policy, GET or DELETE /emulator/counters,
+While it runs: GET or PUT /emulator/faults, GET or PUT /emulator/policy, GET or PUT /emulator/quota, GET or DELETE /emulator/counters,
 POST /emulator/grant, POST /emulator/revoke, POST /emulator/expire-access-tokens, POST /emulator/clock,
 POST /emulator/delete-client.
 `;
@@ -30,6 +32,7 @@ export interface Serve {
   /** Path of a JSON file. */
   readonly faults?: string;
   readonly faultSeed?: number;
+  readonly quota?: QuotaOptions;
 }
 
 /** What the command line asks for. */
@@ -44,6 +47,7 @@ const OPTIONS = {
   seed: { type: "string" },
   faults: { type: "string" },
   "fault-seed": { type: "string" },
+  quota: { type: "boolean" },
   help: { type: "boolean" },
   version: { type: "boolean" },
 } as const;
@@ -61,6 +65,7 @@ export function parseArguments(args: readonly string[]): Parsed {
       ...given("seed", wholeNumber("seed", values.seed, 2 ** 32 - 1)),
       ...given("faults", values.faults),
       ...given("faultSeed", wholeNumber("fault-seed", values["fault-seed"], 2 ** 32 - 1)),
+      ...given("quota", values.quota === true ? {} : undefined),
     };
   } catch (error) {
     if (error instanceof TypeError || error instanceof RangeError) {

@@ -17,6 +17,7 @@ describe("parseArguments()", () => {
         "--faults",
         "f.json",
         "--fault-seed=3",
+        "--quota",
       ]),
     ).toEqual({
       kind: "serve",
@@ -25,6 +26,7 @@ describe("parseArguments()", () => {
       seed: 7,
       faults: "f.json",
       faultSeed: 3,
+      quota: {},
     });
   });
 

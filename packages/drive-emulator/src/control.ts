@@ -3,6 +3,8 @@ import { type EmulatorResponse, googleError } from "./google_error.ts";
 import { parsePolicy } from "./oauth/parse_policy.ts";
 import type { Policy } from "./oauth/policy.ts";
 import { parseFaults } from "./parse_faults.ts";
+import { parseQuota } from "./quota/parse_quota.ts";
+import type { QuotaOptions } from "./quota/quota_options.ts";
 import type { EmulatorRequest } from "./reply.ts";
 
 /** What can be done to an emulator while it runs. */
@@ -15,6 +17,8 @@ export interface Controls {
   readonly advance: (ms: number) => void;
   readonly policy: () => Policy;
   readonly setPolicy: (policy: Policy) => void;
+  readonly quota: () => QuotaOptions | undefined;
+  readonly setQuota: (quota: QuotaOptions | undefined) => void;
   readonly deleteClient: (clientId: string) => void;
   readonly revoke: (token: string) => void;
   readonly grant: (options: Readonly<Record<string, string | number>>) => unknown;
@@ -44,6 +48,11 @@ export function control(request: EmulatorRequest, controls: Controls): EmulatorR
         return { status: 200, body: controls.policy() };
       case "PUT /emulator/policy":
         controls.setPolicy(parsePolicy(body));
+        return DONE;
+      case "GET /emulator/quota":
+        return { status: 200, body: controls.quota() ?? null };
+      case "PUT /emulator/quota":
+        controls.setQuota(parseQuota(body));
         return DONE;
       case "POST /emulator/delete-client": {
         const { clientId } = readFields(body, { clientId: "string" });

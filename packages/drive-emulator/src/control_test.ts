@@ -38,6 +38,18 @@ describe("the control route", () => {
     expect(await about(accessToken)).toBe(200);
   });
 
+  test("sets the quota, tells it and takes it away", async () => {
+    const { accessToken } = emulator.grant();
+    expect((await ask("GET", "/emulator/quota")).body).toBe(null);
+    expect((await ask("PUT", "/emulator/quota", { userBurst: 5, userPerMinute: 0 })).status).toBe(200);
+    expect((await ask("GET", "/emulator/quota")).body).toEqual({ userBurst: 5, userPerMinute: 0 });
+    expect([await about(accessToken), await about(accessToken)]).toEqual([200, 403]);
+    expect((await ask("GET", "/emulator/counters")).body).toMatchObject({ quotaUnits: 5, overUserQuota: 1 });
+    expect((await ask("PUT", "/emulator/quota", { burst: 5 })).status).toBe(400);
+    expect((await ask("PUT", "/emulator/quota", "null")).status).toBe(200);
+    expect(await about(accessToken)).toBe(200);
+  });
+
   test("is not struck by the weather", async () => {
     await ask("PUT", "/emulator/faults", [{ answer: "reset" }]);
     expect((await ask("PUT", "/emulator/faults", [])).status).toBe(200);

@@ -221,6 +221,9 @@ describe.each(transports)("the weather %s", (_, fetch) => {
       rows: 12,
       inFlight: 0,
       mostInFlight: 1,
+      quotaUnits: 200,
+      overUserQuota: 0,
+      overProjectQuota: 0,
     });
   });
 

@@ -2,6 +2,7 @@ import { driveNotFound, fileNotFound } from "./drive/refusals.ts";
 import type { Fault, FaultAnswer } from "./faults.ts";
 import { type EmulatorResponse, googleError } from "./google_error.ts";
 import { matchPath } from "./match_path.ts";
+import { RATE_LIMIT, TOO_MANY_REQUESTS, USER_RATE_LIMIT } from "./rate_limits.ts";
 
 /** Google's answer to a token that it does not know, or no longer. */
 export const UNAUTHORIZED: EmulatorResponse = googleError(
@@ -16,7 +17,6 @@ export const UNAUTHORIZED: EmulatorResponse = googleError(
   },
 );
 
-const USAGE = { domain: "usageLimits" } as const;
 const HTML = "<!doctype html><title>Sign in to the network</title><p>This is not what you asked for.";
 
 /** The refusal that a fault puts in place of the truth; undefined when the truth is told, if not unharmed. */
@@ -31,11 +31,11 @@ function refusalOf(answer: FaultAnswer | undefined, url: URL): EmulatorResponse 
     case "unauthorized":
       return UNAUTHORIZED;
     case "userRateLimit":
-      return googleError(403, "User rate limit exceeded.", { ...USAGE, reason: "userRateLimitExceeded" });
+      return USER_RATE_LIMIT;
     case "rateLimit":
-      return googleError(403, "Rate limit exceeded.", { ...USAGE, reason: "rateLimitExceeded" });
+      return RATE_LIMIT;
     case "tooManyRequests":
-      return googleError(429, "Too many requests.", { ...USAGE, reason: "rateLimitExceeded" });
+      return TOO_MANY_REQUESTS;
     case "internal":
       return googleError(500, "Internal Error", { reason: "internalError" });
     case "badGateway":

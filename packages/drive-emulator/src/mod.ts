@@ -5,16 +5,18 @@
  */
 
 export type { Counters } from "./counters.ts";
-export type { Emulator, EmulatorOptions, GrantOptions } from "./create_emulator.ts";
 export { createEmulator } from "./create_emulator.ts";
 export type { DecideConsentOptions } from "./decide_consent.ts";
 export { decideConsent } from "./decide_consent.ts";
+export type { Emulator, EmulatorOptions, GrantOptions } from "./emulator.ts";
 export type { Fault, FaultAnswer } from "./faults.ts";
 export type { ListeningEmulator, ListenOptions } from "./listen.ts";
 export type { ClientSecretOptions } from "./oauth/clients.ts";
 export type { IssuedTokens } from "./oauth/grants.ts";
 export type { Policy } from "./oauth/policy.ts";
 export type { ServiceAccountKeyOptions } from "./oauth/service_accounts.ts";
+export type { QuotaUse } from "./quota/quota.ts";
+export type { QuotaOptions } from "./quota/quota_options.ts";
 export type { Mishap } from "./reply.ts";
 export type { FileRecord, Grant } from "./world/file_record.ts";
 export type { RandomTreeOptions } from "./world/random_tree.ts";

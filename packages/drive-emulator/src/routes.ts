@@ -8,12 +8,16 @@ import type { Authorize } from "./oauth/authorize.ts";
 import type { Grants } from "./oauth/grants.ts";
 import { oauthError } from "./oauth/oauth_error.ts";
 import type { Policy } from "./oauth/policy.ts";
+import { overQuota } from "./quota/over_quota.ts";
+import type { Quota } from "./quota/quota.ts";
+import { quotaUnits } from "./quota/quota_units.ts";
 import type { EmulatorRequest } from "./reply.ts";
 
 /** What the emulated Google answers with. */
 export interface RouteOptions {
   readonly grants: Grants;
   readonly keys: ApiKeys;
+  readonly quota: Quota;
   readonly authorize: Authorize;
   readonly token: (form: URLSearchParams, headers: Headers) => EmulatorResponse;
   readonly drive: (request: DriveRequest) => EmulatorResponse;
@@ -30,7 +34,7 @@ const BAD = { reason: "badRequest" } as const;
 
 /** Makes the function that finds the endpoint of a request. */
 export function createRoutes(options: RouteOptions): (request: EmulatorRequest) => EmulatorResponse {
-  const { grants, keys, authorize, token, drive, metadata, exchange, others, now, policy } = options;
+  const { grants, keys, quota, authorize, token, drive, metadata, exchange, others, now, policy } = options;
   return (request) => {
     const { method, url, headers, listingFaults = new Set() } = request;
     const refusal = addressRefusal(url);
@@ -41,8 +45,11 @@ export function createRoutes(options: RouteOptions): (request: EmulatorRequest) 
       const caller = authenticate(request, { grants, keys });
       if ("status" in caller) return caller;
       if (policy().apiEnabled === false) return API_DISABLED;
+      const path = url.pathname.slice(DRIVE.length);
+      const exhausted = quota.spend(caller.email, quotaUnits(path, url.searchParams));
+      if (exhausted !== undefined) return overQuota(exhausted, quota.options);
       return drive({
-        path: url.pathname.slice(DRIVE.length),
+        path,
         query: url.searchParams,
         caller,
         listingFaults,

@@ -1,8 +1,8 @@
 import { type EmulatorResponse, googleError } from "../google_error.ts";
+import { PROJECT_NUMBER } from "../project_number.ts";
 
-const PROJECT = "123456789012";
 const SERVICE = "drive.googleapis.com";
-const ACTIVATION = `https://console.developers.google.com/apis/api/${SERVICE}/overview?project=${PROJECT}`;
+const ACTIVATION = `https://console.developers.google.com/apis/api/${SERVICE}/overview?project=${PROJECT_NUMBER}`;
 
 /**
  * Google's answer to every call of a project that has not enabled the Drive API.
@@ -11,7 +11,7 @@ const ACTIVATION = `https://console.developers.google.com/apis/api/${SERVICE}/ov
  */
 export const API_DISABLED: EmulatorResponse = googleError(
   403,
-  `Google Drive API has not been used in project ${PROJECT} before or it is disabled. Enable it by visiting ${ACTIVATION} then retry. If you enabled this API recently, wait a few minutes for the action to propagate to our systems and retry.`,
+  `Google Drive API has not been used in project ${PROJECT_NUMBER} before or it is disabled. Enable it by visiting ${ACTIVATION} then retry. If you enabled this API recently, wait a few minutes for the action to propagate to our systems and retry.`,
   {
     domain: "usageLimits",
     reason: "accessNotConfigured",
@@ -26,7 +26,7 @@ export const API_DISABLED: EmulatorResponse = googleError(
         "@type": "type.googleapis.com/google.rpc.ErrorInfo",
         reason: "SERVICE_DISABLED",
         domain: "googleapis.com",
-        metadata: { service: SERVICE, consumer: `projects/${PROJECT}`, activationUrl: ACTIVATION },
+        metadata: { service: SERVICE, consumer: `projects/${PROJECT_NUMBER}`, activationUrl: ACTIVATION },
       },
     ],
   },

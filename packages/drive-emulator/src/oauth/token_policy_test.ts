@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { createEmulator, type Emulator } from "../create_emulator.ts";
+import { createEmulator } from "../create_emulator.ts";
+import type { Emulator } from "../emulator.ts";
 
 const DAY = 86_400_000;
 

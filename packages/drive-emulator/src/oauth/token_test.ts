@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
-import { createEmulator, type Emulator } from "../create_emulator.ts";
+import { createEmulator } from "../create_emulator.ts";
+import type { Emulator } from "../emulator.ts";
 
 const VERIFIER = "a-verifier-that-is-long-enough-for-its-rule";
 const REDIRECT = "http://127.0.0.1:49152/";

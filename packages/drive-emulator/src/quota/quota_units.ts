@@ -1,0 +1,9 @@
+/**
+ * Tells what a call of Drive costs, in quota units; the path is what follows `/drive/v3/`.
+ *
+ * @see https://developers.google.com/workspace/drive/api/guides/limits
+ */
+export function quotaUnits(path: string, query: URLSearchParams): number {
+  if (query.get("alt") === "media") return 200;
+  return path === "files" || path === "drives" ? 100 : 5;
+}
