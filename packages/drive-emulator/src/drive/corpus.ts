@@ -9,6 +9,8 @@ import { driveNotFound } from "./refusals.ts";
 export interface Corpus {
   /** Tells one corpus from another. */
   readonly name: string;
+  /** The one shared drive that it looks through, if it is one. */
+  readonly driveId: string | undefined;
   readonly includes: (file: FileRecord) => boolean;
   /** Whether a file that anybody can open belongs here once the query names the folder that holds it. */
   readonly admits: (file: FileRecord) => boolean;
@@ -50,6 +52,7 @@ export function readCorpus(parameters: Parameters, world: World, email: string):
   const isSearched = spaces.includes("drive");
   return {
     name: JSON.stringify([corpora, driveId, includeDrives, spaces]),
+    driveId,
     includes: (file) => isSearched && includes(file),
     admits: (file) => isSearched && (file.driveId === undefined ? driveId === undefined : includeDrives),
   };

@@ -3,19 +3,15 @@ import type { Selection } from "../fields/parse_fields.ts";
 import { FILE_LIST_SCHEMA } from "../fields/schema.ts";
 import { below, selectFields, selects } from "../fields/select_fields.ts";
 import { type EmulatorResponse, googleError } from "../google_error.ts";
-import type { ListingFault } from "../listing_faults.ts";
-import { matchQuery } from "../query/match_query.ts";
 import type { QueryNode } from "../query/query_node.ts";
 import type { FileRecord } from "../world/file_record.ts";
 import type { World } from "../world/world.ts";
 import { AnswerCache } from "./answer_cache.ts";
-import { readCorpus } from "./corpus.ts";
+import { type Corpus, readCorpus } from "./corpus.ts";
 import { type Endpoint, withFields } from "./endpoint.ts";
 import { fileResource } from "./file_resource.ts";
-import { inNoOrder } from "./in_no_order.ts";
+import { findRows } from "./find_rows.ts";
 import { LOGIN_REQUIRED } from "./login_required.ts";
-import { missingParents } from "./missing_parents.ts";
-import { inOpenFolders } from "./open_folders.ts";
 import { type OrderBy, parseOrderBy } from "./order_by.ts";
 import { PageTokens } from "./page_tokens.ts";
 import { PARAMETERS } from "./parameter_tables.ts";
@@ -47,8 +43,8 @@ export function createFilesList(world: World, pageTokenLifetimeMs: number): Endp
     const { binding } = question;
     const token = parameters.text("pageToken");
     const find = () => {
-      const rows = answer(world, question, listingFaults);
-      return listingFaults.has("ignoreOrder") ? inNoOrder(rows) : rows.sort(question.order.compare);
+      if (!showsEveryFile(caller.scopes)) return [];
+      return findRows({ world, ...caller }, { ...question, faults: listingFaults });
     };
     const position =
       token === undefined
@@ -77,11 +73,9 @@ export function createFilesList(world: World, pageTokenLifetimeMs: number): Endp
 }
 
 interface Question {
-  /** Tells whether the listing looks at a file. */
-  readonly includes: (file: FileRecord) => boolean;
+  readonly corpus: Corpus;
   readonly node: QueryNode | undefined;
   readonly order: OrderBy;
-  readonly caller: Caller;
   /** What a page token holds for, whatever the page size and the fields. */
   readonly binding: string;
 }
@@ -108,9 +102,7 @@ function readQuestion(parameters: Parameters, world: World, caller: Caller): Que
     parameters.text("q"),
     parameters.text("orderBy"),
   ]);
-  const isOpen = inOpenFolders(node, { world, ...caller });
-  const includes = (file: FileRecord) => corpus.includes(file) || (corpus.admits(file) && isOpen(file));
-  return { includes, node, order, caller, binding };
+  return { corpus, node, order, binding };
 }
 
 /** The corpora that only a member of shared drives has. */
@@ -126,19 +118,4 @@ const SORTED_FULL_TEXT = googleError(
 function pageCap(files: Selection): number {
   if (files === "all" || files.has("permissions")) return 100;
   return files.has("parents") ? 460 : 1000;
-}
-
-function answer(
-  world: World,
-  { includes, node, caller }: Question,
-  faults: ReadonlySet<ListingFault>,
-): FileRecord[] {
-  if (!showsEveryFile(caller.scopes)) return [];
-  const missing = missingParents(node, { faults, rootId: world.users.get(caller.email)?.rootId });
-  const matches = node === undefined ? () => true : matchQuery(node, world, caller.email);
-  const rows: FileRecord[] = [];
-  for (const file of world.files.values()) {
-    if (includes(file) && matches(file) && !missing.has(file.parent)) rows.push(file);
-  }
-  return rows;
 }

@@ -1,4 +1,5 @@
 import { type EmulatorResponse, googleError } from "../google_error.ts";
+import type { IndexOrder } from "../world/file_index.ts";
 import { type FileRecord, FOLDER_TYPE } from "../world/file_record.ts";
 import { invalid } from "./parameters.ts";
 
@@ -23,9 +24,13 @@ const KEYS: Readonly<Record<string, Key>> = {
   viewedByMeTime: (file) => file.viewedByMe ?? 0,
 };
 
+const SCANS: Readonly<Record<string, IndexOrder>> = { createdTime: "created", modifiedTime: "recent" };
+
 /** A sort order, or the refusal that Google would send. */
 export interface OrderBy {
   readonly compare: Compare;
+  /** Which order of all files comes closest. */
+  readonly scan: IndexOrder;
   /** Google fails with these; it is found out only after the other checks. */
   readonly breaks: boolean;
 }
@@ -54,7 +59,12 @@ export function parseOrderBy(orderBy: string | undefined): OrderBy | EmulatorRes
     seen.add(known);
     compares.push(comparing(key, match?.[2] === "desc", name === "name_natural"));
   }
-  return { compare: inTurn(compares), breaks: parsed.slice(1).some((match) => match?.[1] === "starred") };
+  const scan = SCANS[parsed[0]?.[1] ?? ""] ?? "id";
+  return {
+    compare: inTurn(compares),
+    scan,
+    breaks: parsed.slice(1).some((match) => match?.[1] === "starred"),
+  };
 }
 
 function comparing(key: Key, descending: boolean, naturally: boolean): Compare {

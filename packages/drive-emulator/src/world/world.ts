@@ -1,3 +1,4 @@
+import { FileIndex } from "./file_index.ts";
 import type { FileRecord, Grant } from "./file_record.ts";
 
 /** A person with a Google account. */
@@ -38,6 +39,8 @@ export interface World {
   readonly me: string;
   readonly drives: ReadonlyMap<string, SharedDrive>;
   readonly files: ReadonlyMap<string, FileRecord>;
+  /** Finds files without looking at all of them. */
+  readonly index: FileIndex;
   /** Grows with every change, so that answers kept from before are not given for after. */
   readonly version: number;
   /** Adds a user, or replaces the one of the same address. */
@@ -56,6 +59,7 @@ export function createWorld(options: WorldOptions): World {
   const users = new Map(options.users.map((user) => [user.email, user]));
   const drives = new Map(options.drives.map((drive) => [drive.id, drive]));
   const files = new Map(options.files.map((file) => [file.id, file]));
+  const index = new FileIndex(files);
   let version = 0;
   return {
     now: options.now,
@@ -63,6 +67,7 @@ export function createWorld(options: WorldOptions): World {
     me: first.email,
     drives,
     files,
+    index,
     get version() {
       return version;
     },
@@ -75,16 +80,23 @@ export function createWorld(options: WorldOptions): World {
       version++;
     },
     addFile(file) {
+      const former = files.get(file.id);
+      if (former !== undefined) index.remove(former);
       files.set(file.id, file);
+      index.add(file);
       version++;
     },
     updateFile(id, change) {
       const file = files.get(id);
       if (file === undefined) throw new RangeError(`Cannot update "${id}": there is no such file`);
+      index.remove(file);
       Object.assign(file, change);
+      index.add(file);
       version++;
     },
     removeFile(id) {
+      const file = files.get(id);
+      if (file !== undefined) index.remove(file);
       files.delete(id);
       version++;
     },
