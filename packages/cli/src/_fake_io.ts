@@ -82,6 +82,7 @@ export async function google(files?: number): Promise<Google> {
     DRIVELENS_API_ENDPOINT: emulator.url,
     DRIVELENS_ACCESS_TOKEN: accessToken,
     DRIVELENS_HOME: home,
+    DRIVELENS_MAX_RATE: "1000",
   };
   const outside = { fetch: emulator.fetch, retry: { attempts: 4, firstWaitMs: 1 } };
   return { emulator, options: { env, outside } };

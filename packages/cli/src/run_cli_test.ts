@@ -156,6 +156,7 @@ describe("drivelens list", () => {
     [["list", "--limit", "99999999999999999999"], '"99999999999999999999" as --limit'],
     [["list", "--limit", "5", "--all"], "--limit and --all together"],
     [["list", "--timeout", "0"], '"0" as --timeout'],
+    [["list", "--max-rate", "0.5"], '"0.5" as --max-rate'],
     [["list", "--columns", "name,colour"], '"colour"'],
     [["list", "--columns", "name,,size"], '""'],
     [["list", "--demo", "--account", "ben@example.com"], "--account and --demo together"],

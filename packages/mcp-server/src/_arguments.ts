@@ -8,6 +8,7 @@ Usage: drivelens-mcp [options]
   --account ADDRESS   which signed-in account (default: DRIVELENS_ACCOUNT, else the current one)
   --credentials FILE  a service account's key or another credentials file of Google's, or adc
   --subject ADDRESS   whom the service account acts for
+  --max-rate N        send at most N list requests a second, or as much of others (default: 54)
   --verbose           write every request to stderr: address, status, time
   --help              this text
   --version           the version
@@ -22,6 +23,7 @@ export interface ServeArguments {
   readonly account: string | undefined;
   readonly credentials: string | undefined;
   readonly subject: string | undefined;
+  readonly maxRate: number | undefined;
 }
 
 /** What the command line asks for. */
@@ -37,6 +39,7 @@ const OPTIONS = {
   account: { type: "string" },
   credentials: { type: "string" },
   subject: { type: "string" },
+  "max-rate": { type: "string" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean", short: "V" },
 } as const;
@@ -48,8 +51,16 @@ export function parseArguments(args: readonly string[]): Parsed {
     if (values.help === true) return { kind: "help", text: USAGE };
     if (values.version === true) return { kind: "version" };
     const { account, credentials, subject } = values;
+    const rate = values["max-rate"];
+    if (rate !== undefined && !/^[1-9]\d{0,2}$|^1000$/.test(rate)) {
+      return {
+        kind: "problem",
+        message: `Cannot use "${rate}" as --max-rate: give a whole number from 1 to 1000`,
+      };
+    }
+    const maxRate = rate === undefined ? undefined : Number(rate);
     const switches = { demo: values.demo === true, verbose: values.verbose === true };
-    return { kind: "serve", ...switches, account, credentials, subject };
+    return { kind: "serve", ...switches, account, credentials, subject, maxRate };
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     const [sentence = ""] = error.message.split(/\. |\n/);

@@ -28,6 +28,8 @@ export interface ServeOptions {
   readonly credentials: string | undefined;
   /** Whom a service account acts for. */
   readonly subject: string | undefined;
+  /** Requests to files.list a second at the most. @default DRIVELENS_MAX_RATE, else what Google allows a user */
+  readonly maxRate: number | undefined;
 }
 
 /** A server that runs. */
@@ -49,8 +51,8 @@ export function serve(io: ServerIo, options: ServeOptions): Serving {
     const { createHost, openDrive } = await import("@drivelens/core");
     const onRequest = options.verbose ? requestLog(io) : undefined;
     const host = options.demo ? await demoHost() : createHost({ env: io.env, onRequest });
-    const { account, credentials, subject } = options;
-    return openDrive(host, { account, credentials, subject, reader: "assistant" });
+    const { account, credentials, subject, maxRate } = options;
+    return openDrive(host, { account, credentials, subject, maxRate, reader: "assistant" });
   });
   const context = { version: VERSION, drive, cursors: new CursorStore() };
   const transport = new StdioServerTransport(io.stdin, output);

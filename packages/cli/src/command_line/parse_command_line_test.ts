@@ -238,6 +238,8 @@ describe("parseCommandLine()", () => {
                                 Google's, or adc
             --subject ADDRESS   Whom the service account acts for
             --timeout SECONDS   How long one request may take [default: 60]
+            --max-rate N        Send at most N list requests a second, or as much of
+                                others [default: 54]
             --demo              A made-up Drive: no account, no network
             --verbose           Write every request to stderr: address, status, time
         -h, --help              Show help

@@ -22,6 +22,12 @@ export const TIMEOUT: FlagSpec = {
   describe: "How long one request may take [default: 60]",
 };
 
+export const MAX_RATE: FlagSpec = {
+  kind: "text",
+  value: "N",
+  describe: "Send at most N list requests a second, or as much of others [default: 54]",
+};
+
 /** What requests are made with, where it is no account. */
 export const CREDENTIALS: Readonly<Record<"credentials" | "subject", FlagSpec>> = {
   credentials: {

@@ -17,6 +17,7 @@ export interface OpenedDrive {
 export async function openListedDrive(flags: Flags, io: CliIo): Promise<OpenedDrive> {
   const host = flags.demo === true ? await demoHost(io) : hostOf(io, flags);
   const timeoutSeconds = wholeNumber("timeout", textOf(flags.timeout), [1, 3600]);
+  const maxRate = wholeNumber("max-rate", textOf(flags["max-rate"]), [1, 1000]);
   return {
     config: readConfig(host),
     open: () =>
@@ -25,6 +26,7 @@ export async function openListedDrive(flags: Flags, io: CliIo): Promise<OpenedDr
         credentials: textOf(flags.credentials),
         subject: textOf(flags.subject),
         timeoutSeconds,
+        maxRate,
         retry: io.outside?.retry,
       }),
   };

@@ -23,6 +23,12 @@ export interface OpenDriveOptions {
   readonly reader?: DriveReader | undefined;
   /** How long one request may take, in seconds. @default DRIVELENS_TIMEOUT, else 60 */
   readonly timeoutSeconds?: number | undefined;
+  /**
+   * Requests to files.list a second at the most, of 100 quota units each; other requests count by their units.
+   *
+   * @default DRIVELENS_MAX_RATE, else what Google allows a user: 54
+   */
+  readonly maxRate?: number | undefined;
   /** How requests are tried again. @default 6 attempts, the first wait at most 500 ms */
   readonly retry?: RetrySettings | undefined;
 }

@@ -41,6 +41,9 @@ describe("config.json", () => {
       network: { httpsProxy: "http://variable:1", httpProxy: "http://file:1", noProxy: "x" },
     });
     expect(resolveSettings(host(env), { timeoutSeconds: 7 }).requestTimeoutMs).toBe(7000);
+    await write({ maxRate: 20 });
+    expect(resolveSettings(host()).maxRate).toBe(20);
+    expect(resolveSettings(host({ DRIVELENS_MAX_RATE: "30" })).maxRate).toBe(30);
   });
 
   test.each<[string, unknown, string, string]>([

@@ -11,6 +11,8 @@ export interface Config {
   readonly tokenStore?: TokenStoreKind;
   /** Seconds. */
   readonly timeout?: number;
+  /** Requests to files.list a second. */
+  readonly maxRate?: number;
   readonly format?: (typeof FORMATS)[number];
   readonly columns?: string;
   readonly proxy?: string;
@@ -86,6 +88,16 @@ export const CONFIG_KEYS: Readonly<Record<ConfigKey, ConfigKeySpec>> = {
       const seconds = value === "" ? Number.NaN : Number(value);
       const usable = Number.isFinite(seconds) && seconds > 0 && seconds <= 3600;
       return usable ? { value: seconds } : { wanted: "a number of seconds from 1 to 3600" };
+    },
+  },
+  maxRate: {
+    describe: "How many list requests are sent a second at the most (100 quota units each)",
+    env: "DRIVELENS_MAX_RATE",
+    byDefault: "54",
+    read(value) {
+      const rate = value === "" ? Number.NaN : Number(value);
+      const usable = Number.isInteger(rate) && rate >= 1 && rate <= 1000;
+      return usable ? { value: rate } : { wanted: "a whole number of requests a second from 1 to 1000" };
     },
   },
   format: { describe: "How listings are written", byDefault: "table", read: oneOf(...FORMATS) },

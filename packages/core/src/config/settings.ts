@@ -31,6 +31,8 @@ export interface Settings {
   readonly tokenStore: TokenStoreKind;
   /** How long one request may take, in milliseconds. */
   readonly requestTimeoutMs: number;
+  /** Requests to files.list a second that are sent at the most. @default what Google allows a user */
+  readonly maxRate?: number;
   readonly network: NetworkSettings;
   /** Sends through the network as it was set. */
   readonly fetch: typeof globalThis.fetch;
@@ -47,6 +49,8 @@ export interface SettingsOverrides {
   readonly access?: Access | undefined;
   /** How long one request may take, in seconds. */
   readonly timeoutSeconds?: number | undefined;
+  /** Requests to files.list a second at the most; any other request counts by its quota units, of which a list costs 100. */
+  readonly maxRate?: number | undefined;
   /** Whether stored accounts are managed, so that nobody is acted for, whoever the subject is. @default false */
   readonly managesAccounts?: boolean | undefined;
 }
@@ -71,6 +75,8 @@ export function resolveSettings(host: Host, overrides: SettingsOverrides = {}): 
     overrides.timeoutSeconds ?? setting("timeout") ?? 60,
     "--timeout",
   );
+  const rate = overrides.maxRate ?? setting("maxRate");
+  const maxRate = rate === undefined ? undefined : readConfigValue("maxRate", rate, "--max-rate");
   const network = networkOf(host.env, config);
   const places = [wishesOf(overrides), environmentWishes(host.env), configWishes(host, config)];
   return {
@@ -81,6 +87,7 @@ export function resolveSettings(host: Host, overrides: SettingsOverrides = {}): 
     requestTimeoutMs: seconds * 1000,
     network,
     fetch: notedFetch(host.connect(network), host),
+    ...(maxRate === undefined ? {} : { maxRate }),
     ...(clientSecretPath === undefined ? {} : { clientSecretPath }),
     ...(account === undefined ? {} : { account }),
   };

@@ -27,6 +27,9 @@ describe("resolveSettings()", () => {
       requestTimeoutMs: 9000,
     });
     expect(settings(env)).toMatchObject({ account: "ann@example.com", requestTimeoutMs: 5000 });
+    expect(settings({ DRIVELENS_MAX_RATE: "8" }).maxRate).toBe(8);
+    expect(settings({ DRIVELENS_MAX_RATE: "8" }, { maxRate: 3 }).maxRate).toBe(3);
+    expect(() => settings({}, { maxRate: -3 })).toThrow("--max-rate");
     expect(settings(env).credential).toMatchObject({ kind: "account", source: "DRIVELENS_ACCOUNT" });
   });
 
@@ -47,6 +50,8 @@ describe("resolveSettings()", () => {
     ["DRIVELENS_TOKEN_STORE", "cloud"],
     ["DRIVELENS_TIMEOUT", "-1"],
     ["DRIVELENS_TIMEOUT", "soon"],
+    ["DRIVELENS_MAX_RATE", "0"],
+    ["DRIVELENS_MAX_RATE", "1e4"],
   ])("refuses %s=%s and says what to set", (name, value) => {
     expect(() => settings({ [name]: value })).toThrow(
       expect.objectContaining({

@@ -1,5 +1,6 @@
 import { DriveError, type DriveErrorCode, type DriveErrorOptions, safeCause } from "../errors.ts";
 import { networkErrorFrom, ownErrorIn } from "../network_error.ts";
+import { rateHint } from "./_rate_hint.ts";
 
 /** What {@link driveErrorFrom} needs to know of the failed request. */
 export interface DriveErrorFromOptions {
@@ -15,6 +16,8 @@ interface GoogleError {
   readonly location?: string;
   readonly extendedHelp?: string;
   readonly detailReason?: string;
+  /** Name and unit of the quota, such as `1/min/{project}/{user}`, where Google adds them. */
+  readonly quota?: string;
 }
 
 interface Verdict {
@@ -27,8 +30,9 @@ const SIGN_IN_AGAIN = "Run: drivelens auth login";
 const LATER = "Wait a minute and try again";
 
 const BY_REASON: Readonly<Record<string, Verdict>> = {
-  userRateLimitExceeded: { code: "RATE_LIMITED", hint: LATER },
-  rateLimitExceeded: { code: "RATE_LIMITED", hint: LATER },
+  userRateLimitExceeded: { code: "RATE_LIMITED" },
+  rateLimitExceeded: { code: "RATE_LIMITED" },
+  RATE_LIMIT_EXCEEDED: { code: "RATE_LIMITED" },
   sharingRateLimitExceeded: { code: "RATE_LIMITED", hint: LATER },
   dailyLimitExceeded: {
     code: "PERMISSION_DENIED",
@@ -88,6 +92,8 @@ function verdictOf(status: number, google: GoogleError): Verdict {
       ? named
       : { ...named, hint: `Enable it, wait a minute and try again: ${google.extendedHelp}` };
   }
+  if (status === 429 || (named?.code === "RATE_LIMITED" && named.hint === undefined))
+    return { code: "RATE_LIMITED", hint: rateHint({ ...google, status }) };
   if (named !== undefined) return named;
   if (status === 400 || status === 413 || status === 414) {
     return google.location === "q"
@@ -100,7 +106,6 @@ function verdictOf(status: number, google: GoogleError): Verdict {
   if (status === 401) return { code: "SIGN_IN_EXPIRED", hint: SIGN_IN_AGAIN };
   if (status === 403) return { code: "PERMISSION_DENIED" };
   if (status === 404) return { code: "NOT_FOUND" };
-  if (status === 429) return { code: "RATE_LIMITED", hint: LATER };
   if (status === 408 || status >= 500) return { code: "SERVICE_UNAVAILABLE", hint: LATER };
   return { code: "UNSUPPORTED" };
 }
@@ -135,8 +140,18 @@ function googleErrorOf(data: unknown): GoogleError {
     location: text(field(first, "location")),
     extendedHelp: [...activationUrl, text(field(first, "extendedHelp"))].map(googleLink).find(Boolean),
     detailReason,
+    quota: quotaOf(details),
   };
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
+}
+
+/** Google names the quota in a detail of type `google.rpc.ErrorInfo`. */
+function quotaOf(details: readonly unknown[]): string | undefined {
+  const named = details.flatMap((detail) => {
+    const metadata = field(detail, "metadata");
+    return [text(field(metadata, "quota_unit")), text(field(metadata, "quota_limit"))];
+  });
+  return named.filter((name) => name !== undefined).join(" ") || undefined;
 }
 
 function googleLink(link: string | undefined): string | undefined {

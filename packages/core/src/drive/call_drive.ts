@@ -22,8 +22,8 @@ export interface CallDriveOptions<T> {
 type DriveCall<T> = (api: DriveApi, options: DriveCallOptions) => Promise<{ readonly data: T }>;
 
 /**
- * Makes one call of Google's client: a token for each try, a deadline for each try, tries again where that
- * can help, and nothing but {@link DriveError} thrown.
+ * Makes one call of Google's client: a token for each try, its turn among the account's requests, a deadline from then
+ * on, tries again where that can help, and nothing but {@link DriveError} thrown.
  *
  * @throws {DriveError} with the code that fits Google's answer.
  */
@@ -32,43 +32,52 @@ export async function callDrive<T>(
   call: DriveCall<T>,
   options: CallDriveOptions<T>,
 ): Promise<T> {
-  const { signal, usage } = options;
+  const { action, signal, usage, quotaUnits: units } = options;
   const api = (await client.api()) as DriveApi;
+  const request = {};
   let attempts = 0;
   let refused: string | undefined;
 
   const attempt = async (): Promise<T> => {
-    throwIfAborted(signal, options.action);
+    throwIfAborted(signal, action);
     const { token, headers } = await client.credential.authorize({ signal, refused });
+    try {
+      return await client.pacer.run(() => send(headers), { action, units, request, signal });
+    } catch (error) {
+      if (!(error instanceof DriveError) || error.status !== 401 || refused !== undefined) throw error;
+      refused = token;
+      return attempt();
+    }
+  };
+  const send = async (authorization: Readonly<Record<string, string>>): Promise<T> => {
     attempts++;
     if (usage !== undefined) {
       usage.requests++;
-      usage.quotaUnits += options.quotaUnits;
+      usage.quotaUnits += units;
       if (attempts > 1) usage.retries++;
     }
     const deadline = AbortSignal.timeout(client.requestTimeoutMs);
     try {
       const { data } = await call(api, {
-        headers: { ...headers, ...resourceKeyHeader(options.resourceKeys) },
+        headers: { ...authorization, ...resourceKeyHeader(options.resourceKeys) },
         signal: signal === undefined ? deadline : AbortSignal.any([signal, deadline]),
       });
       if (options.accept(data)) return data;
-      throw new DriveError(
-        "SERVICE_UNAVAILABLE",
-        `Cannot ${options.action}: the answer is not what Drive sends`,
-        {
-          hint: "Try again; if it stays so, something between this machine and Google changes the answers",
-        },
-      );
+      throw new DriveError("SERVICE_UNAVAILABLE", `Cannot ${action}: the answer is not what Drive sends`, {
+        hint: "Try again; if it stays so, something between this machine and Google changes the answers",
+      });
     } catch (thrown) {
-      throwIfAborted(signal, options.action);
-      const error = driveErrorFrom(thrown, { action: options.action, timedOut: deadline.aborted });
-      if (error.status !== 401 || refused !== undefined) throw error;
-      refused = token;
-      return attempt();
+      throwIfAborted(signal, action);
+      throw driveErrorFrom(thrown, { action, timedOut: deadline.aborted });
     }
   };
-  return retry(attempt, { settings: client.retry, signal });
+  const { pacer } = client;
+  return retry(attempt, {
+    settings: client.retry,
+    clock: pacer.clock,
+    signal,
+    isDown: () => pacer.isDown,
+  });
 }
 
 /** @see https://developers.google.com/workspace/drive/api/guides/resource-keys */

@@ -8,11 +8,15 @@ import {
 import type { Settings } from "../config/settings.ts";
 import { DriveError } from "../errors.ts";
 import type { Host } from "../host.ts";
+import type { Clock } from "./_clock.ts";
 import { loadDriveApi } from "./_drive_api.ts";
+import { Pacer } from "./_pacer.ts";
+import { sharedPacer } from "./_shared_pacer.ts";
+import { ceilingOf } from "./quota.ts";
 
 /** How requests are tried again. */
 export interface RetrySettings {
-  /** How often a request is sent at the most. */
+  /** How often a request is sent at the most, refusals for the rate not counted. */
   readonly attempts: number;
   /** Upper bound of the first wait in milliseconds; it doubles with each try. */
   readonly firstWaitMs: number;
@@ -23,6 +27,8 @@ export interface DriveClient {
   readonly credential: Credential;
   readonly requestTimeoutMs: number;
   readonly retry: RetrySettings;
+  /** Lets requests through; clients of one account in one process share it. */
+  readonly pacer: Pacer;
   readonly now: () => number;
   /** As Node names it; commands that messages suggest are quoted for its shell. */
   readonly platform: string;
@@ -50,6 +56,8 @@ export interface CreateDriveClientOptions {
   readonly retry?: RetrySettings | undefined;
   /** For whom it reads: an assistant reads contents only where the person has said so. @default "person" */
   readonly reader?: DriveReader | undefined;
+  /** Paces this client alone, by another clock. @default the machine's clock, and a pace shared with the account's clients */
+  readonly clock?: Clock | undefined;
 }
 
 /** Who gets to see what is read. */
@@ -62,7 +70,7 @@ const DEFAULT_RETRY: RetrySettings = { attempts: 6, firstWaitMs: 500 };
  * method but GET and any other host than the endpoint.
  */
 export function createDriveClient(options: CreateDriveClientOptions): DriveClient {
-  const { host, settings, credential, retry = DEFAULT_RETRY, reader = "person" } = options;
+  const { host, settings, credential, retry = DEFAULT_RETRY, reader = "person", clock } = options;
   const checkContents = async () => {
     if (reader === "assistant" && !(await credential.assistants())) throw notForAssistants(credential);
   };
@@ -70,6 +78,7 @@ export function createDriveClient(options: CreateDriveClientOptions): DriveClien
   return {
     credential,
     retry,
+    pacer: clock === undefined ? sharedPacer(options) : new Pacer(ceilingOf(settings.maxRate), clock),
     requestTimeoutMs: settings.requestTimeoutMs,
     now: host.now,
     platform: host.platform,

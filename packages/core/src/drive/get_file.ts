@@ -2,10 +2,8 @@ import { callDrive } from "./call_drive.ts";
 import { type FileColumn, maskOf } from "./columns.ts";
 import type { DriveClient } from "./create_drive_client.ts";
 import type { Row } from "./list_page.ts";
+import { GET_QUOTA_UNITS } from "./quota.ts";
 import type { Usage } from "./usage.ts";
-
-/** What one request to files.get costs in quota units. */
-const GET_QUOTA_UNITS = 5;
 
 /** What {@link getFile} asks. */
 export interface GetFileOptions {

@@ -2,10 +2,10 @@ import { callDrive } from "./call_drive.ts";
 import { type FileColumn, fieldsOf } from "./columns.ts";
 import type { DriveClient } from "./create_drive_client.ts";
 import type { Question } from "./query.ts";
+import { LIST_QUOTA_UNITS } from "./quota.ts";
 import type { Usage } from "./usage.ts";
 
-/** What one request to files.list costs in quota units. */
-export const LIST_QUOTA_UNITS = 100;
+export { LIST_QUOTA_UNITS };
 /** The largest page that may be asked for. */
 export const LARGEST_PAGE = 1000;
 

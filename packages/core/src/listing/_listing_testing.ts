@@ -39,6 +39,7 @@ export async function signIn(emulator: Emulator, scope?: string): Promise<DriveC
   };
   const drive = await openDrive(createHost({ env, fetch: emulator.fetch }), {
     timeoutSeconds: 10,
+    maxRate: 1000,
     retry: { attempts: 3, firstWaitMs: 1 },
   });
   // Google does not say what a bare token is for.

@@ -14,7 +14,10 @@ async function open() {
     DRIVELENS_HOME: "/nonexistent/drivelens",
   };
   const host = createHost({ env, fetch: emulator.fetch });
-  return { emulator, drive: await openDrive(host, { retry: { attempts: 2, firstWaitMs: 1 } }) };
+  return {
+    emulator,
+    drive: await openDrive(host, { maxRate: 1000, retry: { attempts: 2, firstWaitMs: 1 } }),
+  };
 }
 
 describe("findFiles()", () => {

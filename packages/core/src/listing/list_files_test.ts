@@ -17,7 +17,11 @@ async function open(options: EmulatorOptions = {}): Promise<{ emulator: Emulator
     env: { DRIVELENS_API_ENDPOINT: emulator.url, DRIVELENS_ACCESS_TOKEN: emulator.grant().accessToken },
     fetch: emulator.fetch,
   });
-  const drive = await openDrive(host, { timeoutSeconds: 10, retry: { attempts: 6, firstWaitMs: 1 } });
+  const drive = await openDrive(host, {
+    timeoutSeconds: 10,
+    maxRate: 1000,
+    retry: { attempts: 6, firstWaitMs: 1 },
+  });
   return { emulator, drive };
 }
 
