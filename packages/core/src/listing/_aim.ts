@@ -5,7 +5,7 @@ import { DriveError } from "../errors.ts";
 import { shellQuote } from "../shell_quote.ts";
 import { type ListingJob, wantsPath } from "./_listing_job.ts";
 import type { Chain } from "./_read_chain.ts";
-import type { WalkFolder } from "./_walk.ts";
+import type { WalkFolder } from "./_walk_folder.ts";
 import { corporaOf, type FoundPlace, isOrphaned } from "./place_finder.ts";
 
 /** Where a chain looks, before it is known what it asks. */

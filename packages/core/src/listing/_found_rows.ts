@@ -11,7 +11,7 @@ import {
 } from "./_listing_job.ts";
 import { lookRows } from "./_look_rows.ts";
 import { withPaths } from "./_paths_of_rows.ts";
-import type { WalkFolder } from "./_walk.ts";
+import type { WalkFolder } from "./_walk_folder.ts";
 import { foldersAmong, walkedRows } from "./_walked_rows.ts";
 import type { CompiledFilter } from "./compile_filter.ts";
 import type { FileFilter } from "./file_filter.ts";

@@ -24,6 +24,7 @@ export class Tally {
   order: string;
   /** Rows left out since they do not carry what they were to be judged by. */
   outside = 0;
+  #unverified = 0;
   readonly #places = new Map<string, PlaceCount>();
   readonly #now: () => number;
   readonly #startedAt: number;
@@ -81,6 +82,12 @@ export class Tally {
     for (const count of this.#places.values()) count.reason ??= reason;
   }
 
+  /** Notes that so many folders may hold more than was seen. */
+  unverified(folders: number): void {
+    this.#unverified = folders;
+    this.incomplete("UNVERIFIED");
+  }
+
   end(reason?: IncompleteReason): void {
     this.#ended = true;
     if (reason !== undefined) this.incomplete(reason);
@@ -107,6 +114,7 @@ export class Tally {
       rows: places.reduce((sum, { rows }) => sum + rows, 0),
       examined: this.#examined,
       ...(this.outside === 0 ? {} : { outside: this.outside }),
+      ...(this.#unverified === 0 ? {} : { unverifiedFolders: this.#unverified }),
       pages: this.#pages,
       ...this.usage,
       seconds: Math.max(0, (this.#endedAt ?? this.#now()) - this.#startedAt) / 1000,

@@ -5,7 +5,8 @@ import { condition } from "../drive/query.ts";
 import type { Aim } from "./_aim.ts";
 import type { Listed, ListingJob } from "./_listing_job.ts";
 import { readRawQuery } from "./_raw_query.ts";
-import { type WalkFolder, walk } from "./_walk.ts";
+import { walk } from "./_walk.ts";
+import type { WalkFolder } from "./_walk_folder.ts";
 import type { CompiledFilter } from "./compile_filter.ts";
 import type { FileFilter } from "./file_filter.ts";
 
@@ -21,7 +22,7 @@ export interface WalkedRowsOptions {
   readonly seen: ReadonlySet<string>;
 }
 
-/** Reads folder by folder and gives the rows that fit, each once. */
+/** Reads folders from the top down and gives the rows that fit, each once. */
 export async function* walkedRows(
   job: ListingJob,
   options: WalkedRowsOptions,
@@ -33,7 +34,9 @@ export async function* walkedRows(
     ...job,
     folders: options.folders,
     depth: job.recursive ? job.depth : 1,
-    columns: [...new Set<FileColumn>([...options.columns, "trashed", "shortcutDetails", "resourceKey"])],
+    columns: [
+      ...new Set<FileColumn>([...options.columns, "trashed", "shared", "shortcutDetails", "resourceKey"]),
+    ],
     trash: trashOf(options),
     onlyDrive: compiled.onlyDrive,
   });

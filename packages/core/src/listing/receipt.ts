@@ -1,10 +1,11 @@
 import type { DriveErrorCode } from "../errors.ts";
 
 /**
- * Why rows are missing: `INCOMPLETE_SEARCH` when Google says that it did not search everything, else the code
- * of the error that ended the listing or closed a place to it.
+ * Why rows are missing: `INCOMPLETE_SEARCH` when Google says that it did not search everything, `UNVERIFIED` when it was
+ * not made certain of every folder that it holds no more than was seen, else the code of the error that ended the listing
+ * or closed a place to it.
  */
-export type IncompleteReason = "INCOMPLETE_SEARCH" | DriveErrorCode;
+export type IncompleteReason = "INCOMPLETE_SEARCH" | "UNVERIFIED" | DriveErrorCode;
 
 /** How one place fared in a listing. */
 export interface PlaceReceipt {
@@ -31,6 +32,8 @@ export interface Receipt {
   readonly examined: number;
   /** Rows left out since they carry neither date nor person of the sharing that was asked about; absent where none. */
   readonly outside?: number;
+  /** Folders that may hold more than was seen, since nobody was to ask again or to ask at all; absent where none. */
+  readonly unverifiedFolders?: number;
   readonly pages: number;
   /** Requests sent, tries again included. */
   readonly requests: number;
