@@ -20,6 +20,8 @@ export function receiptLine(receipt: Receipt, error: DriveError | undefined): st
 
 function whyIncomplete(receipt: Receipt): string {
   if (receipt.reason === "INCOMPLETE_SEARCH") return "Google says that it did not search every place";
+  if (receipt.reason === "UNVERIFIED")
+    return `${count(receipt.unverifiedFolders ?? 0, "folder")} may hold more than was seen`;
   const closed = receipt.places.filter(({ complete }) => !complete).map(({ place }) => place);
   const [first, ...others] = closed;
   if (first === undefined) return receipt.reason ?? "unknown reason";

@@ -1,5 +1,12 @@
 import type { Corpus, Row } from "../drive/list_page.ts";
-import { type Asked, groupSize, isGroupable, mixedGroups, takeGroup } from "./_parent_groups.ts";
+import {
+  type Asked,
+  groupSize,
+  isGroupable,
+  MOST_FOLDERS,
+  mixedGroups,
+  takeGroup,
+} from "./_parent_groups.ts";
 import { isSpokenFor } from "./_parents_in_corpus.ts";
 import type { WalkFolder } from "./_walk_folder.ts";
 
@@ -10,7 +17,7 @@ const MANY_IN_DOUBT = 200;
 /** A huge folder says little of its neighbours. */
 const MOST_ROWS_COUNTED = 460;
 /** What folders are taken to hold before any has been seen. */
-const FIRST_GUESS = { rows: 64, folders: 8 };
+const FIRST_GUESS = { rows: 80, folders: 8 };
 
 /**
  * The folders of one corpus, from when they are known until it is certain what they hold. One that a question for several
@@ -132,7 +139,8 @@ export class FolderQueue {
     const doubtful = this.#doubtful.splice(0);
     if (doubtful.length < FEWEST_TO_MIX) this.#unsettled.push(...doubtful);
     else {
-      const most = groupSize(FIRST_GUESS);
+      // Most of them hold nothing at all.
+      const most = MOST_FOLDERS;
       for (const group of mixedGroups(doubtful, most))
         while (group.length > 0) this.#made.push(takeGroup(group, { most, rest: this.#rest }));
     }

@@ -7,7 +7,7 @@ const REQUESTS_AT_ONCE = 8;
  *
  * @throws what the first task that fails throws.
  */
-export async function* inParallel<Item, Result>(
+async function* inParallel<Item, Result>(
   items: Item[],
   task: (item: Item) => Promise<Result>,
 ): AsyncGenerator<Result> {

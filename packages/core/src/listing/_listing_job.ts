@@ -37,6 +37,8 @@ export interface ListingJob {
   readonly followShortcuts: boolean;
   readonly mergeConverted: boolean;
   readonly strategy: Strategy;
+  readonly quick?: boolean | undefined;
+  readonly maxUnits?: number | undefined;
   readonly tally: Tally;
   readonly signal: AbortSignal | undefined;
   readonly directory: DriveDirectory;

@@ -2,7 +2,7 @@ import { inFolder } from "../drive/query.ts";
 import type { WalkFolder } from "./_walk_folder.ts";
 
 /** What all who ask for many folders at once have settled on. */
-const MOST_FOLDERS = 50;
+export const MOST_FOLDERS = 50;
 /** A page holds 460 rows once their parents are asked for; a second page would have to wait for the first. */
 const ROWS_OF_A_PAGE = 400;
 /** Characters of the encoded query; of 16,384 that an address may have, the rest is for fields and page token. */

@@ -66,7 +66,8 @@ function findingStep({ segments }: Place, finding: number): string {
 }
 
 function lookingStep({ place, drive, myDrive }: ListFilesOptions, walks: boolean): string {
-  if (walks) return "Read folder by folder, a question for each, eight at a time";
+  if (walks)
+    return "Read the folders from the top down, up to 50 in one question, and ask again for what seems empty";
   if (place !== undefined) return "Read what is in the place, page after page";
   if (drive !== undefined) return "Read the shared drive, page after page";
   if (myDrive === true) return "Read what the person owns, page after page";

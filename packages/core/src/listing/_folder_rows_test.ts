@@ -1,0 +1,133 @@
+import { describe, expect, test } from "vitest";
+import { FOLDER_TYPE } from "../drive/mime_types.ts";
+import { signIn } from "./_listing_testing.ts";
+import { fill, foldersIn, Grove, idsOf, readWalk, type Where } from "./_walk_testing.ts";
+
+describe("a walk that is not to make certain", () => {
+  test("leaves empty folders at that where it is to be quick, and counts them", async () => {
+    const grove = new Grove();
+    const parents = grove.folders(grove.top, 200);
+    for (const parent of parents.slice(0, 150)) grove.files(parent, 3);
+    const drive = await signIn(grove.emulator);
+    const { ids, receipt } = await readWalk(drive, { quick: true });
+    expect([...ids].sort()).toEqual(idsOf(grove.world));
+    expect(receipt).toMatchObject({ complete: false, reason: "UNVERIFIED", unverifiedFolders: 50 });
+    expect(receipt.requests).toBeLessThan(15);
+  });
+
+  test("is complete all the same where nothing is in doubt", async () => {
+    const grove = new Grove();
+    fill(grove, grove.folders(grove.top, 100), 3);
+    const { receipt } = await readWalk(await signIn(grove.emulator), { quick: true });
+    expect(receipt.complete).toBe(true);
+    expect(receipt).not.toHaveProperty("unverifiedFolders");
+  });
+
+  test.each([100, 300, 1000, 2500, 6000])(
+    "stops at %d quota units and says what is missing",
+    async (maxUnits) => {
+      const grove = new Grove();
+      for (const parent of grove.folders(grove.top, 300)) grove.folders(parent, 2);
+      const drive = await signIn(grove.emulator);
+      const { ids, receipt } = await readWalk(drive, { maxUnits });
+      const missing = grove.world.files.size - ids.length;
+      expect(new Set(ids).size).toBe(ids.length);
+      expect(receipt.quotaUnits).toBeLessThanOrEqual(maxUnits);
+      expect(receipt.complete).toBe(receipt.unverifiedFolders === undefined);
+      expect(receipt).toMatchObject({
+        complete: maxUnits > 5000,
+        ...(maxUnits > 5000 ? {} : { reason: "UNVERIFIED" }),
+      });
+      if (receipt.complete) expect(missing).toBe(0);
+    },
+  );
+});
+
+describe("a group with a folder that cannot be read", () => {
+  test.each(["forbidden", "notFound"] as const)("loses no other: %s", async (answer) => {
+    const grove = new Grove();
+    const parents = grove.folders(grove.top, 120);
+    for (const parent of parents) grove.files(parent, 2);
+    const lost = [parents[17]?.parent ?? "", parents[99]?.parent ?? ""];
+    const drive = await signIn(grove.emulator);
+    grove.emulator.setFaults(lost.map((id) => ({ answer, query: `'${id}' in parents` })));
+    const { ids, receipt } = await readWalk(drive);
+    const kept = [...grove.world.files.values()].filter(({ parent = "" }) => !lost.includes(parent));
+    expect([...ids].sort()).toEqual(kept.map(({ id }) => id).sort());
+    const reason = answer === "forbidden" ? "PERMISSION_DENIED" : "NOT_FOUND";
+    expect(receipt).toMatchObject({ complete: false, reason });
+    expect(receipt.places.filter((place) => place.reason === reason)).toHaveLength(2);
+    expect(receipt.requests).toBeLessThan(50);
+  });
+
+  test("is asked in halves when Drive finds the question too long", async () => {
+    const grove = new Grove();
+    const parents = grove.folders(grove.top, 100);
+    for (const parent of parents) grove.files(parent, 2);
+    const drive = await signIn(grove.emulator);
+    grove.isTooLong = (url) => foldersIn(url) > 9;
+    const { ids, receipt } = await readWalk(drive);
+    expect([...ids].sort()).toEqual(idsOf(grove.world));
+    expect(receipt.complete).toBe(true);
+  });
+});
+
+describe("corpora", () => {
+  test("of two shared drives and one's own are not asked for together", async () => {
+    const grove = new Grove();
+    const { world } = grove;
+    const member = { type: "user", role: "reader", email: world.me } as const;
+    const tops: Where[] = [grove.top];
+    for (const id of ["0AFirstDrive", "0ASecondDrive"]) {
+      world.addDrive({ id, name: id, created: 1, members: [member] });
+      tops.push({ driveId: id, parent: id });
+    }
+    const starts = tops.flatMap((top) => grove.folders(top, 30));
+    for (const start of starts) grove.files(start, 2);
+    const drive = await signIn(grove.emulator);
+    const { ids } = await readWalk(drive, {
+      folders: starts.map(({ parent, driveId }) => ({ id: parent, driveId, path: `/${parent}` })),
+    });
+    const inside = [...world.files.values()].filter(({ mimeType }) => mimeType !== FOLDER_TYPE);
+    expect([...ids].sort()).toEqual(inside.map(({ id }) => id).sort());
+    expect(grove.asked).toHaveLength(3);
+    for (const { searchParams } of grove.asked) {
+      const named = starts.filter(({ parent }) => searchParams.get("q")?.includes(parent));
+      expect(named).toHaveLength(30);
+      expect(new Set(named.map(({ driveId }) => driveId ?? null))).toEqual(
+        new Set([searchParams.get("driveId")]),
+      );
+    }
+  });
+
+  test("of a drive that is closed are looked for among what was shared, without asking the drive again", async () => {
+    const grove = new Grove();
+    const { world } = grove;
+    world.addDrive({ id: "0AClosed", name: "Closed", created: 1, members: [] });
+    const grants = [{ type: "user", role: "reader", email: world.me }] as const;
+    const lent = grove.folder({ driveId: "0AClosed", parent: "0AClosed", grants });
+    for (const folder of grove.folders(lent, 100)) grove.files(folder, 2);
+    const drive = await signIn(grove.emulator);
+    const { ids, receipt } = await readWalk(drive, {
+      folders: [{ id: lent.parent, driveId: "0AClosed", path: "/Lent" }],
+    });
+    expect([...ids].sort()).toEqual(idsOf(world).filter((id) => id !== lent.parent));
+    expect(receipt.complete).toBe(true);
+    expect(grove.asked.filter(({ searchParams }) => searchParams.get("driveId") !== null)).toHaveLength(2);
+    expect(receipt.requests).toBeLessThan(10);
+  });
+});
+
+test("folders that open with a key are asked for together, with all their keys", async () => {
+  const grove = new Grove();
+  const bens = { owner: "ben@example.com", grants: [{ type: "anyone", role: "reader" }] } as const;
+  const top = grove.folder(bens, { resourceKey: "0-top" });
+  for (let nth = 0; nth < 30; nth++) grove.files(grove.folder(top, { resourceKey: `0-key${nth}` }), 2);
+  const drive = await signIn(grove.emulator);
+  const { ids, receipt } = await readWalk(drive, {
+    folders: [{ id: top.parent, path: "/A", resourceKey: "0-top" }],
+  });
+  expect([...ids].sort()).toEqual(idsOf(grove.world).filter((id) => id !== top.parent));
+  expect(receipt.complete).toBe(true);
+  expect(receipt.requests).toBeLessThan(4);
+});
