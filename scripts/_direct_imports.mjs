@@ -5,6 +5,7 @@ import { dirname, join, resolve } from "node:path";
 
 const CORE = resolve(import.meta.dirname, "../packages/core/src/mod.ts");
 const FROM_CORE = /\b(import|export) \{([^}]*)\} from "@drivelens\/core";/g;
+const LAZILY = /\bconst \{([^}]*)\} = await import\("@drivelens\/core"\);/g;
 
 /** An esbuild plugin for the sources in this folder. */
 export function directImports(folder) {
@@ -14,11 +15,17 @@ export function directImports(folder) {
     setup({ onLoad }) {
       onLoad({ filter: /\.ts$/, namespace: "file" }, ({ path }) => {
         if (!path.startsWith(folder)) return undefined;
-        const contents = readFileSync(path, "utf8").replaceAll(FROM_CORE, (_, keyword, names) =>
-          valuesIn(names)
-            .map(([name, words]) => `${keyword} { ${words} } from ${JSON.stringify(fileOf(files, name))};`)
-            .join(" "),
-        );
+        const contents = readFileSync(path, "utf8")
+          .replaceAll(FROM_CORE, (_, keyword, names) =>
+            valuesIn(names)
+              .map(([name, words]) => `${keyword} { ${words} } from ${JSON.stringify(fileOf(files, name))};`)
+              .join(" "),
+          )
+          .replaceAll(LAZILY, (_, names) => {
+            const values = valuesIn(names);
+            const from = values.map(([name]) => `import(${JSON.stringify(fileOf(files, name))})`);
+            return `const [${values.map(([, words]) => `{ ${words} }`)}] = await Promise.all([${from}]);`;
+          });
         return { contents, loader: "ts" };
       });
     },
@@ -41,7 +48,7 @@ function valuesIn(names) {
     .split(",")
     .map((words) => words.trim())
     .filter((words) => words !== "" && !words.startsWith("type "))
-    .map((words) => [words.replace(/ as .*/s, ""), words]);
+    .map((words) => [words.replace(/(?: as |:).*/s, ""), words]);
 }
 
 function fileOf(files, name) {

@@ -6,6 +6,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { build } from "esbuild";
 import { directImports } from "./_direct_imports.mjs";
+import { leanLibraries } from "./_lean_libraries.mjs";
 
 const manifest = JSON.parse(readFileSync("package.json", "utf8"));
 const entryPoints = ["main", "mod"]
@@ -14,22 +15,6 @@ const entryPoints = ["main", "mod"]
 // The helper process of the keyring is a program of its own; it lies beside whatever bundles core.
 const keyring = manifest.optionalDependencies?.["@napi-rs/keyring"] !== undefined;
 if (keyring) entryPoints.push({ in: "../core/src/auth/keyring_child.ts", out: "keyring_child" });
-// What lays out the help measures a text with all of Unicode, and takes a third of a start to get ready for it; the
-// help is in plain letters.
-const plainHelp = {
-  name: "plain-help",
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^string-width$/ }, ({ importer }) =>
-      /node_modules[\\/](?:yargs|cliui|wrap-ansi)[\\/]/.test(importer)
-        ? { path: "string-width", namespace: "plain-help" }
-        : undefined,
-    );
-    onLoad({ filter: /.*/, namespace: "plain-help" }, () => ({
-      contents:
-        'import { stripVTControlCharacters } from "node:util"; export default (text) => stripVTControlCharacters(text).length;',
-    }));
-  },
-};
 rmSync("dist", { recursive: true, force: true });
 await build({
   entryPoints,
@@ -52,14 +37,16 @@ await build({
     ].join(" "),
   },
   minifySyntax: true,
-  plugins: [plainHelp, directImports(join(process.cwd(), "src"))],
+  minifyWhitespace: true,
+  plugins: [leanLibraries, directImports(join(process.cwd(), "src"))],
   legalComments: "none",
   logLevel: "warning",
 });
 // The manual page is what the command itself prints.
 for (const page of manifest.man ?? []) {
   mkdirSync(dirname(page), { recursive: true });
-  writeFileSync(page, execFileSync(process.execPath, ["dist/main.js", "man"]));
+  const env = { ...process.env, NODE_DISABLE_COMPILE_CACHE: "1" };
+  writeFileSync(page, execFileSync(process.execPath, ["dist/main.js", "man"], { env }));
 }
 if (existsSync("tsconfig.build.json")) {
   const tsc = join(dirname(createRequire(import.meta.url).resolve("typescript/package.json")), "bin/tsc");

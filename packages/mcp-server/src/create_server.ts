@@ -1,4 +1,5 @@
 import { McpServer } from "@modelcontextprotocol/server";
+import { formValidator } from "./_form_validator.ts";
 import type { ServerContext } from "./server_context.ts";
 import { listDriveFiles } from "./tools/list_drive_files.ts";
 import { registerTool } from "./tools/register_tool.ts";
@@ -20,6 +21,7 @@ export function createServer(context: ServerContext): McpServer {
     {
       instructions: INSTRUCTIONS,
       capabilities: { tools: { listChanged: false } },
+      jsonSchemaValidator: formValidator,
       cacheHints: { "tools/list": CACHED_FOR_AN_HOUR, "server/discover": CACHED_FOR_AN_HOUR },
     },
   );
