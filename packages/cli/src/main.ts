@@ -1,8 +1,9 @@
 import process from "node:process";
 import { setFlagsFromString } from "node:v8";
+import { keepCompiledCode } from "@drivelens/core";
+import { answerVersion } from "./answer_version.ts";
 import { processInput } from "./process_input.ts";
 import { processSink } from "./process_sink.ts";
-import { runCli } from "./run_cli.ts";
 
 /** What a command may take to leave things tidy after an error that nobody caught. */
 const GRACE_MS = 2000;
@@ -37,17 +38,24 @@ crash.promise.catch(() => {
 });
 process.on("uncaughtException", crash.reject);
 
-const stdin = processInput(process.stdin, stopper.signal);
-process.exitCode = await runCli({
-  argv: process.argv.slice(2),
-  env: process.env,
-  stdin,
-  stdout: processSink(process.stdout, process.env),
-  stderr: processSink(process.stderr, process.env),
-  signal: stopper.signal,
-  crashed: crash.promise,
-  now: Date.now,
-  platform: process.platform,
-  nodeVersion: process.version,
-});
-stdin.close();
+const { argv, env } = process;
+const stdout = processSink(process.stdout, env);
+if (!(await answerVersion(argv.slice(2), stdout))) {
+  // What removes everything does not begin by keeping something.
+  if (argv[2] !== "uninstall") keepCompiledCode(env, { uid: process.getuid?.() });
+  const { runCli } = await import("./run_cli.ts");
+  const stdin = processInput(() => process.stdin, stopper.signal);
+  process.exitCode = await runCli({
+    argv: argv.slice(2),
+    env,
+    stdin,
+    stdout,
+    stderr: processSink(process.stderr, env),
+    signal: stopper.signal,
+    crashed: crash.promise,
+    now: Date.now,
+    platform: process.platform,
+    nodeVersion: process.version,
+  });
+  stdin.close();
+}

@@ -1,16 +1,19 @@
-import { createInterface, type Interface } from "node:readline";
+import type { Interface } from "node:readline";
 import type { ReadStream } from "node:tty";
 import type { Input } from "./io.ts";
 
-/** Makes an {@link Input} of the process's stdin, which is left alone until a line is wanted. */
-export function processInput(stdin: ReadStream, signal: AbortSignal): Input & { close(): void } {
+/** Makes an {@link Input} of the process's stdin, which is left alone until somebody asks about it. */
+export function processInput(stdin: () => ReadStream, signal: AbortSignal): Input & { close(): void } {
   let lines: AsyncIterator<string> | undefined;
   let reader: Interface | undefined;
   return {
-    isTerminal: stdin.isTTY === true,
+    get isTerminal() {
+      return stdin().isTTY === true;
+    },
     async readLine() {
       if (signal.aborted) return undefined;
-      reader ??= createInterface({ input: stdin, terminal: false });
+      const { createInterface } = await import("node:readline");
+      reader ??= createInterface({ input: stdin(), terminal: false });
       lines ??= reader[Symbol.asyncIterator]();
       const stopped = Promise.withResolvers<undefined>();
       const stop = () => stopped.resolve(undefined);

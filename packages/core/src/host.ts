@@ -1,16 +1,7 @@
 import { homedir, platform } from "node:os";
-import { resolve } from "node:path";
-import envPaths from "env-paths";
 import { createFetch } from "./_create_fetch.ts";
+import { type HostFolders, hostFolders } from "./host_folders.ts";
 import type { NetworkSettings } from "./network_settings.ts";
-
-/** Where Drivelens keeps its state; one folder for both when `DRIVELENS_HOME` is set. */
-export interface HostFolders {
-  /** Holds `client_secret.json` and `config.json`. */
-  readonly config: string;
-  /** Holds the accounts and their tokens. */
-  readonly data: string;
-}
 
 /** All that core is given of the outside; core itself reads no `process`. */
 export interface Host {
@@ -71,21 +62,12 @@ export function createHost(options: CreateHostOptions = {}): Host {
     env,
     platform: platform(),
     home: env.HOME || env.USERPROFILE || homedir(),
-    folders: foldersOf(env.DRIVELENS_HOME),
+    folders: hostFolders(env),
     now: options.now ?? Date.now,
     connect: (network) => fetch ?? createFetch(network),
     openBrowser: options.openBrowser ?? openSystemBrowser,
     ...(onRequest === undefined ? {} : { onRequest }),
   };
-}
-
-function foldersOf(home: string | undefined): HostFolders {
-  if (home !== undefined && home !== "") {
-    const folder = resolve(home);
-    return { config: folder, data: folder };
-  }
-  const { config, data } = envPaths("drivelens", { suffix: "" });
-  return { config, data };
 }
 
 async function openSystemBrowser(url: string): Promise<void> {

@@ -1,17 +1,18 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { createHost } from "./host.ts";
 
 describe("createHost()", () => {
   test("keeps all state in DRIVELENS_HOME when it is set, else in the platform's own places", () => {
-    expect(createHost({ env: { DRIVELENS_HOME: "/x" } }).folders).toEqual({ config: "/x", data: "/x" });
     const here = resolve("state");
-    expect(createHost({ env: { DRIVELENS_HOME: "state" } }).folders).toEqual({ config: here, data: here });
-    const { config, data } = createHost().folders;
-    expect([config, data]).toEqual([
-      expect.stringMatching(/drivelens/i),
-      expect.stringMatching(/drivelens/i),
-    ]);
+    expect(createHost({ env: { DRIVELENS_HOME: "state" } }).folders).toEqual({
+      config: here,
+      data: here,
+      cache: join(here, "cache"),
+    });
+    const folders = Object.values(createHost().folders);
+    expect(folders).toHaveLength(3);
+    for (const folder of folders) expect(folder).toMatch(/drivelens/i);
   });
 
   test("takes what it is given instead of the outside", async () => {

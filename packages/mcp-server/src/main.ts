@@ -1,4 +1,5 @@
 import process from "node:process";
+import { keepCompiledCode } from "@drivelens/core";
 import { parseArguments } from "./_arguments.ts";
 import { VERSION } from "./version.ts";
 
@@ -24,6 +25,7 @@ if (parsed.kind === "problem") {
 } else if (parsed.kind === "help") process.stdout.write(parsed.text);
 else if (parsed.kind === "version") process.stdout.write(`${VERSION}\n`);
 else {
+  keepCompiledCode(process.env, { uid: process.getuid?.() });
   const { serve } = await import("./serve.ts");
   const { stdin, stdout, stderr, env } = process;
   const serving = serve({ stdin, stdout, stderr, env }, parsed);

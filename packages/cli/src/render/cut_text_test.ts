@@ -23,6 +23,9 @@ describe("cutText()", () => {
     ["東京旅行", 5, "東京…"],
     ["東京旅行", 4, "東…"],
     ["plan.pdf", 5, "plan…"],
+    ["Übersicht", 5, "Über…"],
+    ["plan.pdf", 1, "…"],
+    ["plan.pdf", 0, ""],
   ])("cuts %s to %d columns", (text, width, cut) => {
     expect(cutText(text, width)).toBe(cut);
   });

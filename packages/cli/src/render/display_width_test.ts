@@ -5,6 +5,7 @@ describe("displayWidth()", () => {
   // What tmux advances its cursor by.
   test.each([
     ["plain", 5],
+    ["Übersicht für März – Отчёт", 26],
     ["त्रैमासिक रिपोर्ट", 14],
     ["รายงานประจำปี", 12],
     ["বাংলা", 5],

@@ -346,6 +346,9 @@ describe("what lies on the machine", () => {
     await writeFile(join(home, "state", "config.json.271828"), "{}");
     await rememberPlaces(host, ["/Work"]);
     await nameDrive(host, { id: "0ATeamDrive", name: "Team" });
+    const compiled = join(home, "state", "cache", "compiled");
+    await mkdir(join(compiled, "v24"), { recursive: true });
+    await writeFile(join(compiled, "v24", "code"), "");
     expect(await uninstall(host)).toMatchObject({ accounts: [account.account], problems: [] });
     expect(await readdir(home)).toEqual([]);
     expect(await uninstall(host)).toEqual({ accounts: [], removed: [], problems: [] });

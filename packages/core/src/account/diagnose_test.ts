@@ -169,7 +169,7 @@ describe("diagnose()", () => {
     const config = join(home, "config");
     await mkdir(config, { mode: 0o700 });
     await writeFile(join(config, "config.json"), "{}", { mode: 0o600 });
-    const host = { ...hostOf(), folders: { config, data: state } };
+    const host = { ...hostOf(), folders: { config, data: state, cache: join(home, "cache") } };
     const stateFolder = async () => (await findings(host)).find(({ check }) => check === "state folder");
     expect(await stateFolder()).toMatchObject({ state: "ok" });
     const path = join(home, folder, name);

@@ -6,6 +6,7 @@ import { withProcessLock } from "../auth/process_lock.ts";
 import { dropRefreshToken } from "../auth/refresh_token.ts";
 import { DriveError } from "../errors.ts";
 import type { Host } from "../host.ts";
+import { COMPILED_CODE } from "../keep_compiled_code.ts";
 
 /** What was removed, and what could not be. */
 export interface UninstallResult {
@@ -25,6 +26,7 @@ const STATE = [
   "config.json",
   "known_places.json",
   "drive_names.json",
+  COMPILED_CODE,
 ] as const;
 
 /**
@@ -35,7 +37,9 @@ export async function uninstall(host: Host): Promise<UninstallResult> {
   const problems: string[] = [];
   const accounts = await forgetAccounts(host, problems);
   const removed: string[] = [];
-  const folders = [...new Set([host.folders.data, host.folders.config])];
+  // The cache may lie within the others, which are then to be empty.
+  const { cache, data, config } = host.folders;
+  const folders = [...new Set([cache, data, config])];
   for (const folder of folders) {
     const names = await namesIn(folder, problems);
     for (const name of names.filter((each) => STATE.some((own) => each === own || isRemnant(each, own)))) {
@@ -47,10 +51,12 @@ export async function uninstall(host: Host): Promise<UninstallResult> {
     }
     const left = await namesIn(folder, []);
     if (left.length > 0) problems.push(`${folder} holds what is not Drivelens's: ${left.join(", ")}`);
-    else if (names.length > 0) {
+    else {
       await rmdir(folder).then(
         () => removed.push(folder),
-        (error: NodeJS.ErrnoException) => problems.push(`${folder} could not be deleted (${error.code})`),
+        (error: NodeJS.ErrnoException) => {
+          if (error.code !== "ENOENT") problems.push(`${folder} could not be deleted (${error.code})`);
+        },
       );
     }
   }
