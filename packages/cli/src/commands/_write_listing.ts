@@ -1,4 +1,4 @@
-import { DriveError, type FileListing, type Receipt } from "@drivelens/core";
+import { type DriveClient, DriveError, type FileListing, type Receipt } from "@drivelens/core";
 import type { Flags } from "../command_line/command.ts";
 import { safeJson } from "../escape.ts";
 import { exitCodeOf } from "../exit_codes.ts";
@@ -9,6 +9,7 @@ import { errorJson, errorLines } from "../render/error_lines.ts";
 import type { ListingRenderer } from "../render/listing_renderer.ts";
 import { receiptLine } from "../render/receipt_line.ts";
 import { styled } from "../render/style.ts";
+import { type SeenPlaces, seenPlaces } from "./_remember_places.ts";
 import { textOf } from "./_texts.ts";
 
 /** How often the progress is looked at, in milliseconds. */
@@ -19,6 +20,8 @@ const JSON_FORMATS: ReadonlySet<string> = new Set(["json", "ndjson"]);
 export interface WriteListingOptions {
   readonly flags: Flags;
   readonly io: CliIo;
+  /** What is listed with. */
+  readonly client: DriveClient;
   /** The format, as the flags have it. */
   readonly written: string;
   readonly renderer: (sink: Sink) => ListingRenderer;
@@ -28,6 +31,7 @@ export interface WriteListingOptions {
 export async function writeListing(listing: FileListing, options: WriteListingOptions): Promise<number> {
   const { flags, io } = options;
   const path = textOf(flags.output);
+  const seen = seenPlaces(flags, options);
   const file = path === undefined || path === "-" ? undefined : await openOutputFile(path);
   const out = file ?? io.stdout;
   const progress = progressLine({ stderr: io.stderr, now: io.now, env: io.env });
@@ -37,10 +41,11 @@ export async function writeListing(listing: FileListing, options: WriteListingOp
   }, LOOK_MS);
   watching.unref();
   try {
-    const error = await writeRows(listing, { out, progress, renderer: options.renderer(out) });
+    const error = await writeRows(listing, { out, progress, seen, renderer: options.renderer(out) });
     await progress.stop();
     await keep(file, listing.receipt, io);
     await writeReceipt(listing.receipt, { ...options, error, toFile: file !== undefined });
+    await seen.remember(listing.receipt);
     return exitCodeOf(listing.receipt);
   } finally {
     clearInterval(watching);
@@ -52,12 +57,13 @@ export async function writeListing(listing: FileListing, options: WriteListingOp
 interface WriteRowsOptions {
   readonly out: Sink;
   readonly progress: Progress;
+  readonly seen: SeenPlaces;
   readonly renderer: ListingRenderer;
 }
 
 async function writeRows(
   listing: FileListing,
-  { out, progress, renderer }: WriteRowsOptions,
+  { out, progress, seen, renderer }: WriteRowsOptions,
 ): Promise<DriveError | undefined> {
   let error: DriveError | undefined;
   const pages = listing.pages()[Symbol.asyncIterator]();
@@ -72,6 +78,7 @@ async function writeRows(
       break;
     }
     if (page.done === true) break;
+    seen.note(page.value);
     if (out.isTerminal) await progress.hide();
     await out.write(renderer.page(page.value));
   }

@@ -21,8 +21,9 @@ export async function runList(flags: Flags, io: CliIo): Promise<number> {
     await writeAnswer({ json: explanation, lines: explanationLines(explanation) }, { flags, io });
     return 0;
   }
-  const listing = listFiles(await open(), { ...request.options, signal: io.signal });
-  return writeListing(listing, { ...request, flags, io });
+  const client = await open();
+  const listing = listFiles(client, { ...request.options, signal: io.signal });
+  return writeListing(listing, { ...request, flags, io, client });
 }
 
 /** Lists My Drive unless another place is named. */

@@ -18,7 +18,8 @@ export async function runTree(flags: Flags, io: CliIo): Promise<number> {
   const { open } = await openListedDrive(flags, io);
   const filter = readFilter(flags, { now: io.now });
   const depth = wholeNumber("depth", textOf(flags.depth), [1, MOST_LEVELS]);
-  const listing = listFiles(await open(), {
+  const client = await open();
+  const listing = listFiles(client, {
     place: textOf(flags.PLACE),
     drive: textOf(flags.drive),
     myDrive: flags["my-drive"] === true,
@@ -45,7 +46,7 @@ export async function runTree(flags: Flags, io: CliIo): Promise<number> {
       return [...renderTree(treeOf(files, { noteOf }), { sink, ascii })].map((line) => `${line}\n`).join("");
     },
   });
-  return writeListing(listing, { flags, io, written: "tree", renderer });
+  return writeListing(listing, { flags, io, client, written: "tree", renderer });
 }
 
 /** What is known of the folders that were not read to their ends. */
