@@ -81,7 +81,7 @@ describe("drivelens info", () => {
 
   test("says what is not there, what is ambiguous, and what is no file", async () => {
     const { info } = await sample();
-    expect(await info("/Work", "/Nope")).toMatchObject({
+    expect(await info("/Nope")).toMatchObject({
       code: 1,
       stdout: "",
       stderr: expect.stringContaining('There is no "/Nope"'),
@@ -94,6 +94,28 @@ describe("drivelens info", () => {
       code: 2,
       stderr: expect.stringContaining("drivelens list trash:"),
     });
+  });
+
+  test("shows what it has found beside what is missing; the first that is decides the exit code", async () => {
+    const { info } = await sample();
+    const { code, stdout, stderr } = await info("/Nope", "/Work", "trash:", PLAN);
+    expect(code).toBe(1);
+    expect([...stdout.matchAll(/^Name: +(.+)$/gm)].map(([, name]) => name)).toEqual(["Work", "Q4 plan"]);
+    expect([...stderr.matchAll(/^drivelens: (.+)$/gm)].map(([, message]) => message)).toEqual([
+      'There is no "/Nope"',
+      'Cannot take "trash:" for a file: it is a list of files',
+    ]);
+    const json = await info("trash:", "/Work", "/Nope", "--format", "json");
+    expect(json.code).toBe(2);
+    expect(JSON.parse(json.stdout)).toMatchObject([{ path: "/Work" }]);
+    const errors = json.stderr.split("\n").slice(0, -1);
+    expect(errors.map((line) => JSON.parse(line).code)).toEqual(["INVALID_INPUT", "NOT_FOUND"]);
+  });
+
+  test("shows nothing where all of it fails at once", async () => {
+    const { emulator, info } = await sample();
+    emulator.setFaults([{ path: "/drive/v3/files*", answer: "unavailable" }]);
+    expect(await info("/Work", PLAN)).toMatchObject({ code: 5, stdout: "" });
   });
 
   test("looks around a made-up Drive, which has no accounts", async () => {

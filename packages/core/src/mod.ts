@@ -73,6 +73,7 @@ export type { ListingProgress } from "./listing/_tally.ts";
 export type { Bounds, ListingExplanation } from "./listing/explain_listing.ts";
 export { explainListing } from "./listing/explain_listing.ts";
 export type { FileFilter, SizeRange, TimeRange } from "./listing/file_filter.ts";
+export { findEachFile } from "./listing/find_each_file.ts";
 export type { FindFilesOptions } from "./listing/find_files.ts";
 export { findFiles } from "./listing/find_files.ts";
 export type { FileListing, ListFilesOptions } from "./listing/list_files.ts";
