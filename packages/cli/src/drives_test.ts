@@ -36,7 +36,7 @@ describe("drivelens drives", () => {
 
   test("takes the names from Google where it tells them, and remembers them", async () => {
     const { emulator, idOf, drivelens } = await sample(CONTENT_SCOPE);
-    const { stdout, stderr } = await drivelens("drives", "list", "--format", "json");
+    const { stdout, stderr } = await drivelens("drives", "--format", "json");
     expect(stderr).toBe("");
     expect(JSON.parse(stdout)).toEqual(
       ["Design", "Engineering"].map((name) => ({

@@ -1,5 +1,5 @@
 import { withoutSecrets } from "../without_secrets.ts";
-import type { Words } from "./_yargs.ts";
+import { looksLikeFlag, type Words } from "./_yargs.ts";
 import type { Advice, Command, CommandTree, FlagSpec } from "./command.ts";
 import { COMMON_FLAGS } from "./common_flags.ts";
 import type { FlagItem, Item } from "./read_items.ts";
@@ -50,10 +50,6 @@ export function findProblem(words: Words, command: Command | undefined, judge: J
 /** The hint that leads to the help of a command. */
 export function helpHint(name: string): string {
   return `Run: ${["drivelens", name, "--help"].filter((word) => word !== "").join(" ")}`;
-}
-
-function looksLikeFlag(item: Item): boolean {
-  return item.kind === "flag" || (!item.behind && /^--?[^-]/.test(item.word));
 }
 
 function valueProblem(

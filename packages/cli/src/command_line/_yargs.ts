@@ -15,7 +15,14 @@ export interface Words {
 }
 
 /** Takes a command line apart; it judges nothing, runs nothing and prints nothing. */
-export async function readWords(argv: readonly string[], { commands, groups }: CommandTree): Promise<Words> {
+export async function readWords(argv: readonly string[], tree: CommandTree): Promise<Words> {
+  const items = readItems(argv, everyFlag(tree));
+  const words = await wordsOf(items, tree);
+  const spelled = withBareCommand(items, words, tree);
+  return spelled === undefined ? words : wordsOf(spelled, tree);
+}
+
+async function wordsOf(items: readonly Item[], { commands, groups }: CommandTree): Promise<Words> {
   let name = "";
   const parser = quietYargs().exitProcess(false).fail(false).parserConfiguration({
     "boolean-negation": false,
@@ -47,7 +54,6 @@ export async function readWords(argv: readonly string[], { commands, groups }: C
       },
     });
   }
-  const items = readItems(argv, everyFlag({ commands }));
   const inFront = items.filter((item) => item.kind === "flag" || !item.behind);
   const values = await declareFlags(parser, COMMON_FLAGS).parseAsync(inFront.map(plainly));
   const named = name === "" ? 0 : name.split(" ").length;
@@ -56,6 +62,33 @@ export async function readWords(argv: readonly string[], { commands, groups }: C
     ...items.filter((item) => item.kind === "word" && item.behind),
   ];
   return { name, values, stray, given: items.filter((item) => item.kind === "flag") };
+}
+
+/**
+ * Behind a group that does something by itself, options are those of what it does: `drives --format json` is read as
+ * `drives list --format json`. Undefined where the words are right as they are.
+ */
+function withBareCommand(
+  items: readonly Item[],
+  { name, stray }: Words,
+  { commands, groups }: CommandTree,
+): readonly Item[] | undefined {
+  const bare = groups[name]?.bare;
+  const at = items.findIndex((item) => item.kind === "word");
+  const [first] = stray;
+  if (bare === undefined || first === undefined || !looksLikeFlag(first) || first.at < (items[at]?.at ?? 0))
+    return undefined;
+  const isNamed = stray.some(
+    (item) => item.kind === "word" && commands.some((each) => each.name === `${name} ${item.word}`),
+  );
+  if (isNamed) return undefined;
+  const word: Item = { kind: "word", word: wordOf(bare), at: items[at]?.at ?? 0, behind: false };
+  return items.toSpliced(at + 1, 0, word);
+}
+
+/** Tells whether an item is a flag, or is written like one. */
+export function looksLikeFlag(item: Item): boolean {
+  return item.kind === "flag" || (!item.behind && /^--?[^-]/.test(item.word));
 }
 
 /** Writes an item so that yargs cannot take it otherwise: it would make a flag of `-5`, and a value of any word. */

@@ -25,6 +25,9 @@ describe("parseCommandLine()", () => {
       { "client-secret": "./a.json", port: "80" },
     ],
     ["auth status --format json", "auth status", { format: "json" }],
+    ["drives --format json --demo", "drives list", { format: "json", demo: true }],
+    ["--verbose drives --format=json", "drives list", { format: "json", verbose: true }],
+    ["config --format json", "config list", { format: "json" }],
   ])("understands %s", async (line, name, flags) => {
     expect(await parse(line)).toMatchObject({ kind: "run", command: { name }, flags });
   });
@@ -56,6 +59,18 @@ describe("parseCommandLine()", () => {
       'Cannot use "jsn" as --format: choose table, json, ndjson, csv, tsv; did you mean json?',
       "drivelens list --help",
     ],
+    [
+      "drives --formt json",
+      'Unknown option "--formt": did you mean --format?',
+      "drivelens drives list --help",
+    ],
+    ["drives --format json x", 'Cannot use "x": drives list takes options only', "drives list --help"],
+    [
+      "drives --format json name ID Design",
+      "Cannot use --format here: options follow their command, as in drivelens drives list --format",
+      "drives list --help",
+    ],
+    ["auth --format json", "Cannot use --format here: options follow their command", "drivelens auth"],
     [
       "--limit 5 list",
       "Cannot use --limit here: options follow their command, as in drivelens list --limit",
