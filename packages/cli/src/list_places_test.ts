@@ -173,6 +173,17 @@ describe("drivelens list PLACE", () => {
       code: 2,
       stderr: expect.stringContaining("public folder"),
     });
+    const places = ["/", "my:Work", "shared-with-me:", "starred:", "trash:", "orphaned:", "id:root"];
+    for (const argv of [
+      ["ls"],
+      ...places.map((place) => ["list", place]),
+      ["info", "/Work"],
+      ["tree", "/"],
+    ]) {
+      const refused = await run(argv, { ...options, env });
+      expect(refused, argv.join(" ")).toMatchObject({ code: 2, stdout: "" });
+      expect(refused.stderr).toContain("Name a public folder by its ID or address");
+    }
     const closed = await run(["list", idOf(emulator, "Work")], { ...options, env });
     expect(closed).toMatchObject({ code: 1, stdout: "" });
   });

@@ -70,7 +70,6 @@ describe("parseCommandLine()", () => {
       "Cannot use --format here: options follow their command, as in drivelens drives list --format",
       "drives list --help",
     ],
-    ["auth --format json", "Cannot use --format here: options follow their command", "drivelens auth"],
     [
       "--limit 5 list",
       "Cannot use --limit here: options follow their command, as in drivelens list --limit",

@@ -10,7 +10,7 @@ import { rowsOf } from "./_rows_of.ts";
 import type { DriveDirectory } from "./drive_directory.ts";
 import { parsePlace } from "./parse_place.ts";
 import { joinPath, type PathSegment } from "./path_text.ts";
-import { type Collection, type Place, rootText } from "./place.ts";
+import { type Collection, type Place, type PlaceRoot, rootText } from "./place.ts";
 
 /** What is asked of everything on the way to a place. */
 const COLUMNS = [
@@ -62,7 +62,8 @@ export class PlaceFinder {
   /**
    * Finds what a person named; shortcuts to folders on the way are followed, the last name is not.
    *
-   * @throws {DriveError} `INVALID_INPUT` for what is no place, `NOT_FOUND`, or `AMBIGUOUS_PATH` with the candidates.
+   * @throws {DriveError} `INVALID_INPUT` for what is no place, and for one of a person's own with an API key; `NOT_FOUND`,
+   * or `AMBIGUOUS_PATH` with the candidates.
    */
   async find(text: string): Promise<FoundPlace> {
     const place = parsePlace(text);
@@ -87,6 +88,7 @@ export class PlaceFinder {
   }
 
   async #root({ root }: Place): Promise<FoundPlace> {
+    if (this.#client.credential.kind === "api-key" && isSomebodys(root)) throw nobodysDrive(root);
     if (root.kind === "my-drive")
       return { path: "/", row: { id: "root", name: "", mimeType: FOLDER_TYPE }, isRoot: true };
     if (root.kind === "collection") return { path: rootText(root), collection: root.name, isRoot: true };
@@ -202,6 +204,17 @@ export function corporaOf({ id, driveId }: { readonly id: string; readonly drive
 } {
   const corpus = corpusOf(driveId);
   return corpus === OWN || id === driveId ? { corpus } : { corpus, otherwise: OWN };
+}
+
+/** What each person has of their own, and nobody's key has none of. */
+function isSomebodys(root: PlaceRoot): boolean {
+  return root.kind === "my-drive" || root.kind === "collection" || (root.kind === "id" && root.id === "root");
+}
+
+/** Google would answer with a Drive in which there is nothing. */
+function nobodysDrive(root: PlaceRoot): DriveError {
+  const message = `Cannot look into "${rootText(root)}" with an API key: it is nobody's`;
+  return new DriveError("INVALID_INPUT", message, { hint: "Name a public folder by its ID or address" });
 }
 
 const UNTRASHED = condition("trashed = false");
