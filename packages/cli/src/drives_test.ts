@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { CONTENT_SCOPE } from "@drivelens/core";
+import { CONTENT_SCOPE, createHost, rememberDriveNames } from "@drivelens/core";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { google, run } from "./_fake_io.ts";
 
@@ -38,14 +38,13 @@ describe("drivelens drives", () => {
     const { emulator, idOf, drivelens } = await sample(CONTENT_SCOPE);
     const { stdout, stderr } = await drivelens("drives", "--format", "json");
     expect(stderr).toBe("");
-    expect(JSON.parse(stdout)).toEqual(
-      ["Design", "Engineering"].map((name) => ({
-        id: idOf(name),
-        name,
-        place: `drive:${name}`,
-        from: "google",
-      })),
-    );
+    const drives = ["Design", "Engineering"].map((name) => ({
+      id: idOf(name),
+      name,
+      place: `drive:${name}`,
+      from: "google",
+    }));
+    expect(JSON.parse(stdout)).toEqual({ drives, complete: true, foundBy: "google" });
     expect(emulator.counters().byRoute).toEqual({ "GET /drive/v3/drives": 1 });
 
     const later = await sample();
@@ -71,11 +70,43 @@ describe("drivelens drives", () => {
   test("keeps a person's name over Google's", async () => {
     const { idOf, drivelens } = await sample(CONTENT_SCOPE);
     await drivelens("drives", "name", idOf("Design"), "Our look");
-    const [first, second] = JSON.parse((await drivelens("drives", "list", "--format", "json")).stdout);
-    expect([first, second]).toMatchObject([
+    const { drives } = JSON.parse((await drivelens("drives", "list", "--format", "json")).stdout);
+    expect(drives).toMatchObject([
       { name: "Engineering", from: "google" },
       { name: "Our look", from: "person", place: "drive:Our look" },
     ]);
+  });
+
+  test("says when Google has not searched everything", async () => {
+    const { emulator, drivelens } = await sample();
+    emulator.setFaults([{ path: "/drive/v3/files", answer: "incompleteSearch" }]);
+    const { code, stdout, stderr } = await drivelens("drives");
+    expect(code).toBe(3);
+    expect(stdout).toContain("drive:");
+    expect(stderr).toMatch(/^Incomplete: Google says /);
+    const json = await drivelens("drives", "--format", "json");
+    expect(json.code).toBe(3);
+    expect(JSON.parse(json.stdout)).toMatchObject({ complete: false, foundBy: "files" });
+    expect(JSON.parse(json.stderr.split("\n")[0] ?? "")).toMatchObject({ type: "warning" });
+  });
+
+  test("leaves out what another account has learnt the name of, and nobody's key is refused", async () => {
+    const { emulator, drivelens } = await sample();
+    const drives = [{ id: "0AOtherAccountsDrive", name: "Theirs" }];
+    await rememberDriveNames(createHost({ env: { DRIVELENS_HOME: home } }), drives);
+    const { code, stdout } = await drivelens("drives");
+    expect(code).toBe(0);
+    expect(stdout).not.toContain("Theirs");
+    const env = {
+      DRIVELENS_API_ENDPOINT: emulator.url,
+      DRIVELENS_API_KEY: emulator.apiKey(),
+      DRIVELENS_HOME: home,
+    };
+    expect(await run(["drives"], { env, outside: { fetch: emulator.fetch } })).toMatchObject({
+      code: 2,
+      stdout: "",
+      stderr: expect.stringContaining("drivelens auth login"),
+    });
   });
 
   test("refuses what is no ID", async () => {

@@ -78,7 +78,11 @@ export type { FindFilesOptions } from "./listing/find_files.ts";
 export { findFiles } from "./listing/find_files.ts";
 export type { FileListing, ListFilesOptions } from "./listing/list_files.ts";
 export { listFiles } from "./listing/list_files.ts";
-export type { ListSharedDrivesOptions, SharedDriveEntry } from "./listing/list_shared_drives.ts";
+export type {
+  ListSharedDrivesOptions,
+  SharedDriveEntry,
+  SharedDriveList,
+} from "./listing/list_shared_drives.ts";
 export { listSharedDrives } from "./listing/list_shared_drives.ts";
 export { mergeConverted } from "./listing/merge_converted.ts";
 export { parsePlace } from "./listing/parse_place.ts";

@@ -1,6 +1,7 @@
-import { listSharedDrives, nameDrive, type SharedDriveEntry } from "@drivelens/core";
+import { listSharedDrives, nameDrive, type SharedDriveEntry, type SharedDriveList } from "@drivelens/core";
 import type { Flags } from "../command_line/command.ts";
 import { escapeText } from "../escape.ts";
+import { exitCodeOf } from "../exit_codes.ts";
 import { hostOf } from "../host_of.ts";
 import type { CliIo } from "../io.ts";
 import { displayWidth } from "../render/display_width.ts";
@@ -9,19 +10,34 @@ import { driveOf } from "./_drive_of.ts";
 import { writeNote } from "./_note.ts";
 import { textOf } from "./_texts.ts";
 
-/** Lists the shared drives; stderr says how to get the names that are not known. */
+/** Lists the shared drives; stderr says what may be missing, and how to get the names that are not known. */
 export async function runDrives(flags: Flags, io: CliIo): Promise<number> {
   const client = await driveOf(flags, io);
-  const drives = await listSharedDrives(client, { signal: io.signal });
-  const lines = drives.length === 0 ? ["There is no shared drive that you can see"] : tableLines(drives);
-  await writeAnswer({ json: drives, lines }, { flags, io });
-  if (flags.demo !== true && drives.some(({ name }) => name === null)) {
-    await writeNote(
-      "Google tells the names of shared drives to a sign-in for contents alone. Name one here with: drivelens drives name ID NAME, or run: drivelens auth login --access content",
-      { flags, io },
-    );
-  }
-  return 0;
+  const list = await listSharedDrives(client, { signal: io.signal });
+  await writeAnswer({ json: list, lines: linesOf(list) }, { flags, io });
+  for (const note of notesOn(list, flags.demo === true)) await writeNote(note, { flags, io });
+  return exitCodeOf(list);
+}
+
+function linesOf({ drives, foundBy }: SharedDriveList): readonly string[] {
+  if (drives.length > 0) return tableLines(drives);
+  return [
+    foundBy === "google"
+      ? "There is no shared drive that you can see"
+      : "There is no shared drive with a file that you can see",
+  ];
+}
+
+const NOT_SEARCHED = "Incomplete: Google says that it did not search every place, so drives may be missing";
+const FOUND_BY_FILES =
+  "These are the drives with a file that you can see. Google lists every drive, and by name, to a sign-in for contents alone; run: drivelens auth login --access content";
+const OR_NAME_ONE = "; or name one on this machine with: drivelens drives name ID NAME";
+
+function notesOn({ drives, complete, foundBy }: SharedDriveList, isDemo: boolean): readonly string[] {
+  const notes = complete ? [] : [NOT_SEARCHED];
+  if (foundBy === "google" || isDemo) return notes;
+  const unnamed = drives.some(({ name }) => name === null);
+  return [...notes, unnamed ? FOUND_BY_FILES + OR_NAME_ONE : FOUND_BY_FILES];
 }
 
 /** Names a shared drive on this machine, or takes the name away. */

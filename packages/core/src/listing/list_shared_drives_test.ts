@@ -10,6 +10,7 @@ import { createHost } from "../host.ts";
 import { listSharedDrives } from "./list_shared_drives.ts";
 
 const GONE = "0AGoneDriveOfLongAgo";
+const EMPTY = "0AEmptyDriveOfNobody";
 
 describe("listSharedDrives()", () => {
   let home: string;
@@ -34,16 +35,27 @@ describe("listSharedDrives()", () => {
   const idOf = (name: string) =>
     [...emulator.world.drives.values()].find((drive) => drive.name === name)?.id ?? "";
 
-  test("finds those that hold a file, and adds the names of this machine", async () => {
+  test("finds those that hold a file, and one with a name where Google lets it be seen", async () => {
     const { host, drive } = await open();
+    const members = [{ type: "user", role: "reader", email: emulator.world.me }] as const;
+    emulator.world.addDrive({ id: EMPTY, name: "Empty", created: 0, members });
     await nameDrive(host, { id: GONE, name: "Old" });
-    const drives = await listSharedDrives(drive);
-    expect(drives[0]).toEqual({ id: GONE, name: "Old", place: "drive:Old", from: "person" });
+    await nameDrive(host, { id: EMPTY, name: "Nothing in it" });
+    const { drives, ...known } = await listSharedDrives(drive);
+    expect(known).toEqual({ complete: true, foundBy: "files" });
+    const place = "drive:Nothing in it";
+    expect(drives[0]).toEqual({ id: EMPTY, name: "Nothing in it", place, from: "person" });
     expect(new Set(drives.slice(1).map(({ id }) => id))).toEqual(
       new Set(["Design", "Engineering", "Legal"].map(idOf)),
     );
     for (const { id, ...rest } of drives.slice(1))
       expect(rest).toEqual({ name: null, place: `drive:${id}`, from: null });
+  });
+
+  test("says when Google has not searched everything", async () => {
+    const { drive } = await open();
+    emulator.setFaults([{ path: "/drive/v3/files", answer: "incompleteSearch" }]);
+    expect(await listSharedDrives(drive)).toMatchObject({ complete: false, foundBy: "files" });
   });
 
   test("lists what Google tells and no more, by the newest names", async () => {
@@ -52,14 +64,13 @@ describe("listSharedDrives()", () => {
       { id: GONE, name: "Old" },
       { id: idOf("Design"), name: "Looks" },
     ]);
-    expect(await listSharedDrives(drive)).toEqual(
-      ["Design", "Engineering"].map((name) => ({
-        id: idOf(name),
-        name,
-        place: `drive:${name}`,
-        from: "google",
-      })),
-    );
+    const drives = ["Design", "Engineering"].map((name) => ({
+      id: idOf(name),
+      name,
+      place: `drive:${name}`,
+      from: "google",
+    }));
+    expect(await listSharedDrives(drive)).toEqual({ drives, complete: true, foundBy: "google" });
   });
 
   test("stops when it is told to", async () => {
