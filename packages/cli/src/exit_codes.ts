@@ -36,7 +36,7 @@ export const EXIT_MEANINGS: ReadonlyMap<number, string> = new Map([
 ]);
 
 /** The exit code of a listing that gave rows. */
-export function exitCodeOf(receipt: Receipt): number {
+export function exitCodeOf(receipt: Pick<Receipt, "complete" | "reason">): number {
   if (receipt.complete) return 0;
   return receipt.reason === "ABORTED" ? EXIT_CODES.ABORTED : EXIT_INCOMPLETE;
 }

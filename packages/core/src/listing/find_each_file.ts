@@ -49,7 +49,7 @@ export async function findEachFile(
       throw error;
     }),
   );
-  const rows = found.filter((each) => !(each instanceof DriveError));
+  const rows = found.filter((each): each is Row => !(each instanceof DriveError));
   const paths = columns.includes("path") ? await pathsOf(rows, { client, scope, directory }) : undefined;
   return found.map((each) =>
     each instanceof DriveError
