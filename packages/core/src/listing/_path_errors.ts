@@ -16,7 +16,7 @@ interface NotFound {
 
 /** Says that a path leads nowhere, with the name that differs in case alone where there is one. */
 export function pathNotFound(path: string, { platform, parent, rows, segment }: NotFound): DriveError {
-  const near = rows.find(({ name = "" }) => name !== segment.name && segmentOf(name) !== undefined);
+  const near = rows.find(({ name = "" }) => name !== segment.name && isAlike(name, segment.name));
   const hint =
     near === undefined
       ? `To see what is there, run: drivelens list ${shellQuote(parent, { platform })}`
@@ -41,6 +41,11 @@ export function ambiguousPath(path: string, { platform, parent, named }: Ambiguo
   return new DriveError("AMBIGUOUS_PATH", `There are ${named.length} of the name "${shortened(path)}"`, {
     hint: `Choose one: ${candidates.join(", ")}${rest}`,
   });
+}
+
+/** A folder that had to be read whole brings names of any kind. */
+function isAlike(one: string, other: string): boolean {
+  return segmentOf(one) !== undefined && one.localeCompare(other, "en", { sensitivity: "base" }) === 0;
 }
 
 function shortened(path: string): string {
