@@ -130,6 +130,8 @@ describe("drivelens list PLACE", () => {
     [["list", "/Press release.pdf"], 2, "it is a file, not a folder"],
     [["tree", "/Press release.pdf"], 2, "it is a file, not a folder"],
     [["list", "/Nowhere"], 1, 'There is no "/Nowhere"'],
+    [["list", "/work"], 1, "Did you mean /Work?"],
+    [["list", `/${"x".repeat(4001)}`], 1, "To see what is there, run: drivelens list /"],
     [["list", "/Odd names/Namesakes/Report"], 1, "/Report~1Iaq"],
     [["list", "/Odd names/Namesakes/Twins"], 1, "There are 2 of the name"],
     [["list", "/", "--limit", "NaN"], 2, '"NaN" as --limit'],

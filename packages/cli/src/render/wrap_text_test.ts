@@ -24,6 +24,27 @@ describe("wrapText()", () => {
     );
   });
 
+  test.each([
+    [
+      "To see what is there, run: drivelens list '/My Docs; old/Ann'\\''s, then' now",
+      "drivelens list '/My Docs; old/Ann'\\''s, then' now",
+    ],
+    ["Did you mean '/My Docs/Old and new'? It may be", "'/My Docs/Old and new'?"],
+    ["Choose one: $'/a b\\'s \\033[2J~1Iaq' (doc), '/a b~1Iqx' (doc)", "$'/a b\\'s \\033[2J~1Iaq'"],
+    ["Choose one: 'drive:Ann''s plans/a b' (doc)", "'drive:Ann''s plans/a b'"],
+  ])("keeps what is quoted for a shell in one piece: %s", (text, piece) => {
+    for (let width = 10; width < 70; width++) {
+      const lines = wrapText(text, { indent: 4, width }).split("\n");
+      expect(lines.filter((line) => line.includes(piece))).toHaveLength(1);
+    }
+  });
+
+  test("takes an apostrophe for no quote", () => {
+    expect(
+      wrapText("nobody's key is anybody's: run: drivelens drives, or look", { indent: 2, width: 20 }),
+    ).toBe("nobody's key is\n  anybody's: run:\n  drivelens drives,\n  or look");
+  });
+
   test("loses no word, and is too wide only where one word is", () => {
     const word = fc.string({ unit: fc.constantFrom("a", "b", "é", "資"), minLength: 1, maxLength: 12 });
     fc.assert(
