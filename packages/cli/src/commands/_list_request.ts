@@ -13,6 +13,7 @@ import { FlagError } from "../command_line/flag_error.ts";
 import type { CliIo, Sink } from "../io.ts";
 import { delimitedRenderer } from "../render/delimited.ts";
 import type { Format } from "../render/format.ts";
+import { gatheredRenderer } from "../render/gathered.ts";
 import { jsonRenderer, ndjsonRenderer } from "../render/json.ts";
 import type { ListingRenderer } from "../render/listing_renderer.ts";
 import { parseTemplate } from "../render/parse_template.ts";
@@ -102,7 +103,7 @@ export function readListRequest(flags: Flags, { io, config }: ListRequestOptions
         return delimitedRenderer(wanted.shown as FileColumn[], { format: written, header });
       const typeStyle = (textOf(flags["type-style"]) ?? "word") as TypeStyle;
       const wide = flags.wide === true;
-      return tableRenderer(wanted.shown, { sink, now: io.now(), header, wide, typeStyle });
+      return gatheredRenderer(tableRenderer(wanted.shown, { sink, now: io.now(), header, wide, typeStyle }));
     },
   };
 }

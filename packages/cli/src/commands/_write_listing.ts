@@ -79,8 +79,10 @@ async function writeRows(
     }
     if (page.done === true) break;
     seen.note(page.value);
+    const text = renderer.page(page.value);
+    if (text === "") continue;
     if (out.isTerminal) await progress.hide();
-    await out.write(renderer.page(page.value));
+    await out.write(text);
   }
   if (out.isTerminal) await progress.hide();
   await out.write(renderer.end(listing.receipt));

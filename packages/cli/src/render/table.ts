@@ -41,6 +41,7 @@ const RIGHT: ReadonlySet<TableColumn> = new Set(["size", "quotaBytesUsed", "vers
 /** These give way when the terminal is narrow, the name first. */
 const ELASTIC: ReadonlySet<TableColumn> = new Set([
   "name",
+  "path",
   "mimeType",
   "owner",
   "owners",
