@@ -15,7 +15,11 @@ export async function runInfo(flags: Flags, io: CliIo): Promise<number> {
     signal: io.signal,
   });
   const files = found.filter((each): each is DriveFile => !(each instanceof DriveError));
-  const lines = files.flatMap((file, at) => [...(at === 0 ? [] : [""]), ...fileBlock(file, io.now())]);
+  const width = io.stdout.isTerminal ? io.stdout.columns : undefined;
+  const lines = files.flatMap((file, at) => [
+    ...(at === 0 ? [] : [""]),
+    ...fileBlock(file, { now: io.now(), width }),
+  ]);
   if (files.length > 0) await writeAnswer({ json: files, lines }, { flags, io });
   const codes: number[] = [];
   for (const error of found.filter((each) => each instanceof DriveError))

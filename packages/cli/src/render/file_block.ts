@@ -1,6 +1,8 @@
 import { DEFAULT_COLUMNS, type DriveFile, type DriveUser, type FileColumn } from "@drivelens/core";
+import { visibleText } from "../escape.ts";
 import { count, humanSize, humanTime } from "./human.ts";
 import { typeLabel } from "./type_label.ts";
+import { wrapText } from "./wrap_text.ts";
 
 /** What {@link fileBlock} shows, and a little more for programs. */
 export const FILE_BLOCK_COLUMNS: readonly FileColumn[] = [
@@ -32,13 +34,33 @@ interface Permission {
   readonly pendingOwner?: boolean;
 }
 
+/** These are sentences; a name, a path or an address is to be copied, and is left in one piece. */
+const WRAPPED: ReadonlySet<string> = new Set([
+  "Type",
+  "Description",
+  "Created",
+  "Modified",
+  "Owner",
+  "Shared with you",
+  "Access",
+  "Trashed",
+]);
+
+/** What {@link fileBlock} writes for. */
+export interface FileBlockOptions {
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** Columns of the terminal; without one no line is broken. */
+  readonly width?: number | undefined;
+}
+
 /**
- * Writes what is known about a file, a fact a line, as Drive sent it: what a terminal might obey is not escaped.
+ * Writes what is known about a file, a fact a line, as Drive sent it: what a terminal might obey is not escaped where no
+ * line is broken.
  *
- * @param now milliseconds since 1970
  * @see https://developers.google.com/workspace/drive/api/reference/rest/v3/files#File
  */
-export function fileBlock(file: DriveFile, now: number): readonly string[] {
+export function fileBlock(file: DriveFile, { now, width }: FileBlockOptions): readonly string[] {
   const facts: readonly (readonly [label: string, text: string | undefined])[] = [
     ["Name", file.name],
     ["Path", textIn(file.path)],
@@ -60,12 +82,20 @@ export function fileBlock(file: DriveFile, now: number): readonly string[] {
     ["Link", textIn(file.webViewLink)],
   ];
   const written = (each: typeof facts) =>
-    each.flatMap(([label, text]) => (text === undefined ? [] : [lineOf(label, text)]));
-  return [...written(facts), ...accessLines(file, now), ...written(ending)];
+    each.flatMap(([label, text]) => (text === undefined ? [] : linesOf(label, [text], width)));
+  return [...written(facts), ...linesOf("Access", permissionsOf(file, now), width), ...written(ending)];
 }
 
-function lineOf(label: string, text: string): string {
-  return `${`${label}:`.padEnd(LABEL_WIDTH)} ${text}`;
+function linesOf(label: string, texts: readonly string[], width: number | undefined): readonly string[] {
+  const indent = LABEL_WIDTH + 1;
+  const lines = texts.flatMap((text) =>
+    width === undefined || !WRAPPED.has(label)
+      ? [text]
+      : wrapText(visibleText(text), { indent, width })
+          .split("\n")
+          .map((line) => line.trimStart()),
+  );
+  return lines.map((line, at) => `${(at === 0 ? `${label}:` : "").padEnd(indent)}${line}`);
 }
 
 function textIn(value: unknown): string | undefined {
@@ -112,12 +142,9 @@ function trashOf(file: DriveFile, now: number): string | undefined {
   return file.trashed === true && since !== undefined ? `yes, ${since}` : yesOrNo(file.trashed);
 }
 
-function accessLines({ permissions }: DriveFile, now: number): readonly string[] {
-  if (!Array.isArray(permissions)) return [lineOf("Access", "not visible to you")];
-  return permissions.map(
-    (each: Permission, at) =>
-      `${(at === 0 ? "Access:" : "").padEnd(LABEL_WIDTH)} ${permissionWords(each, now)}`,
-  );
+function permissionsOf({ permissions }: DriveFile, now: number): readonly string[] {
+  if (!Array.isArray(permissions)) return ["not visible to you"];
+  return permissions.map((each: Permission) => permissionWords(each, now));
 }
 
 function permissionWords(permission: Permission, now: number): string {
