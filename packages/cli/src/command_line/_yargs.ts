@@ -154,7 +154,12 @@ function digitsAsLetters(help: string): string {
 
 /** English whatever the machine speaks, and without flags of its own. */
 function quietYargs(): Argv {
-  return yargs([]).detectLocale(false).locale("en").help(false).version(false);
+  return yargs([])
+    .detectLocale(false)
+    .locale("en")
+    .updateStrings({ "Positionals:": "Arguments:" })
+    .help(false)
+    .version(false);
 }
 
 function declareFlags(parser: Argv, flags: Readonly<Record<string, FlagSpec>>): Argv {

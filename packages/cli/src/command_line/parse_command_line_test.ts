@@ -179,7 +179,7 @@ describe("parseCommandLine()", () => {
 
       List files: everything, newest first, or what is in a place
 
-      Positionals:
+      Arguments:
         PLACE  /A/B, drive:NAME/A, shared-with-me:, starred:, trash:, orphaned:, an ID
                or a URL
 

@@ -126,7 +126,7 @@ describe("a command line", () => {
 
       Look
 
-      Positionals:
+      Arguments:
         PLACE  a place
         FILE   files
 
