@@ -30,7 +30,7 @@ function linesOf({ drives, foundBy }: SharedDriveList): readonly string[] {
 
 const NOT_SEARCHED = "Incomplete: Google says that it did not search every place, so drives may be missing";
 const FOUND_BY_FILES =
-  "These are the drives with a file that you can see. Google lists every drive, and by name, to a sign-in for contents alone; run: drivelens auth login --access content";
+  "These are the drives with a file that you can see. Google lists every drive, and by name, only to a sign-in for contents; run: drivelens auth login --access content";
 const OR_NAME_ONE = "; or name one on this machine with: drivelens drives name ID NAME";
 
 function notesOn({ drives, complete, foundBy }: SharedDriveList, isDemo: boolean): readonly string[] {

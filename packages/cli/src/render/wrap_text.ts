@@ -9,15 +9,15 @@ export interface WrapTextOptions {
 }
 
 /**
- * A word, with the blanks in what a shell's quotes hold: `'/My Docs/Ann'\''s'`, `$'a \'b\''`. The apostrophe of a
- * sentence stands behind a letter, and opens nothing.
+ * A word, with the blanks in what quotes hold, those of a shell among them: `'/My Docs/Ann'\''s'`, `$'a \'b\''`. The
+ * apostrophe of a sentence stands behind a letter, and opens nothing.
  */
-const WORDS = /(?:(?<![\p{L}\p{N}])(?:\$'(?:[^'\\]|\\.)*'|'[^']*')|\\.|\S)+/gu;
+const WORDS = /(?:(?<![\p{L}\p{N}])(?:\$'(?:[^'\\]|\\.)*'|'[^']*'|"[^"]*")|\\.|\S)+/gu;
 const PROGRAMS: ReadonlySet<string> = new Set(["drivelens", "chmod"]);
 
 /**
- * Breaks a sentence between its words; what is longer than a line is left whole, and so are a quoted path and a command to
- * copy: a line break would make two of them. Measured as tables are, which the libraries for it do not.
+ * Breaks a sentence between its words. What is longer than a line is left whole, and so are what is quoted and a command
+ * to copy: a line break would make two of them. Measured as tables are, which the libraries for it do not.
  */
 export function wrapText(text: string, { indent, width }: WrapTextOptions): string {
   const room = width - indent;
