@@ -1,0 +1,383 @@
+import { describe, expect, test } from "vitest";
+import { run } from "./_fake_io.ts";
+
+/** What stands at the end of the options of every command. */
+const COMMON = `      --verbose  Write every request to stderr: address, status, time
+  -h, --help     Show help
+  -V, --version  Show the version
+`;
+
+async function help(...words: readonly string[]): Promise<string> {
+  const { code, stdout, stderr } = await run([...words, "--help"], { terminal: 80 });
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  return `\n${stdout.replace(COMMON, "      …\n")}`;
+}
+
+describe("the help, eighty columns wide, of", () => {
+  test("list", async () => {
+    expect(await help("list")).toMatchInlineSnapshot(`
+      "
+      Usage: drivelens list [PLACE] [options]
+
+      List files: everything, newest first, or what is in a place
+
+      Arguments:
+        PLACE  /A/B, drive:NAME/A, shared-with-me:, starred:, trash:, orphaned:, an ID
+               or a URL
+
+      Where:
+        -R, --recursive         Go into folders, and into theirs
+            --depth N           At most N levels below the place
+            --follow-shortcuts  Go into folders that shortcuts lead to, into each once
+            --drive NAME        Only this shared drive, by name or ID
+            --my-drive          Only what you own
+
+      Filters:
+            --name GLOB             Name, in any case: report, *.pdf, 202?-*; a plain
+                                    word may stand anywhere in it
+            --exclude GLOB          Leave out these names
+            --text WORDS            Words in names and contents, found by Google
+            --type TYPE             doc, sheet, slide, form, folder, pdf, image,
+                                    video, …, or a MIME type; with commas
+            --owner ADDRESS         Owned by this person, or me
+            --mine                  Owned by you
+            --shared                Others see it too
+            --shared-with ADDRESS   This person may open it and does not own it; or me
+            --shared-by ADDRESS     This person shared it with you
+            --shared-after DATE     Shared with you on or after it
+            --shared-before DATE    Shared with you before it
+            --modified-by ADDRESS   This person changed it last, or me
+            --public                Everybody with the link may open it
+            --starred               Starred
+            --trashed               In the trash, which is left out otherwise
+            --modified-after DATE   2026-03-31, 7d, yesterday, last monday, in your
+                                    time zone
+            --modified-before DATE  Changed before it
+            --created-after DATE    Created on or after it
+            --created-before DATE   Created before it
+            --viewed-after DATE     Opened by you on or after it
+            --viewed-before DATE    Opened by you last before it
+            --larger SIZE           Larger than 10MB (10,000,000 bytes), 10MiB
+                                    (10,485,760)
+            --smaller SIZE          Smaller than it
+            --label ID              Carries the label of this ID
+            --property K=V          Has the custom property
+            --query Q               A condition in Drive's query language
+
+      Output:
+            --format F          table, json, ndjson, csv, tsv [default: table]
+            --columns A,B       Which facts, by Drive's field names; help lists them
+                                all
+            --no-header         Leave out the line with the names of the columns
+            --wide              Cut nothing to the width of the terminal
+            --type-style STYLE  Types in a table: a word, short, the whole MIME type,
+                                or a label [default: word]
+            --template T        A line for each file, such as '{name}\\t{size}'
+        -0, --print0            For xargs -0: IDs, or the columns that are named, each
+                                file ended by NUL
+        -o, --output FILE       Write to FILE, which appears when it is complete
+            --receipt FILE      Write the receipt to FILE as JSON
+
+      Options:
+            --limit N           At most N files [default: 100 in a table on a
+                                terminal, else all]
+            --all               Every file, in a table on a terminal too
+            --sort KEYS         modified, name, size, folder,name, … [default: newest
+                                first; a place as it comes]
+            --reverse           Turn the order round
+            --merge-converted   An uploaded file and the Google document made of it in
+                                one row; reads the whole place
+            --explain           Say what would be asked of Drive and what it costs,
+                                and ask nothing
+            --account ADDRESS   Which account [default: the current one]
+            --credentials FILE  A service account's key or another credentials file of
+                                Google's, or adc
+            --subject ADDRESS   Whom the service account acts for
+            --timeout SECONDS   How long one request may take [default: 60]
+            --demo              A made-up Drive: no account, no network
+            --verbose           Write every request to stderr: address, status, time
+        -h, --help              Show help
+        -V, --version           Show the version
+
+      Examples:
+        # The newest 100 files: My Drive, shared with you, every shared drive
+        drivelens list
+        # What is in a folder
+        drivelens list /Work/Projects
+        # Large images anywhere in a shared drive
+        drivelens list -R drive:Design --type image --larger 5MB
+        # PDFs of the last week
+        drivelens list --name '*.pdf' --modified-after 7d
+        # What Ann shared with you
+        drivelens list --shared-by ann@example.com --sort shared
+        # Everything, for a spreadsheet
+        drivelens list --all --format csv -o drive.csv
+        # IDs, for a script
+        drivelens list --trashed --print0 | xargs -0 -n 1 echo
+        # A look around without an account
+        drivelens list --demo
+      "
+    `);
+  });
+
+  test("ls is that of list but for what it is for", async () => {
+    const [ls, list] = [await help("ls"), await help("list")];
+    const middle = (text: string) => text.slice(text.indexOf("Arguments:"), text.indexOf("Examples:"));
+    expect(middle(ls)).toBe(middle(list));
+    expect(ls.replace(middle(ls), "…\n\n")).toMatchInlineSnapshot(`
+      "
+      Usage: drivelens ls [PLACE] [options]
+
+      List what is in a place: My Drive, unless another is named
+
+      …
+
+      Examples:
+        # What is in My Drive directly
+        drivelens ls
+        # What others have shared with you
+        drivelens ls shared-with-me:
+      "
+    `);
+  });
+
+  test("tree, whose filters are those of list", async () => {
+    const [tree, list] = [await help("tree"), await help("list")];
+    const filters = (text: string) => text.slice(text.indexOf("Filters:"), text.indexOf("Output:"));
+    expect(filters(tree)).toBe(filters(list));
+    expect(tree.replace(filters(tree), "Filters:\n      …\n\n")).toMatchInlineSnapshot(`
+      "
+      Usage: drivelens tree [PLACE] [options]
+
+      Draw the folders and files of a place, or of everything, with counts and sizes
+
+      Arguments:
+        PLACE  /A/B, drive:NAME/A, shared-with-me:, starred:, trash:, orphaned:, an ID
+               or a URL
+
+      Where:
+            --follow-shortcuts  Go into folders that shortcuts lead to, into each once
+            --drive NAME        Only this shared drive, by name or ID
+            --my-drive          Only what you own
+
+      Filters:
+            …
+
+      Output:
+        -o, --output FILE   Write to FILE, which appears when it is complete
+            --receipt FILE  Write the receipt to FILE as JSON
+
+      Options:
+            --depth N           At most N levels below the place
+            --account ADDRESS   Which account [default: the current one]
+            --credentials FILE  A service account's key or another credentials file of
+                                Google's, or adc
+            --subject ADDRESS   Whom the service account acts for
+            --timeout SECONDS   How long one request may take [default: 60]
+            --demo              A made-up Drive: no account, no network
+            --verbose           Write every request to stderr: address, status, time
+        -h, --help              Show help
+        -V, --version           Show the version
+
+      Examples:
+        # Everything that you can see
+        drivelens tree
+        # Two levels of a folder
+        drivelens tree /Work --depth 2
+        # The folders of a shared drive
+        drivelens tree drive:Design --type folder
+        # A made-up Drive
+        drivelens tree --demo
+      "
+    `);
+  });
+
+  test("info", async () => {
+    expect(await help("info")).toMatchInlineSnapshot(`
+      "
+      Usage: drivelens info FILE... [options]
+
+      Show all there is to know about files: place, type, size, times, who has access
+
+      Arguments:
+        FILE  a path such as /Work/plan, an ID, or a URL of Drive
+
+      Options:
+            --format F          text, json [default: text]
+            --account ADDRESS   Which account [default: the current one]
+            --credentials FILE  A service account's key or another credentials file of
+                                Google's, or adc
+            --subject ADDRESS   Whom the service account acts for
+            --timeout SECONDS   How long one request may take [default: 60]
+            --demo              Ask a made-up Drive: no account, no network
+            --verbose           Write every request to stderr: address, status, time
+        -h, --help              Show help
+        -V, --version           Show the version
+
+      Examples:
+        # A file of My Drive by its path
+        drivelens info "/Work/Q4 plan"
+        # Two folders, one of a shared drive
+        drivelens info drive:Design/Brand /Work
+        # What a link leads to
+        drivelens info https://drive.google.com/drive/folders/ID
+        # Every fact, for a program
+        drivelens info --format json ID
+      "
+    `);
+  });
+
+  test("open", async () => {
+    expect(await help("open")).toMatchInlineSnapshot(`
+      "
+      Usage: drivelens open FILE [options]
+
+      Open a file or folder in the browser, and print its link
+
+      Arguments:
+        FILE  a path such as /Work/plan, an ID, or a URL of Drive
+
+      Options:
+            --format F          text, json [default: text]
+            --account ADDRESS   Which account [default: the current one]
+            --credentials FILE  A service account's key or another credentials file of
+                                Google's, or adc
+            --subject ADDRESS   Whom the service account acts for
+            --timeout SECONDS   How long one request may take [default: 60]
+            --demo              Ask a made-up Drive: no account, no network
+            --verbose           Write every request to stderr: address, status, time
+        -h, --help              Show help
+        -V, --version           Show the version
+
+      Examples:
+        # A document, where it can be edited
+        drivelens open "/Work/Q4 plan"
+        # A shared drive
+        drivelens open drive:Design
+        # Whatever has that ID
+        drivelens open ID
+      "
+    `);
+  });
+
+  test("drives", async () => {
+    expect(await help("drives")).toMatchInlineSnapshot(`
+      "
+      Usage: drivelens drives <command> [options]
+
+      See the shared drives, and name them for this machine
+
+      Commands:
+        drivelens drives list  List the shared drives: name, ID, and how to write each
+                               as a place
+        drivelens drives name  Give a shared drive a name for this machine; an empty
+                               one takes it away again
+
+      Options:
+            …
+
+      Examples:
+        # Every shared drive: name, ID, place
+        drivelens drives
+        # From now on it is drive:Design
+        drivelens drives name 0AExampleOfADriveID Design
+      "
+    `);
+  });
+
+  test("drives list", async () => {
+    expect(await help("drives", "list")).toMatchInlineSnapshot(`
+      "
+      Usage: drivelens drives list [options]
+
+      List the shared drives: name, ID, and how to write each as a place
+
+      Options:
+            --format F          text, json [default: text]
+            --account ADDRESS   Which account [default: the current one]
+            --credentials FILE  A service account's key or another credentials file of
+                                Google's, or adc
+            --subject ADDRESS   Whom the service account acts for
+            --timeout SECONDS   How long one request may take [default: 60]
+            --demo              Ask a made-up Drive: no account, no network
+            --verbose           Write every request to stderr: address, status, time
+        -h, --help              Show help
+        -V, --version           Show the version
+
+      Examples:
+        # The same
+        drivelens drives
+        # For a program
+        drivelens drives list --format json
+      "
+    `);
+  });
+
+  test("drives name", async () => {
+    expect(await help("drives", "name")).toMatchInlineSnapshot(`
+      "
+      Usage: drivelens drives name ID NAME [options]
+
+      Give a shared drive a name for this machine; an empty one takes it away again
+
+      Arguments:
+        ID    the ID of a shared drive
+        NAME  what it is to be called
+
+      Options:
+            --format F  text, json [default: text]
+            --verbose   Write every request to stderr: address, status, time
+        -h, --help      Show help
+        -V, --version   Show the version
+
+      Examples:
+        # From now on it is drive:Design
+        drivelens drives name 0AExampleOfADriveID Design
+        # No longer
+        drivelens drives name 0AExampleOfADriveID ''
+      "
+    `);
+  });
+
+  test("completion", async () => {
+    expect(await help("completion")).toMatchInlineSnapshot(`
+      "
+      Usage: drivelens completion SHELL [options]
+
+      Print what makes a shell complete commands, options, columns and places at the
+      Tab key
+
+      Arguments:
+        SHELL  bash, zsh, fish, powershell
+
+      Options:
+            …
+
+      Examples:
+        # In ~/.bashrc; in ~/.zshrc with zsh
+        source <(drivelens completion bash)
+        # In ~/.config/fish/config.fish
+        drivelens completion fish | source
+        # In the file that $PROFILE names
+        drivelens completion powershell | Out-String | Invoke-Expression
+      "
+    `);
+  });
+
+  test("man", async () => {
+    expect(await help("man")).toMatchInlineSnapshot(`
+      "
+      Usage: drivelens man [options]
+
+      Print the manual page, as man reads it
+
+      Options:
+            …
+
+      Examples:
+        # Read it
+        drivelens man | man -l -
+      "
+    `);
+  });
+});
