@@ -3,6 +3,16 @@ import { quantiles } from "./_slice.ts";
 
 /** A guess from the first page may be this many times too small before it is thought to be wrong. */
 const DOUBT = 3;
+/** A page whose files were created at so many moments is worth as much as the sample. */
+const HALF_BELIEVED = 100;
+
+/** What {@link LookSample.weigh} is told of the page. */
+export interface WeighOptions {
+  /** Where the rows that are left lie, in milliseconds since 1970. */
+  readonly rest: readonly [number, number];
+  /** At how many different moments the files of the page were created. */
+  readonly moments: number;
+}
 
 /** What the first page tells of how the files of a place are spread over time; it is a hint, and no more. */
 export class LookSample {
@@ -35,14 +45,19 @@ export class LookSample {
     return ((this.#within(range) + 1) * this.#rows) / Math.max(1, this.#points);
   }
 
-  /** As {@link about}, with room for a sample that shows another time than most of the files are from. */
-  atMost(range: readonly [number, number]): number {
-    return this.#rows === 0 ? Number.POSITIVE_INFINITY : DOUBT * this.about(range);
+  /**
+   * Weighs how many rows are left if they lie as densely as those of a page against what the sample says. A page whose files were
+   * created at few moments says little of what comes after it.
+   */
+  weigh(asDense: number, { rest, moments }: WeighOptions): number {
+    const about = this.about(rest);
+    const weight = moments / (moments + HALF_BELIEVED);
+    return Math.min(Math.max(1, asDense) ** weight * about ** (1 - weight), DOUBT * about);
   }
 
   /**
-   * Guesses from the page, newest changes first, into how many parts to cut: the shorter the time in which all its files were
-   * changed, the more there are.
+   * Guesses into how many parts to cut, where Drive happened to give newest changes first: the shorter the time in which all files of
+   * the page were changed, the more files there are. Infinite where they came in another order, and nothing can be guessed.
    */
   partsGuess(rows: readonly Row[], now: number): number {
     const changed = rows.flatMap((row) => millisecondsOf(row.modifiedTime) ?? []);

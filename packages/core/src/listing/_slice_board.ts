@@ -7,8 +7,8 @@ import { cutAt, cutByKind, evenMoments, quantiles, type Slice, WHOLE } from "./_
 export interface OpenSlice {
   readonly look: Look;
   readonly slice: Slice;
-  /** What Drive is asked to sort by: its first page shows how much there may be, the others where to cut. */
-  readonly orderBy: "modifiedTime desc" | "createdTime" | undefined;
+  /** What Drive is asked to sort by. */
+  readonly orderBy: "createdTime" | undefined;
   /** Pages that are left by the best guess; undefined before the first one. */
   expected: number | undefined;
   pages: number;
@@ -61,7 +61,7 @@ export class SliceBoard {
 
   /** Begins with everything that can be found there. */
   open(look: Look): void {
-    this.#add({ look, slice: WHOLE, orderBy: "modifiedTime desc" });
+    this.#add({ look, slice: WHOLE, orderBy: undefined });
   }
 
   /** Takes away all that is left to be asked there. */
@@ -134,11 +134,11 @@ export class SliceBoard {
   #partsOfRest(open: OpenSlice, times: readonly number[]): number {
     const [first, last] = [times[0], open.last];
     if (first === undefined || last === undefined) return 1;
-    const sample = this.#samples.get(open.look);
     const rest = [last, this.#end(open.slice, last)] as const;
-    sample?.learn([first, last], times.length);
     const asDense = (times.length / Math.max(1, last - first)) * (rest[1] - last);
-    const left = Math.min(asDense, sample?.atMost(rest) ?? Number.POSITIVE_INFINITY);
+    const sample = this.#samples.get(open.look);
+    sample?.learn([first, last], times.length);
+    const left = sample?.weigh(asDense, { rest, moments: new Set(times).size }) ?? asDense;
     open.expected = Math.max(LEAST_EXPECTED, left / times.length);
     return this.#partsOf(open.expected);
   }

@@ -87,6 +87,7 @@ export async function readWalk(
     recursive: true,
     followShortcuts: false,
     mergeConverted: false,
+    strategy: "auto",
     tally,
     signal: options.signal,
   });
