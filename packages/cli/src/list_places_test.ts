@@ -178,6 +178,8 @@ describe("drivelens list PLACE", () => {
     const places = ["/", "my:Work", "shared-with-me:", "starred:", "trash:", "orphaned:", "id:root"];
     for (const argv of [
       ["ls"],
+      ["list", "--my-drive"],
+      ["tree", "--my-drive"],
       ...places.map((place) => ["list", place]),
       ["info", "/Work"],
       ["tree", "/"],

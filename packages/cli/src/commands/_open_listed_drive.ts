@@ -1,5 +1,6 @@
 import { type Config, type DriveClient, openDrive, readConfig } from "@drivelens/core";
 import type { Flags } from "../command_line/command.ts";
+import { FlagError } from "../command_line/flag_error.ts";
 import { demoHost } from "../demo_host.ts";
 import { hostOf } from "../host_of.ts";
 import type { CliIo } from "../io.ts";
@@ -20,14 +21,24 @@ export async function openListedDrive(flags: Flags, io: CliIo): Promise<OpenedDr
   const maxRate = wholeNumber("max-rate", textOf(flags["max-rate"]), [1, 1000]);
   return {
     config: readConfig(host),
-    open: () =>
-      openDrive(host, {
+    open: async () => {
+      const client = await openDrive(host, {
         account: textOf(flags.account),
         credentials: textOf(flags.credentials),
         subject: textOf(flags.subject),
         timeoutSeconds,
         maxRate,
         retry: io.outside?.retry,
-      }),
+      });
+      if (flags["my-drive"] === true && client.credential.kind === "api-key") throw nobodysDrive();
+      return client;
+    },
   };
+}
+
+/** Google would answer with a Drive in which there is nothing. */
+function nobodysDrive(): FlagError {
+  return new FlagError("my-drive", "Cannot list My Drive with an API key: it is nobody's", {
+    hint: "Name a public folder by its ID or address",
+  });
 }
