@@ -12,6 +12,7 @@ const IDLE_TURNS = 20;
 export class FakeClock implements Clock {
   #now = 0;
   #sleepers: Sleeper[] = [];
+  #tracked = 0;
 
   readonly now = (): number => this.#now;
 
@@ -32,11 +33,21 @@ export class FakeClock implements Clock {
     });
   }
 
+  /** Keeps time from passing while the work goes on. */
+  async track<T>(work: Promise<T>): Promise<T> {
+    this.#tracked++;
+    try {
+      return await work;
+    } finally {
+      this.#tracked--;
+    }
+  }
+
   /** Lets time pass from one sleeper's end to the next, and whatever they wake run. */
   async run(milliseconds: number): Promise<void> {
     const end = this.#now + milliseconds;
     for (;;) {
-      await settle();
+      await this.#settle();
       const next = this.#sleepers.toSorted((a, b) => a.until - b.until)[0];
       if (next === undefined || next.until > end) break;
       this.#now = Math.max(this.#now, next.until);
@@ -44,11 +55,12 @@ export class FakeClock implements Clock {
       next.wake();
     }
     this.#now = end;
-    await settle();
+    await this.#settle();
   }
-}
 
-/** Lets everything run that waits for nothing but the event loop. */
-async function settle(): Promise<void> {
-  for (let turn = 0; turn < IDLE_TURNS; turn++) await new Promise((resolve) => setImmediate(resolve));
+  /** Lets everything run that waits for no time to pass. */
+  async #settle(): Promise<void> {
+    for (let idle = 0; idle < IDLE_TURNS; idle = this.#tracked > 0 ? 0 : idle + 1)
+      await new Promise((resolve) => setImmediate(resolve));
+  }
 }

@@ -6,6 +6,8 @@ const HALVING_WINDOW_MS = 1000;
 const RECOVERY_MS = 10_000;
 /** No refusal makes it slower than one page a second. */
 const LEAST_UNITS_PER_SECOND = 100;
+/** Google reckons the same with other roundings; the last bit of ours must not be above theirs. */
+const ROUNDED_DOWN = 1 - 1e-9;
 
 /**
  * Reckons when the next request may be sent: a bucket of quota units that fills at a rate. The rate is halved by
@@ -97,7 +99,7 @@ export class Pace {
     const growing = Math.min(seconds, (unitsPerSecond - this.#rate) / step);
     const gained = this.#rate * growing + (step * growing ** 2) / 2 + unitsPerSecond * (seconds - growing);
     this.#rate = Math.min(unitsPerSecond, this.#rate + step * growing);
-    this.#units = Math.min(this.#capacity, this.#units + gained);
+    this.#units = Math.min(this.#capacity, this.#units + gained * ROUNDED_DOWN);
     this.#countedUntil = now;
   }
 }

@@ -21,6 +21,8 @@ interface Waiting extends PacedOptions {
   readonly refuse: (error: DriveError) => void;
 }
 
+const LONGEST_STRAGGLE_MS = 250;
+
 /**
  * Lets the requests of one account through, first come, first served: no faster than its pace allows, none while Google
  * has asked to wait, and none but a probe while Google's service is down.
@@ -118,7 +120,7 @@ export class Pacer {
         continue;
       }
       this.#wake = new AbortController();
-      await this.clock.sleep(waitMs, this.#wake.signal).catch(() => undefined);
+      await this.clock.sleep(waitMs + straggle(waitMs), this.#wake.signal).catch(() => undefined);
     }
     this.#isServing = false;
   }
@@ -156,4 +158,12 @@ export class Pacer {
       },
     );
   }
+}
+
+/**
+ * Two processes that send in step share nothing: the first takes every unit as it comes back, and the second is refused
+ * for ever. What is late is made up for, since the bucket fills meanwhile.
+ */
+function straggle(waitMs: number): number {
+  return Math.random() * Math.min(2 * waitMs, LONGEST_STRAGGLE_MS);
 }
