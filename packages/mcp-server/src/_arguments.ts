@@ -55,7 +55,7 @@ export function parseArguments(args: readonly string[]): Parsed {
     if (rate !== undefined && !/^[1-9]\d{0,2}$|^1000$/.test(rate)) {
       return {
         kind: "problem",
-        message: `Cannot use "${rate}" as --max-rate: give a whole number from 1 to 1000`,
+        message: `Cannot use "${rate}" as --max-rate: give a whole number from 1 to 1000; see --help`,
       };
     }
     const maxRate = rate === undefined ? undefined : Number(rate);
