@@ -43,6 +43,15 @@ describe("a walk that is not to make certain", () => {
   );
 });
 
+test("a folder that was read in part has no path of which it is not known that it is the only one", async () => {
+  const grove = new Grove();
+  grove.files(grove.top, 1500, { name: "A" });
+  const { paths, receipt } = await readWalk(await signIn(grove.emulator), { maxUnits: 100 });
+  expect(paths).toHaveLength(1000);
+  expect(paths.filter((path) => path?.startsWith("id:") !== true)).toEqual([]);
+  expect(receipt).toMatchObject({ complete: false, reason: "UNVERIFIED", unverifiedFolders: 1 });
+});
+
 describe("a group with a folder that cannot be read", () => {
   test.each(["forbidden", "notFound"] as const)("loses no other: %s", async (answer) => {
     const grove = new Grove();
@@ -69,6 +78,25 @@ describe("a group with a folder that cannot be read", () => {
     const { ids, receipt } = await readWalk(drive);
     expect([...ids].sort()).toEqual(idsOf(grove.world));
     expect(receipt.complete).toBe(true);
+  });
+});
+
+describe("a group that Google has not searched to the end", () => {
+  test.each([
+    ["is asked for folder by folder", 1, { complete: true }],
+    [
+      "makes the listing incomplete where that does not help",
+      1000,
+      { complete: false, reason: "INCOMPLETE_SEARCH" },
+    ],
+  ])("%s", async (_, times, receipt) => {
+    const grove = new Grove();
+    fill(grove, grove.folders(grove.top, 100), 2);
+    const drive = await signIn(grove.emulator);
+    grove.emulator.setFaults([{ answer: "incompleteSearch", skip: 1, times }]);
+    const read = await readWalk(drive);
+    expect([...read.ids].sort()).toEqual(idsOf(grove.world));
+    expect(read.receipt).toMatchObject(receipt);
   });
 });
 

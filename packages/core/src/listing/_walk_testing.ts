@@ -68,6 +68,7 @@ export class Grove {
 /** What came of a walk that was read to its end. */
 export interface ReadWalk {
   readonly ids: readonly string[];
+  readonly paths: readonly (string | undefined)[];
   readonly receipt: Receipt;
 }
 
@@ -92,15 +93,19 @@ export async function readWalk(
     signal: options.signal,
   });
   const ids: string[] = [];
+  const paths: (string | undefined)[] = [];
   const walked = walk(client, {
     ...job,
     folders: [{ id: "root", path: "/" }],
     trash: condition("trashed = false"),
     ...options,
   });
-  for await (const { rows } of walked) ids.push(...rows.map(({ id }) => id));
+  for await (const each of walked) {
+    ids.push(...each.rows.map(({ id }) => id));
+    paths.push(...each.paths);
+  }
   tally.end();
-  return { ids, receipt: tally.receipt() };
+  return { ids, paths, receipt: tally.receipt() };
 }
 
 /** The IDs of all that the world holds, sorted. */
