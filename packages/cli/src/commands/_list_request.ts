@@ -28,6 +28,7 @@ import { templateRenderer } from "../render/template.ts";
 import type { TypeStyle } from "../render/type_style.ts";
 import { wholeNumber } from "./_numbers.ts";
 import { readFilter } from "./_read_filter.ts";
+import { readReading } from "./_read_reading.ts";
 import { textOf } from "./_texts.ts";
 
 const ROWS_ON_A_TERMINAL = 100;
@@ -92,6 +93,7 @@ export function readListRequest(flags: Flags, { io, config }: ListRequestOptions
         ? {}
         : { sort: order === undefined ? [] : flags.reverse === true ? reversed(order) : order }),
       mergeConverted: flags["merge-converted"] === true,
+      ...readReading(flags),
     },
     renderer: (sink) => {
       const header = flags["no-header"] !== true;

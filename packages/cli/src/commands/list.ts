@@ -1,6 +1,7 @@
 import type { Command, FlagSpec } from "../command_line/command.ts";
 import { DRIVE_FLAGS } from "./_drive_flags.ts";
 import { FILTER_FLAGS, OUTPUT_FLAGS, WHERE_FLAGS } from "./_list_flags.ts";
+import { READING_FLAGS } from "./_reading_flags.ts";
 
 /** With what, and how patiently, Drive is asked. */
 const ACCESS_FLAGS: Readonly<Record<string, FlagSpec>> = {
@@ -31,6 +32,7 @@ const FLAGS: Readonly<Record<string, FlagSpec>> = {
   ...WHERE_FLAGS,
   ...FILTER_FLAGS,
   ...OUTPUT_FLAGS,
+  ...READING_FLAGS,
 };
 
 const PLACE = {
@@ -85,6 +87,7 @@ export const TREE: Command = {
     ...FILTER_FLAGS,
     output: OUTPUT_FLAGS.output as FlagSpec,
     receipt: OUTPUT_FLAGS.receipt as FlagSpec,
+    ...READING_FLAGS,
   },
   examples: [
     ["drivelens tree", "Everything that you can see"],

@@ -7,6 +7,7 @@ import { prefersAscii } from "../render/tree_signs.ts";
 import { wholeNumber } from "./_numbers.ts";
 import { openListedDrive } from "./_open_listed_drive.ts";
 import { readFilter } from "./_read_filter.ts";
+import { readReading } from "./_read_reading.ts";
 import { textOf } from "./_texts.ts";
 import { writeListing } from "./_write_listing.ts";
 
@@ -28,6 +29,7 @@ export async function runTree(flags: Flags, io: CliIo): Promise<number> {
     depth,
     filter,
     columns: COLUMNS,
+    ...readReading(flags),
     signal: io.signal,
   });
   const files: DriveFile[] = [];

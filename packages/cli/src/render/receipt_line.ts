@@ -15,11 +15,22 @@ export function receiptLine(receipt: Receipt, error: DriveError | undefined): st
   const looked =
     receipt.examined > receipt.rows ? ` of ${receipt.examined.toLocaleString("en")} looked at` : "";
   const found = receipt.rows === 0 ? "No files" : files;
-  return `${found}${looked} · ${count(receipt.pages, "page")} · ${receipt.seconds.toFixed(1)} s · complete${outside}`;
+  const pages = count(receipt.pages, "page");
+  return `${found}${looked} · ${pages} · ${receipt.seconds.toFixed(1)} s · complete${outside}${verified(receipt)}`;
+}
+
+function verified({ verified: found }: Receipt): string {
+  if (found === undefined) return "";
+  const missed =
+    found.missed === 0 ? "" : ` · MISSED at first: ${count(found.missed, "file")}, which are listed last`;
+  const moved =
+    found.since + found.gone === 0 ? "" : ` (${found.since} came and ${found.gone} went meanwhile)`;
+  return ` · verified: ${count(found.same, "file")} the same${moved}${missed}`;
 }
 
 function whyIncomplete(receipt: Receipt): string {
   if (receipt.reason === "INCOMPLETE_SEARCH") return "Google says that it did not search every place";
+  if (receipt.reason === "BUDGET") return "the quota units that were allowed are used up";
   if (receipt.reason === "UNVERIFIED")
     return `${count(receipt.unverifiedFolders ?? 0, "folder")} may hold more than was seen`;
   const closed = receipt.places.filter(({ complete }) => !complete).map(({ place }) => place);

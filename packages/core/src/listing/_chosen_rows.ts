@@ -4,6 +4,7 @@ import { OrderIgnoredError } from "./_flat_rows.ts";
 import { fileOf, type Listed, type ListingJob } from "./_listing_job.ts";
 import { maySlice } from "./_look_rows.ts";
 import { orderedRows } from "./_ordered_rows.ts";
+import { verifiedRows } from "./_verified_rows.ts";
 import { type CompiledFilter, compileFilter } from "./compile_filter.ts";
 import type { FileFilter } from "./file_filter.ts";
 import { orderByOf, type SortOrder } from "./sort_order.ts";
@@ -33,6 +34,13 @@ export async function* chosenFiles(
   const filter = aim.inTrash ? { ...options.filter, trashed: true } : options.filter;
   const compiled = compileFilter(filter);
   const task = { ...options, aim, filter, compiled };
+  if (job.verify) {
+    yield* limited(
+      job,
+      verifiedRows(job, (each) => orderedRows(each, task, false)),
+    );
+    return;
+  }
   try {
     yield* limited(job, orderedRows(job, task, isServed(job, aim, compiled)));
   } catch (error) {

@@ -30,6 +30,8 @@ export interface FolderRowsOptions {
   readonly quick: boolean;
   /** Quota units that the whole listing may use. */
   readonly maxUnits: number;
+  /** Whether each folder has a question of its own. */
+  readonly alone: boolean;
   /** Whether further folders may come, whatever comes of those that are here. */
   readonly moreToCome: () => boolean;
 }
@@ -72,9 +74,11 @@ export class FolderRows {
     return this.#running > 0;
   }
 
-  /** Takes in a folder, to be asked for with others. */
+  /** Takes in a folder to be asked for. */
   add(folder: WalkFolder): void {
-    this.#queueFor(this.#options.drives.corpusOf(folder)).add(folder);
+    const queue = this.#queueFor(this.#options.drives.corpusOf(folder));
+    if (this.#options.alone) queue.addAlone([{ folder, misses: 0 }]);
+    else queue.add(folder);
   }
 
   /** Sends off what can be asked now. */

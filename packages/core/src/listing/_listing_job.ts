@@ -37,8 +37,9 @@ export interface ListingJob {
   readonly followShortcuts: boolean;
   readonly mergeConverted: boolean;
   readonly strategy: Strategy;
-  readonly quick?: boolean | undefined;
-  readonly maxUnits?: number | undefined;
+  readonly quick: boolean;
+  readonly maxUnits: number;
+  readonly verify: boolean;
   readonly tally: Tally;
   readonly signal: AbortSignal | undefined;
   readonly directory: DriveDirectory;

@@ -1,6 +1,13 @@
 import type { FileColumn } from "../drive/columns.ts";
 import type { DriveClient } from "../drive/create_drive_client.ts";
-import { type Corpus, LARGEST_PAGE, listPage, type Page, type Row } from "../drive/list_page.ts";
+import {
+  type Corpus,
+  LARGEST_PAGE,
+  LIST_QUOTA_UNITS,
+  listPage,
+  type Page,
+  type Row,
+} from "../drive/list_page.ts";
 import type { Question } from "../drive/query.ts";
 import { DriveError } from "../errors.ts";
 import type { Tally } from "./_tally.ts";
@@ -52,6 +59,7 @@ export async function* readChain(client: DriveClient, options: ReadChainOptions)
   let restarts = 0;
   let { otherwise, ...chain } = options.chain;
   for (;;) {
+    if (!tally.reserve(LIST_QUOTA_UNITS)) return;
     let page: Page;
     try {
       page = await tally.during(() =>

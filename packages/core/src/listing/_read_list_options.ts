@@ -15,6 +15,9 @@ export interface ReadListOptions {
   readonly followShortcuts: boolean;
   readonly mergeConverted: boolean;
   readonly strategy: Strategy;
+  readonly quick: boolean;
+  readonly maxUnits: number;
+  readonly verify: boolean;
 }
 
 const NEWEST_FIRST: SortOrder = [{ key: "modifiedTime", descending: true }];
@@ -54,8 +57,47 @@ export function readListOptions(options: ListFilesOptions): ReadListOptions {
     recursive: recursive || (options.depth ?? 1) > 1,
     followShortcuts: options.followShortcuts ?? false,
     mergeConverted: options.mergeConverted ?? false,
-    strategy: options.strategy ?? "auto",
+    strategy: strategyOf(options, ranked),
+    quick: options.quick ?? false,
+    maxUnits: count("maxUnits", options.maxUnits),
+    verify: verifyOf(options),
   };
+}
+
+/** What was named is done, or refused: nobody is to wonder why it is slow. */
+function strategyOf(
+  { strategy = "auto", place, limit, pageToken }: ListFilesOptions,
+  ranked: boolean,
+): Strategy {
+  if (strategy !== "slices") return strategy;
+  if (ranked)
+    throw new DriveError("INVALID_INPUT", "Cannot search contents in slices: Google ranks the whole answer", {
+      hint: "Leave the strategy out",
+    });
+  if (limit !== undefined && Number.isFinite(limit))
+    throw new DriveError("INVALID_INPUT", "Cannot read in slices up to a limit: they come in no order", {
+      hint: "Leave the strategy or the limit out",
+    });
+  if (pageToken !== undefined)
+    throw new DriveError(
+      "INVALID_INPUT",
+      `Cannot continue ${place ?? "a listing"} in slices: a page token is of a chain`,
+    );
+  return strategy;
+}
+
+function verifyOf({ verify = false, limit, mergeConverted, maxUnits, quick }: ListFilesOptions): boolean {
+  if (!verify) return false;
+  const against = [
+    limit !== undefined && Number.isFinite(limit) && "a limit",
+    mergeConverted === true && "merged rows",
+    maxUnits !== undefined && "a budget",
+    quick === true && "quick",
+  ].find((each) => each !== false);
+  if (against === undefined) return true;
+  throw new DriveError("INVALID_INPUT", `Cannot verify a listing with ${against}: all of it is read twice`, {
+    hint: "Verify the whole listing, and then list what is wanted",
+  });
 }
 
 /** What the rows are sorted by, for the receipt. */
@@ -66,9 +108,15 @@ export function orderWords(order: SortOrder, filter: FileFilter): string {
   return query.ranked ? "relevance" : "none";
 }
 
-function count(name: "limit" | "depth", value: number | undefined): number {
+function count(name: keyof typeof COUNTED, value: number | undefined): number {
   if (value === undefined || value === Number.POSITIVE_INFINITY) return Number.POSITIVE_INFINITY;
   if (Number.isSafeInteger(value) && value >= 1) return value;
-  const [what, unit] = name === "limit" ? [`${value} files`, "limit"] : [`${value} levels`, "depth"];
-  throw new DriveError("INVALID_INPUT", `Cannot list ${what}: the ${unit} is a whole number from 1`);
+  const [unit, what] = COUNTED[name];
+  throw new DriveError("INVALID_INPUT", `Cannot list ${value} ${unit}: the ${what} is a whole number from 1`);
 }
+
+const COUNTED = {
+  limit: ["files", "limit"],
+  depth: ["levels", "depth"],
+  maxUnits: ["quota units", "budget"],
+} as const;

@@ -1,5 +1,5 @@
 import type { Usage } from "../drive/usage.ts";
-import type { IncompleteReason, PlaceReceipt, Receipt } from "./receipt.ts";
+import type { IncompleteReason, PlaceReceipt, Receipt, Verification } from "./receipt.ts";
 
 /** How a listing stands while it runs. */
 export interface ListingProgress {
@@ -20,10 +20,14 @@ interface PlaceCount {
 export class Tally {
   readonly usage: Usage = { requests: 0, retries: 0, quotaUnits: 0 };
   more = false;
+  /** Quota units that the whole listing may use. */
+  maxUnits: number = Number.POSITIVE_INFINITY;
   /** What the rows are sorted by; settled when it turns out that Drive does not sort. */
   order: string;
   /** Rows left out since they do not carry what they were to be judged by. */
   outside = 0;
+  /** What a second reading found. */
+  verified: Verification | undefined;
   #unverified = 0;
   readonly #places = new Map<string, PlaceCount>();
   readonly #now: () => number;
@@ -31,6 +35,7 @@ export class Tally {
   #pages = 0;
   #examined = 0;
   #inFlight = 0;
+  #reserved = 0;
   #ended = false;
   #endedAt: number | undefined;
   #reason: IncompleteReason | undefined;
@@ -56,6 +61,17 @@ export class Tally {
   countPage(rows: number): void {
     this.#pages++;
     this.#examined += rows;
+  }
+
+  /** Sets these quota units aside; false, and rows are missing, where no more may be used. */
+  reserve(units: number): boolean {
+    const used = Math.max(this.#reserved, this.usage.quotaUnits);
+    if (used + units > this.maxUnits) {
+      this.incomplete("BUDGET");
+      return false;
+    }
+    this.#reserved = used + units;
+    return true;
   }
 
   /** Counts a request as under way while the action runs. */
@@ -115,6 +131,7 @@ export class Tally {
       examined: this.#examined,
       ...(this.outside === 0 ? {} : { outside: this.outside }),
       ...(this.#unverified === 0 ? {} : { unverifiedFolders: this.#unverified }),
+      ...(this.verified === undefined ? {} : { verified: this.verified }),
       pages: this.#pages,
       ...this.usage,
       seconds: Math.max(0, (this.#endedAt ?? this.#now()) - this.#startedAt) / 1000,

@@ -10,6 +10,7 @@ import type { Tally } from "./_tally.ts";
 import type { WalkFolder } from "./_walk_folder.ts";
 import { WalkWay } from "./_walk_way.ts";
 import { joinPath } from "./path_text.ts";
+import type { Strategy } from "./strategy.ts";
 
 /** What {@link walk} reads. */
 export interface WalkOptions {
@@ -35,6 +36,8 @@ export interface WalkOptions {
    * are on their way when they give out are read. @default as many as it takes
    */
   readonly maxUnits?: number | undefined;
+  /** `folders` asks a question for each folder. @default as many folders in one question as fill a page */
+  readonly strategy?: Strategy | undefined;
 }
 
 /** The children of one folder. */
@@ -84,7 +87,15 @@ class Walker {
     const { trash, onlyDrive, quick = false, maxUnits = Number.POSITIVE_INFINITY, tally, folders } = options;
     const scope = { usage: tally.usage, signal: options.signal };
     const conditions: readonly Query[] = trash === undefined ? [] : [trash];
-    const shared = { ...options, quick, maxUnits, pool: this.#pool, drives: new OpenDrives(client, scope) };
+    const alone = options.strategy === "folders";
+    const shared = {
+      ...options,
+      alone,
+      quick,
+      maxUnits,
+      pool: this.#pool,
+      drives: new OpenDrives(client, scope),
+    };
     this.#options = options;
     this.#way = new WalkWay(client, { ...options, ...scope });
     this.#named = new Set(folders.map(({ path }) => path));

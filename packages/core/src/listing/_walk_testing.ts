@@ -89,6 +89,9 @@ export async function readWalk(
     followShortcuts: false,
     mergeConverted: false,
     strategy: "auto",
+    quick: false,
+    maxUnits: Number.POSITIVE_INFINITY,
+    verify: false,
     tally,
     signal: options.signal,
   });

@@ -42,6 +42,18 @@ export interface ListFilesOptions {
   readonly sort?: SortOrder | undefined;
   /** Whether an uploaded file and its Google document share a row; the whole place is read for it. @default false */
   readonly mergeConverted?: boolean | undefined;
+  /**
+   * Whether folders of which questions for several brought nothing are left at that; the receipt counts them, since they may
+   * hold something. @default false
+   */
+  readonly quick?: boolean | undefined;
+  /** Quota units that may be used; a listing that needs more ends, and its receipt says so. @default as many as it takes */
+  readonly maxUnits?: number | undefined;
+  /**
+   * Whether all is read a second time, as one chain of pages or folder by folder, and compared; what the first reading missed is
+   * given too, and the receipt says how many files that were. @default false
+   */
+  readonly verify?: boolean | undefined;
   /** How Drive is read. @default auto, the cheapest way that is fast */
   readonly strategy?: Strategy | undefined;
   /** Where an earlier listing with the same options stopped: its `nextPageToken`. */
@@ -78,6 +90,7 @@ export interface FileListing extends AsyncIterable<DriveFile> {
 export function listFiles(client: DriveClient, options: ListFilesOptions = {}): FileListing {
   const { filter, order, ...read } = readListOptions(options);
   const tally = new Tally(orderWords(order, filter), client.now);
+  tally.maxUnits = read.maxUnits;
   let position = (): string | undefined => options.pageToken;
 
   async function* pages(): AsyncGenerator<readonly DriveFile[]> {

@@ -198,7 +198,7 @@ const PASSING: readonly Fault[] = [
   { ...MIDDLE, times: 3, answer: "reset" },
   { ...MIDDLE, times: 1, answer: "hang" },
   { ...MIDDLE, times: 3, answer: "emptyPage" },
-  { ...MIDDLE, query: "pageToken=", skip: 3, times: 1, answer: "expiredPageToken" },
+  { ...MIDDLE, query: "pageToken=", skip: 0, times: 1, answer: "expiredPageToken" },
   { ...MIDDLE, times: 3, latencyMs: 5, latencyPerRowMs: 0.01 },
 ];
 const LASTING: readonly (readonly [Fault, string])[] = [
@@ -213,7 +213,7 @@ const LASTING: readonly (readonly [Fault, string])[] = [
   [{ ...MIDDLE, answer: "truncated" }, "SERVICE_UNAVAILABLE"],
   [{ ...MIDDLE, answer: "reset" }, "NETWORK"],
   [{ ...MIDDLE, answer: "hang" }, "TIMEOUT"],
-  [{ ...MIDDLE, query: "pageToken=", skip: 3, answer: "expiredPageToken" }, "SERVICE_UNAVAILABLE"],
+  [{ ...MIDDLE, query: "pageToken=", skip: 0, answer: "expiredPageToken" }, "SERVICE_UNAVAILABLE"],
 ];
 
 const WAYS: readonly ListFilesOptions[] = [
@@ -262,6 +262,8 @@ describe.each(WAYS)("a listing of twenty pages met by bad weather in the middle:
   });
 
   test.each(LASTING)("says what is missing when it lasts: %j", async (fault, code) => {
+    // Slices of a Drive like this one are a page each, and know no tokens.
+    if (fault.answer === "expiredPageToken" && way.strategy !== "chain") return;
     await overHttp(fault, async (drive, all) => {
       const { files, receipt, error } = await read(drive, way);
       expect(error?.code).toBe(code);

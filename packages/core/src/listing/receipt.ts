@@ -3,9 +3,9 @@ import type { DriveErrorCode } from "../errors.ts";
 /**
  * Why rows are missing: `INCOMPLETE_SEARCH` when Google says that it did not search everything, `UNVERIFIED` when it was
  * not made certain of every folder that it holds no more than was seen, else the code of the error that ended the listing
- * or closed a place to it.
+ * or closed a place to it. `BUDGET` when the quota units that it was given did not suffice.
  */
-export type IncompleteReason = "INCOMPLETE_SEARCH" | "UNVERIFIED" | DriveErrorCode;
+export type IncompleteReason = "INCOMPLETE_SEARCH" | "UNVERIFIED" | "BUDGET" | DriveErrorCode;
 
 /** How one place fared in a listing. */
 export interface PlaceReceipt {
@@ -17,6 +17,18 @@ export interface PlaceReceipt {
   readonly rows: number;
   readonly complete: boolean;
   readonly reason?: IncompleteReason;
+}
+
+/** How two readings of the same place compare. */
+export interface Verification {
+  /** Files that both brought. */
+  readonly same: number;
+  /** Files that the first reading should have brought, and the second brought: they were given at the end. */
+  readonly missed: number;
+  /** Files that were created after the first reading had begun. */
+  readonly since: number;
+  /** Files that the second reading did not bring: thrown away meanwhile, or not shown by it. */
+  readonly gone: number;
 }
 
 /** What a listing did, and whether rows that were asked for are missing. */
@@ -34,6 +46,8 @@ export interface Receipt {
   readonly outside?: number;
   /** Folders that may hold more than was seen, since nobody was to ask again or to ask at all; absent where none. */
   readonly unverifiedFolders?: number;
+  /** What a second reading, by the plainest way, found; absent where there was none. */
+  readonly verified?: Verification;
   readonly pages: number;
   /** Requests sent, tries again included. */
   readonly requests: number;

@@ -1,0 +1,31 @@
+import { STRATEGIES } from "@drivelens/core";
+import type { FlagSpec } from "../command_line/command.ts";
+
+const READING = "Reading";
+
+/** How much Drive is asked, and in which way. */
+export const READING_FLAGS: Readonly<Record<"strategy" | "quick" | "max-units" | "verify", FlagSpec>> = {
+  strategy: {
+    kind: "text",
+    value: "WAY",
+    choices: STRATEGIES,
+    group: READING,
+    describe: `How Drive is read: ${STRATEGIES.join(", ")} [default: auto]`,
+  },
+  quick: {
+    kind: "flag",
+    group: READING,
+    describe: "Do not ask again for folders that seem empty; exit code 3 where there are some",
+  },
+  "max-units": {
+    kind: "text",
+    value: "N",
+    group: READING,
+    describe: "Stop when N quota units are used; a page takes 100, and what is missing is said",
+  },
+  verify: {
+    kind: "flag",
+    group: READING,
+    describe: "Read everything a second time in the plainest way, compare, and add what was missed",
+  },
+};
