@@ -157,7 +157,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       if (answers.has("emptyPage")) response = emptyPage(response, request.url.searchParams);
       if (answers.has("incompleteSearch")) response = incompleteSearch(response);
     }
-    const rows = (response.body as { files?: unknown[] } | null)?.files?.length ?? 0;
+    const rows = (response.body as { files?: ArrayLike<unknown> } | null)?.files?.length ?? 0;
     counter.addRows(rows);
     const mishap = MISHAPS.find((name) => answers.has(name));
     return {

@@ -32,7 +32,7 @@ export function unwrapPageToken(query: URLSearchParams): void {
 
 function isPage(
   response: EmulatorResponse,
-): response is EmulatorResponse & { readonly body: { readonly files: readonly unknown[] } } {
+): response is EmulatorResponse & { readonly body: { readonly files: unknown } } {
   const { status, body } = response;
   return status === 200 && typeof body === "object" && body !== null && "files" in body;
 }

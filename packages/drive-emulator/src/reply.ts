@@ -1,4 +1,5 @@
 import type { EmulatorResponse } from "./google_error.ts";
+import { writeJson } from "./json_rows.ts";
 import type { ListingFault } from "./listing_faults.ts";
 
 /** A request as the emulator reads it, however it came. */
@@ -19,6 +20,7 @@ export interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** How long after the request it goes out, in milliseconds. */
   readonly delayMs: number;
   readonly mishap?: Mishap;
 }
@@ -34,7 +36,7 @@ export function replyOf(response: EmulatorResponse, now: number): Reply {
       "cache-control": "no-cache, no-store, max-age=0, must-revalidate",
       ...response.headers,
     },
-    body: typeof response.body === "string" ? response.body : JSON.stringify(response.body),
+    body: typeof response.body === "string" ? response.body : writeJson(response.body),
     delayMs: 0,
   };
 }

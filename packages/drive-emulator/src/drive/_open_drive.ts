@@ -1,4 +1,5 @@
 import { type EmulatorResponse, googleError } from "../google_error.ts";
+import { writeJson } from "../json_rows.ts";
 import type { ListingFault } from "../listing_faults.ts";
 import { createSampleWorld } from "../world/sample_world.ts";
 import type { World } from "../world/world.ts";
@@ -50,7 +51,7 @@ export function openDrive(world: World, listingFaults: ReadonlySet<ListingFault>
   return (path, parameters = {}, { email = world.me, scopes = [METADATA] } = {}) => {
     const query = new URLSearchParams(pairsOf(parameters));
     const answer = handle({ path, query, caller: { email, scopes: new Set(scopes) }, listingFaults });
-    return { status: answer.status, body: answer.body as AnswerBody };
+    return { status: answer.status, body: JSON.parse(writeJson(answer.body)) as AnswerBody };
   };
 }
 

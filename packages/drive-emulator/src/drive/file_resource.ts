@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Selection } from "../fields/parse_fields.ts";
 import { selectFields } from "../fields/select_fields.ts";
 import { canOpenId, isStarredBy, sharingWith, viewedBy } from "../world/as_seen.ts";
@@ -14,8 +14,8 @@ type Make = (file: FileRecord, viewer: Viewer) => unknown;
 const time = (milliseconds: number | undefined) =>
   milliseconds === undefined ? undefined : new Date(milliseconds).toISOString();
 const isGoogleType = (file: FileRecord) => file.mimeType.startsWith("application/vnd.google-apps.");
-const hash = (algorithm: string) => (file: FileRecord) =>
-  isGoogleType(file) ? undefined : createHash(algorithm).update(file.id).digest("hex");
+const checksum = (algorithm: string) => (file: FileRecord) =>
+  isGoogleType(file) ? undefined : hash(algorithm, file.id);
 const extensionOf = (file: FileRecord) =>
   isGoogleType(file) ? undefined : file.name.match(/\.([A-Za-z0-9]{1,8})$/)?.[1];
 
@@ -75,9 +75,9 @@ const MAKERS: Readonly<Record<string, Make>> = {
   originalFilename: (file) => (isGoogleType(file) ? undefined : file.name),
   fullFileExtension: extensionOf,
   fileExtension: extensionOf,
-  md5Checksum: hash("md5"),
-  sha1Checksum: hash("sha1"),
-  sha256Checksum: hash("sha256"),
+  md5Checksum: checksum("md5"),
+  sha1Checksum: checksum("sha1"),
+  sha256Checksum: checksum("sha256"),
   size: (file) => (file.size === undefined ? undefined : String(file.size)),
   quotaBytesUsed: (file) => String(file.size ?? 0),
   headRevisionId: (file) => (isGoogleType(file) ? undefined : `0B${file.id.slice(0, 26)}`),

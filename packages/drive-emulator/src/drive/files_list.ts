@@ -9,7 +9,6 @@ import type { World } from "../world/world.ts";
 import { AnswerCache } from "./answer_cache.ts";
 import { type Corpus, readCorpus } from "./corpus.ts";
 import { type Endpoint, withFields } from "./endpoint.ts";
-import { fileResource } from "./file_resource.ts";
 import { findRows } from "./find_rows.ts";
 import { LOGIN_REQUIRED } from "./login_required.ts";
 import { type OrderBy, parseOrderBy } from "./order_by.ts";
@@ -17,6 +16,7 @@ import { PageTokens } from "./page_tokens.ts";
 import { PARAMETERS } from "./parameter_tables.ts";
 import { isRefusal, type Parameters, readParameters } from "./parameters.ts";
 import { mentions, parentRefusal, readQuery } from "./read_query.ts";
+import { RowTexts } from "./row_texts.ts";
 import { showsEveryFile } from "./scopes.ts";
 import { altRefusal } from "./system_parameters.ts";
 
@@ -32,6 +32,7 @@ const MOST_KEPT = 4;
 export function createFilesList(world: World, pageTokenLifetimeMs: number): Endpoint {
   const tokens = new PageTokens<FileRecord>(world.now, pageTokenLifetimeMs);
   const answers = new AnswerCache<readonly FileRecord[]>(MOST_KEPT);
+  const texts = new RowTexts();
 
   return ({ query, caller, listingFaults = new Set() }) => {
     const parameters = readParameters(query, PARAMETERS["files.list"]);
@@ -65,7 +66,7 @@ export function createFilesList(world: World, pageTokenLifetimeMs: number): Endp
       const body = selectFields(envelope, selection) as Record<string, unknown>;
       if (selects(selection, "files")) {
         const viewer = { world, ...caller };
-        body.files = rows.slice(offset, end).map((file) => fileResource(file, viewer, inner));
+        body.files = texts.write(rows.slice(offset, end), { viewer, mask: mask ?? "", selection: inner });
       }
       return { status: 200, body };
     });
