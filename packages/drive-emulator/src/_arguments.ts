@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import type { QuotaOptions } from "./quota/quota_options.ts";
+import type { DriveShape } from "./world/drive_shape.ts";
 
 /** The help text. */
 export const USAGE = `drive-emulator: Google's OAuth and Drive v3 in memory, on 127.0.0.1
@@ -10,6 +11,10 @@ Usage: drive-emulator [options]
   --port N        port to listen on; 0 is any free one (default 0)
   --files N       serve a generated Drive of N files (default: the sample Drive)
   --seed N        which generated Drive (default 1)
+  --shape WORD    of a generated Drive: mixed, or owned with all files in My Drive (default mixed)
+  --folders N     how many of its files are folders
+  --uploads N     how many bulk uploads brought files that were made at one moment
+  --bulk-share P  which share of its files came so, 0 to 1
   --faults FILE   weather from a JSON file: an array of faults
   --fault-seed N  which luck the faults with a chance have (default 1)
   --quota         refuse what is beyond Google's quota
@@ -24,7 +29,7 @@ POST /emulator/delete-client.
 `;
 
 /** What to serve, and where. */
-export interface Serve {
+export interface Serve extends DriveShape {
   readonly kind: "serve";
   readonly port: number;
   readonly files?: number;
@@ -41,10 +46,16 @@ export type Parsed =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "problem"; readonly message: string };
 
+const MOST_FILES = 10_000_000;
+
 const OPTIONS = {
   port: { type: "string" },
   files: { type: "string" },
   seed: { type: "string" },
+  shape: { type: "string" },
+  folders: { type: "string" },
+  uploads: { type: "string" },
+  "bulk-share": { type: "string" },
   faults: { type: "string" },
   "fault-seed": { type: "string" },
   quota: { type: "boolean" },
@@ -61,8 +72,12 @@ export function parseArguments(args: readonly string[]): Parsed {
     return {
       kind: "serve",
       port: wholeNumber("port", values.port, 65_535) ?? 0,
-      ...given("files", wholeNumber("files", values.files, 10_000_000)),
+      ...given("files", wholeNumber("files", values.files, MOST_FILES)),
       ...given("seed", wholeNumber("seed", values.seed, 2 ** 32 - 1)),
+      ...given("shape", word("shape", values.shape, ["mixed", "owned"])),
+      ...given("folders", wholeNumber("folders", values.folders, MOST_FILES)),
+      ...given("uploads", wholeNumber("uploads", values.uploads, MOST_FILES)),
+      ...given("bulkShare", share("bulk-share", values["bulk-share"])),
       ...given("faults", values.faults),
       ...given("faultSeed", wholeNumber("fault-seed", values["fault-seed"], 2 ** 32 - 1)),
       ...given("quota", values.quota === true ? {} : undefined),
@@ -80,6 +95,22 @@ function wholeNumber(name: string, value: string | undefined, most: number): num
   const number = Number(value);
   if (/^\d+$/.test(value) && number <= most) return number;
   throw new RangeError(`Cannot use "${value}" as --${name}: expected a whole number from 0 to ${most}`);
+}
+
+function share(name: string, value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  if (/^(?:0|1|0?\.\d+)$/.test(value)) return Number(value);
+  throw new RangeError(`Cannot use "${value}" as --${name}: expected a number from 0 to 1`);
+}
+
+function word<const W extends string>(
+  name: string,
+  value: string | undefined,
+  words: readonly W[],
+): W | undefined {
+  const found = words.find((known) => known === value);
+  if (value === undefined || found !== undefined) return found;
+  throw new RangeError(`Cannot use "${value}" as --${name}: expected ${words.join(" or ")}`);
 }
 
 function given<K extends string, V>(name: K, value: V | undefined): { [key in K]?: V } {

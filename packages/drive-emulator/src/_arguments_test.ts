@@ -18,6 +18,10 @@ describe("parseArguments()", () => {
         "f.json",
         "--fault-seed=3",
         "--quota",
+        "--shape=owned",
+        "--folders=2500",
+        "--uploads=30",
+        "--bulk-share=0.6",
       ]),
     ).toEqual({
       kind: "serve",
@@ -27,6 +31,10 @@ describe("parseArguments()", () => {
       faults: "f.json",
       faultSeed: 3,
       quota: {},
+      shape: "owned",
+      folders: 2500,
+      uploads: 30,
+      bulkShare: 0.6,
     });
   });
 
@@ -41,6 +49,8 @@ describe("parseArguments()", () => {
       'Cannot use "1e3" as --files: expected a whole number from 0 to 10000000; see --help',
     ],
     [["--seed=-1"], 'Cannot use "-1" as --seed: expected a whole number from 0 to 4294967295; see --help'],
+    [["--bulk-share=60%"], 'Cannot use "60%" as --bulk-share: expected a number from 0 to 1; see --help'],
+    [["--shape=round"], 'Cannot use "round" as --shape: expected mixed or owned; see --help'],
     [["--colour"], "Unknown option '--colour'; see --help"],
     [["serve"], "Unexpected argument 'serve'; see --help"],
   ])("refuses %j in one line", (args, message) => {

@@ -24,6 +24,7 @@ import { type EmulatorRequest, type Mishap, type Reply, replyOf } from "./reply.
 import { createRoutes } from "./routes.ts";
 import { createValuesGet } from "./sheets/values_get.ts";
 import { Weather } from "./weather.ts";
+import { checkShape } from "./world/drive_shape.ts";
 import { createGeneratedWorld } from "./world/generated_world.ts";
 import { createSampleWorld } from "./world/sample_world.ts";
 
@@ -34,6 +35,7 @@ const MISHAPS: readonly Mishap[] = ["hang", "reset", "truncated"];
 /**
  * Makes an emulator; nothing listens until it is told to.
  *
+ * @throws {RangeError} for a shape that no Drive of this size has.
  * @example List the sample Drive with nothing but fetch
  * ```ts
  * import { createEmulator } from "@drivelens/drive-emulator";
@@ -51,7 +53,9 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const { files, seed = 1, accessTokenLifetimeSeconds = 3599, pageTokenLifetimeMs = 4 * HOUR_MS } = options;
   const clock = new MovableClock(options.now ?? Date.now);
   const { now } = clock;
-  const world = files === undefined ? createSampleWorld({ now }) : createGeneratedWorld({ files, seed, now });
+  checkShape(options);
+  const world =
+    files === undefined ? createSampleWorld({ now }) : createGeneratedWorld({ ...options, files, seed, now });
   const clients = new OAuthClients();
   const keys = new ApiKeys();
   let policy: Policy = {};

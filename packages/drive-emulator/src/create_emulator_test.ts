@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { createEmulator } from "./create_emulator.ts";
 import type { Fault } from "./faults.ts";
 import type { ListeningEmulator } from "./listen.ts";
+import { FOLDER_TYPE } from "./world/file_record.ts";
 
 const emulator = createEmulator();
 const { accessToken } = emulator.grant();
@@ -271,6 +272,14 @@ describe("createEmulator()", () => {
     const ids = (seed: number) => [...createEmulator({ files: 50, seed }).world.files.keys()];
     expect(ids(7)).toEqual(ids(7));
     expect(ids(7)).not.toEqual(ids(8));
+  });
+
+  test("shapes a generated Drive, and no sample", () => {
+    const { world } = createEmulator({ files: 50, folders: 20, shape: "owned" });
+    expect([...world.files.values()].filter(({ mimeType }) => mimeType === FOLDER_TYPE)).toHaveLength(20);
+    expect(() => createEmulator({ folders: 20 })).toThrow(
+      new RangeError("Cannot shape the sample Drive: expected a number of files"),
+    );
   });
 
   test("forgets page tokens when their time is over", async () => {

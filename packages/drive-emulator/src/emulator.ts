@@ -7,10 +7,11 @@ import type { Policy } from "./oauth/policy.ts";
 import type { ServiceAccountKeyOptions } from "./oauth/service_accounts.ts";
 import type { QuotaUse } from "./quota/quota.ts";
 import type { QuotaOptions } from "./quota/quota_options.ts";
+import type { DriveShape } from "./world/drive_shape.ts";
 import type { World } from "./world/world.ts";
 
 /** What `createEmulator()` emulates. */
-export interface EmulatorOptions {
+export interface EmulatorOptions extends DriveShape {
   /** Size of a generated Drive. @default the sample Drive */
   readonly files?: number;
   /** Seed of the generated Drive. @default 1 */

@@ -68,6 +68,7 @@ describe("drive-emulator", () => {
       [["--faults", broken], "Cannot read the faults: expected an array in JSON"],
       [["--faults", absent], absent],
       [["--port", "70000"], 'Cannot use "70000" as --port'],
+      [["--files=9", "--folders=10"], "Cannot make 10 folders of 9 files: folders are files too"],
     ] as const) {
       const { status, stdout, stderr } = run(...args);
       expect({ status, stdout }).toEqual({ status: 2, stdout: "" });

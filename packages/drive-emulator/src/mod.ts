@@ -18,6 +18,7 @@ export type { ServiceAccountKeyOptions } from "./oauth/service_accounts.ts";
 export type { QuotaUse } from "./quota/quota.ts";
 export type { QuotaOptions } from "./quota/quota_options.ts";
 export type { Mishap } from "./reply.ts";
+export type { DriveShape } from "./world/drive_shape.ts";
 export type { FileRecord, Grant } from "./world/file_record.ts";
 export type { RandomTreeOptions } from "./world/random_tree.ts";
 export { createRandomTree } from "./world/random_tree.ts";

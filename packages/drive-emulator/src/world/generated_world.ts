@@ -1,12 +1,13 @@
 import { ANN, BEN, CHIDI, PEOPLE } from "./_people.ts";
 import { randomId } from "./_random_id.ts";
+import { checkShape, type DriveShape } from "./drive_shape.ts";
 import { driveIdOf } from "./file_id.ts";
 import { type FileRecord, FOLDER_TYPE } from "./file_record.ts";
 import { createRandom, type Random } from "./random.ts";
 import { createWorld, type SharedDrive, type World } from "./world.ts";
 
 /** What {@link createGeneratedWorld} makes. */
-export interface GeneratedWorldOptions {
+export interface GeneratedWorldOptions extends DriveShape {
   readonly now: () => number;
   /** How many files, folders included. */
   readonly files: number;
@@ -35,11 +36,14 @@ const TYPES: readonly (readonly [string, string])[] = [
 /**
  * Makes a Drive of many files: folders of uneven size, two shared drives, some trash and sharing, and times of
  * creation that are as skewed as real ones, with bulk uploads that share one second.
+ *
+ * @throws {RangeError} for a shape that no Drive of this size has.
  */
 export function createGeneratedWorld(options: GeneratedWorldOptions): World {
-  const random = createRandom(options.seed);
-  const drives = ["Archive", "Operations"].map((name) => sharedDrive(`${name} ${options.seed}`, name));
-  const files = generate(options.files, random, drives);
+  checkShape(options);
+  const names = options.shape === "owned" ? [] : ["Archive", "Operations"];
+  const drives = names.map((name) => sharedDrive(`${name} ${options.seed}`, name));
+  const files = generate(options, drives);
   return createWorld({ now: options.now, users: PEOPLE, drives, files });
 }
 
@@ -52,20 +56,23 @@ function sharedDrive(seed: string, name: string): SharedDrive {
   };
 }
 
-function generate(count: number, random: Random, drives: readonly SharedDrive[]): FileRecord[] {
+function generate(options: GeneratedWorldOptions, drives: readonly SharedDrive[]): FileRecord[] {
+  const { files: count, folders, shape } = options;
+  const random = createRandom(options.seed);
+  const nextCreated = createCreationTimes(random, options);
   const files: FileRecord[] = [];
   // Each place grows a tree of its own; most files are Ann's.
   const places: readonly Place[] = [
-    { folders: [PEOPLE[0].rootId], owner: ANN, weight: 0.8 },
-    { folders: [drives[0]?.id ?? ""], driveId: drives[0]?.id ?? "", weight: 0.12 },
-    { folders: [drives[1]?.id ?? ""], driveId: drives[1]?.id ?? "", weight: 0.04 },
+    { folders: [PEOPLE[0].rootId], owner: ANN, weight: shape === "owned" ? 1 : 0.8 },
+    ...drives.map(({ id }, nth) => ({ folders: [id], driveId: id, weight: nth === 0 ? 0.12 : 0.04 })),
   ];
+  const placed = places.reduce((sum, { weight }) => sum + weight, 0);
   const trashedFolders = new Set<string>();
-  let upload = { left: 0, created: 0 };
   for (let index = 0; index < count; index++) {
-    if (upload.left-- <= 0) upload = nextUpload(random);
-    const place = choosePlace(places, random());
-    const created = upload.created;
+    const created = nextCreated();
+    // Where their number is given, the folders come first, and none is with other people.
+    const isFolder = folders === undefined ? undefined : index < folders;
+    const place = choosePlace(places, random() * (isFolder === true ? placed : 1));
     const file: FileRecord = {
       id: randomId(random),
       name: "",
@@ -84,7 +91,7 @@ function generate(count: number, random: Random, drives: readonly SharedDrive[])
       file.parent = place.folders[Math.floor(random() ** 2 * place.folders.length)] ?? "";
     }
     const word = WORDS[Math.floor(random() * WORDS.length)] ?? "";
-    if (place !== undefined && random() < 0.08) {
+    if (place !== undefined && (isFolder ?? random() < 0.08)) {
       file.name = `${word} ${index}`;
       place.folders.push(file.id);
     } else {
@@ -125,12 +132,24 @@ function choosePlace(places: readonly Place[], at: number): Place | undefined {
   });
 }
 
-/** One upload in fifty brings many files with the same second. */
-function nextUpload(random: Random): { left: number; created: number } {
-  const bulk = random() < 0.02;
-  const created = END - Math.floor(random() ** 3 * 8 * YEAR) - 1;
-  return {
-    left: bulk ? Math.floor(random() * 400) : 0,
-    created: bulk ? created - (created % 1000) : created,
-  };
+/** Returns when the next file was made. */
+function createCreationTimes(random: Random, { uploads, bulkShare }: DriveShape): () => number {
+  const single = () => END - Math.floor(random() ** 3 * 8 * YEAR) - 1;
+  const wholeSecond = (time: number) => time - (time % 1000);
+  if (uploads === undefined && bulkShare === undefined) {
+    let upload = { left: 0, created: 0 };
+    return () => {
+      if (upload.left-- > 0) return upload.created;
+      // One upload in fifty brings many files with the same second.
+      const isBulk = random() < 0.02;
+      const created = single();
+      upload = isBulk
+        ? { created: wholeSecond(created), left: Math.floor(random() * 400) }
+        : { created, left: 0 };
+      return upload.created;
+    };
+  }
+  const moments = Array.from({ length: uploads ?? 30 }, () => wholeSecond(single()));
+  const share = bulkShare ?? 0.6;
+  return () => (random() < share ? (moments[Math.floor(random() * moments.length)] ?? END) : single());
 }

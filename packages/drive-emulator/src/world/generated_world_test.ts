@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
+import type { DriveShape } from "./drive_shape.ts";
 import { FOLDER_TYPE } from "./file_record.ts";
 import { createGeneratedWorld } from "./generated_world.ts";
 
-const make = (files: number, seed: number) => createGeneratedWorld({ files, seed, now: () => 0 });
+const make = (files: number, seed: number, shape: DriveShape = {}) =>
+  createGeneratedWorld({ files, seed, now: () => 0, ...shape });
 const world = make(20_000, 3);
 const files = [...world.files.values()];
 
@@ -49,5 +51,53 @@ describe("createGeneratedWorld()", () => {
     expect(sizes(files.map(({ owner }) => owner)).length).toBe(4);
     expect(sizes(files.map(({ mimeType }) => mimeType)).length).toBe(10);
     for (const { created, modified } of files) expect(modified).toBeGreaterThanOrEqual(created);
+  });
+
+  test("has as many folders as it is told, none of them empty in a Drive of forty files for each", () => {
+    for (const shape of ["mixed", "owned"] as const) {
+      const shaped = [...make(10_000, 1, { shape, folders: 250 }).files.values()];
+      const folders = shaped.filter(({ mimeType }) => mimeType === FOLDER_TYPE);
+      expect(folders).toHaveLength(250);
+      const used = new Set(shaped.map(({ parent }) => parent));
+      expect(folders.filter(({ id }) => !used.has(id))).toEqual([]);
+    }
+  });
+
+  test("lies in My Drive alone where it is owned", () => {
+    const owned = make(2000, 1, { shape: "owned" });
+    expect(owned.drives.size).toBe(0);
+    for (const { parent, owner } of owned.files.values()) {
+      expect(owner).toBe(owned.me);
+      expect(parent === owned.users.get(owned.me)?.rootId || owned.files.has(parent ?? "")).toBe(true);
+    }
+  });
+
+  test.each([[{ uploads: 30, bulkShare: 0.6 }], [{ uploads: 30 }], [{ bulkShare: 0.6 }]])(
+    "puts files into bulk uploads: %j",
+    (shape) => {
+      const counts = new Map<number, number>();
+      for (const { created } of make(20_000, 1, shape).files.values())
+        counts.set(created, (counts.get(created) ?? 0) + 1);
+      const bulk = [...counts].filter(([, count]) => count > 100);
+      expect(bulk).toHaveLength(30);
+      for (const [created] of bulk) expect(created % 1000).toBe(0);
+      const share = bulk.reduce((sum, [, count]) => sum + count, 0) / 20_000;
+      expect(Math.abs(share - 0.6)).toBeLessThan(0.02);
+    },
+  );
+
+  test("has no two files of one moment but by chance where nothing came in bulk", () => {
+    const moments = new Set(
+      [...make(20_000, 1, { bulkShare: 0 }).files.values()].map(({ created }) => created),
+    );
+    expect(moments.size).toBeGreaterThan(19_900);
+  });
+
+  test.each([
+    [{ folders: 11 }, "Cannot make 11 folders of 10 files: folders are files too"],
+    [{ bulkShare: 1.5 }, "Cannot upload a share of 1.5: expected 0 to 1"],
+    [{ uploads: 0 }, "Cannot make 0 bulk uploads: expected one or more"],
+  ])("refuses %j", (shape, message) => {
+    expect(() => make(10, 1, shape)).toThrow(new RangeError(message));
   });
 });
