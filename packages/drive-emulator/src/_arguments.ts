@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import type { DefaultOrder } from "./drive/order_by.ts";
 import type { QuotaOptions } from "./quota/quota_options.ts";
 import type { DriveShape } from "./world/drive_shape.ts";
 
@@ -15,6 +16,8 @@ Usage: drive-emulator [options]
   --folders N     how many of its files are folders
   --uploads N     how many bulk uploads brought files that were made at one moment
   --bulk-share P  which share of its files came so, 0 to 1
+  --default-order WORD
+                  order of a listing that asks for none: id, or recent with what was changed last first (default id)
   --faults FILE   weather from a JSON file: an array of faults
   --fault-seed N  which luck the faults with a chance have (default 1)
   --quota         refuse what is beyond Google's quota
@@ -34,6 +37,7 @@ export interface Serve extends DriveShape {
   readonly port: number;
   readonly files?: number;
   readonly seed?: number;
+  readonly defaultOrder?: DefaultOrder;
   /** Path of a JSON file. */
   readonly faults?: string;
   readonly faultSeed?: number;
@@ -56,6 +60,7 @@ const OPTIONS = {
   folders: { type: "string" },
   uploads: { type: "string" },
   "bulk-share": { type: "string" },
+  "default-order": { type: "string" },
   faults: { type: "string" },
   "fault-seed": { type: "string" },
   quota: { type: "boolean" },
@@ -78,6 +83,7 @@ export function parseArguments(args: readonly string[]): Parsed {
       ...given("folders", wholeNumber("folders", values.folders, MOST_FILES)),
       ...given("uploads", wholeNumber("uploads", values.uploads, MOST_FILES)),
       ...given("bulkShare", share("bulk-share", values["bulk-share"])),
+      ...given("defaultOrder", word("default-order", values["default-order"], ["id", "recent"])),
       ...given("faults", values.faults),
       ...given("faultSeed", wholeNumber("fault-seed", values["fault-seed"], 2 ** 32 - 1)),
       ...given("quota", values.quota === true ? {} : undefined),

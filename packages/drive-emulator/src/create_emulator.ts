@@ -82,7 +82,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     metadata: createMetadataServer({ ...shared, world, grants }),
     exchange: createTokenExchange({ ...shared, world, grants }),
     others: [createValuesGet({ world, grants }), createGenerateAccessToken({ accounts, grants })],
-    drive: createDriveHandler(world, { pageTokenLifetimeMs }),
+    drive: createDriveHandler(world, { ...options, pageTokenLifetimeMs }),
   });
 
   const emulator: Emulator = {

@@ -1,4 +1,5 @@
 import type { Counters } from "./counters.ts";
+import type { DefaultOrder } from "./drive/order_by.ts";
 import type { Fault } from "./faults.ts";
 import type { ListeningEmulator, ListenOptions } from "./listen.ts";
 import type { ClientSecretOptions } from "./oauth/clients.ts";
@@ -19,6 +20,12 @@ export interface EmulatorOptions extends DriveShape {
   readonly faults?: readonly Fault[];
   /** Decides which requests the faults with a `chance` strike. @default 1 */
   readonly faultSeed?: number;
+  /**
+   * Order of a listing that asks for none: by ID, or what was changed last first, which real Drives often show.
+   *
+   * @default "id"
+   */
+  readonly defaultOrder?: DefaultOrder;
   /** Drive's quota; `{}` is Google's. @default none */
   readonly quota?: QuotaOptions;
   /** The emulator's clock, in milliseconds since 1970. @default Date.now */

@@ -8,6 +8,7 @@ export type { Counters } from "./counters.ts";
 export { createEmulator } from "./create_emulator.ts";
 export type { DecideConsentOptions } from "./decide_consent.ts";
 export { decideConsent } from "./decide_consent.ts";
+export type { DefaultOrder } from "./drive/order_by.ts";
 export type { Emulator, EmulatorOptions, GrantOptions } from "./emulator.ts";
 export type { Fault, FaultAnswer } from "./faults.ts";
 export type { ListeningEmulator, ListenOptions } from "./listen.ts";

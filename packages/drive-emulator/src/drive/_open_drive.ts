@@ -3,7 +3,7 @@ import { writeJson } from "../json_rows.ts";
 import type { ListingFault } from "../listing_faults.ts";
 import { createSampleWorld } from "../world/sample_world.ts";
 import type { World } from "../world/world.ts";
-import { createDriveHandler } from "./handle_drive.ts";
+import { createDriveHandler, type DriveHandlerOptions } from "./handle_drive.ts";
 
 /** The scope that shows metadata and no contents. */
 export const METADATA: string = "https://www.googleapis.com/auth/drive.metadata.readonly";
@@ -45,9 +45,16 @@ export type Ask = (
   as?: { readonly email?: string; readonly scopes?: readonly string[] },
 ) => Answer;
 
+/** What {@link openDrive} may be given. */
+export interface OpenDriveOptions extends Partial<DriveHandlerOptions> {
+  /** Weather that every listing meets. */
+  readonly listingFaults?: ReadonlySet<ListingFault>;
+}
+
 /** Opens a Drive over a world for tests; its page tokens hold for an hour. */
-export function openDrive(world: World, listingFaults: ReadonlySet<ListingFault> = new Set()): Ask {
-  const handle = createDriveHandler(world, { pageTokenLifetimeMs: 3_600_000 });
+export function openDrive(world: World, options: OpenDriveOptions = {}): Ask {
+  const { listingFaults = new Set(), ...others } = options;
+  const handle = createDriveHandler(world, { pageTokenLifetimeMs: 3_600_000, ...others });
   return (path, parameters = {}, { email = world.me, scopes = [METADATA] } = {}) => {
     const query = new URLSearchParams(pairsOf(parameters));
     const answer = handle({ path, query, caller: { email, scopes: new Set(scopes) }, listingFaults });

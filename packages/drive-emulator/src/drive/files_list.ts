@@ -11,7 +11,7 @@ import { type Corpus, readCorpus } from "./corpus.ts";
 import { type Endpoint, withFields } from "./endpoint.ts";
 import { findRows } from "./find_rows.ts";
 import { LOGIN_REQUIRED } from "./login_required.ts";
-import { type OrderBy, parseOrderBy } from "./order_by.ts";
+import { type DefaultOrder, type OrderBy, parseOrderBy } from "./order_by.ts";
 import { PageTokens } from "./page_tokens.ts";
 import { PARAMETERS } from "./parameter_tables.ts";
 import { isRefusal, type Parameters, readParameters } from "./parameters.ts";
@@ -24,12 +24,20 @@ const DEFAULT_FIELDS = "kind,nextPageToken,incompleteSearch,files(kind,id,name,m
 /** Answers that are kept sorted for the first page of the next listing. */
 const MOST_KEPT = 4;
 
+/** What {@link createFilesList} may be given. */
+export interface FilesListOptions {
+  /** How long a page token holds, by the world's clock. */
+  readonly pageTokenLifetimeMs: number;
+  readonly defaultOrder?: DefaultOrder;
+}
+
 /**
  * files.list, with Google's order of refusals and its real page sizes.
  *
  * @see https://developers.google.com/workspace/drive/api/reference/rest/v3/files/list
  */
-export function createFilesList(world: World, pageTokenLifetimeMs: number): Endpoint {
+export function createFilesList(world: World, options: FilesListOptions): Endpoint {
+  const { pageTokenLifetimeMs, defaultOrder } = options;
   const tokens = new PageTokens<FileRecord>(world.now, pageTokenLifetimeMs);
   const answers = new AnswerCache<readonly FileRecord[]>(MOST_KEPT);
   const texts = new RowTexts();
@@ -39,7 +47,7 @@ export function createFilesList(world: World, pageTokenLifetimeMs: number): Endp
     if (isRefusal(parameters)) return parameters;
     const alt = altRefusal(query);
     if (alt !== undefined) return alt;
-    const question = readQuestion(parameters, world, caller);
+    const question = readQuestion(parameters, { world, caller, defaultOrder });
     if (isRefusal(question)) return question;
     const { binding } = question;
     const token = parameters.text("pageToken");
@@ -81,11 +89,20 @@ interface Question {
   readonly binding: string;
 }
 
+interface QuestionOptions {
+  readonly world: World;
+  readonly caller: Caller;
+  readonly defaultOrder: DefaultOrder | undefined;
+}
+
 /** Reads what is asked for, in the order in which Google finds fault. */
-function readQuestion(parameters: Parameters, world: World, caller: Caller): Question | EmulatorResponse {
+function readQuestion(
+  parameters: Parameters,
+  { world, caller, defaultOrder }: QuestionOptions,
+): Question | EmulatorResponse {
   const { email } = caller;
   if (isNobody(caller) && DRIVES.includes(parameters.text("corpora") ?? "")) return LOGIN_REQUIRED;
-  const order = parseOrderBy(parameters.text("orderBy"));
+  const order = parseOrderBy(parameters.text("orderBy"), defaultOrder);
   if (isRefusal(order)) return order;
   const corpus = readCorpus(parameters, world, email);
   if (isRefusal(corpus)) return corpus;

@@ -136,6 +136,22 @@ describe("files.list", () => {
     expect(() => world.updateFile("a", {})).toThrow('Cannot update "a": there is no such file');
   });
 
+  test("gives what was changed last first where it is told so, unless the question has an order", () => {
+    const world = worldOf([
+      { id: "a", name: "x", modified: 1 },
+      { id: "b", name: "y", modified: 3 },
+      { id: "c", name: "z", modified: 3 },
+      { id: "d", name: "w", modified: 2 },
+    ]);
+    const ask = openDrive(world, { defaultOrder: "recent" });
+    expect(ids(ask("files"))).toEqual(["b", "c", "d", "a"]);
+    expect(listAll(ask, { fields, pageSize: "1" }).ids).toEqual(["b", "c", "d", "a"]);
+    expect(ids(ask("files", { orderBy: "name" }))).toEqual(["d", "a", "b", "c"]);
+    world.updateFile("a", { modified: 9 });
+    expect(ids(ask("files"))).toEqual(["a", "b", "c", "d"]);
+    expect(ids(openDrive(world)("files"))).toEqual(["a", "b", "c", "d"]);
+  });
+
   test("tells a folder that cannot be seen by Google's nameless 404", () => {
     const ask = openDrive(worldOf([{ id: "bens", owner: BEN.email }]));
     for (const q of ["'nowhere' in parents", "name = 'a' or not 'bens' in parents"]) {

@@ -10,7 +10,7 @@ import type { World } from "../world/world.ts";
 import { openDrive } from "./_open_drive.ts";
 import { readCorpus } from "./corpus.ts";
 import { inOpenFolders } from "./open_folders.ts";
-import { parseOrderBy } from "./order_by.ts";
+import { type DefaultOrder, parseOrderBy } from "./order_by.ts";
 import { PARAMETERS } from "./parameter_tables.ts";
 import { isRefusal, readParameters } from "./parameters.ts";
 
@@ -72,10 +72,13 @@ function queries(world: World): fc.Arbitrary<string> {
 }
 
 /** Looks at every file, as one who has no index. */
-function slowly(world: World, parameters: Parameters): string[] {
+function slowly(world: World, parameters: Parameters, defaultOrder: DefaultOrder = "id"): string[] {
   const read = readParameters(new URLSearchParams(parameters), PARAMETERS["files.list"]);
   if (isRefusal(read)) throw new Error("The parameters were refused");
-  const [corpus, order] = [readCorpus(read, world, world.me), parseOrderBy(read.text("orderBy"))];
+  const [corpus, order] = [
+    readCorpus(read, world, world.me),
+    parseOrderBy(read.text("orderBy"), defaultOrder),
+  ];
   if (isRefusal(corpus) || isRefusal(order)) throw new Error("The parameters were refused");
   const node = parseQuery(parameters.q ?? "");
   const [matches, isOpen] = [
@@ -87,8 +90,8 @@ function slowly(world: World, parameters: Parameters): string[] {
   return rows.sort(order.compare).map(({ id }) => id);
 }
 
-function byListing(world: World, parameters: Parameters): string[] {
-  const ask = openDrive(world);
+function byListing(world: World, parameters: Parameters, defaultOrder: DefaultOrder = "id"): string[] {
+  const ask = openDrive(world, { defaultOrder });
   const found: string[] = [];
   let pageToken = "";
   do {
@@ -113,11 +116,16 @@ describe("files.list", () => {
   );
 
   test("finds by its index what a look at every file finds, in the same order", () => {
-    const question = fc.record({ q: queries(world), orderBy: fc.constantFrom(...ORDERS), corpus: corpora });
+    const question = fc.record({
+      q: queries(world),
+      orderBy: fc.constantFrom(...ORDERS),
+      corpus: corpora,
+      defaultOrder: fc.constantFrom<DefaultOrder>("id", "recent"),
+    });
     fc.assert(
-      fc.property(question, ({ q, orderBy, corpus }) => {
+      fc.property(question, ({ q, orderBy, corpus, defaultOrder }) => {
         const parameters = { ...corpus, q, orderBy };
-        expect(byListing(world, parameters)).toEqual(slowly(world, parameters));
+        expect(byListing(world, parameters, defaultOrder)).toEqual(slowly(world, parameters, defaultOrder));
       }),
       { numRuns: 300 },
     );

@@ -8,6 +8,7 @@ import type { Endpoint } from "./endpoint.ts";
 import { createFilesGet } from "./files_get.ts";
 import { createFilesList } from "./files_list.ts";
 import { LOGIN_REQUIRED } from "./login_required.ts";
+import type { DefaultOrder } from "./order_by.ts";
 import { METHOD_SCOPES, scopeRefusal } from "./scopes.ts";
 import { xgafvRefusal } from "./system_parameters.ts";
 
@@ -15,6 +16,7 @@ import { xgafvRefusal } from "./system_parameters.ts";
 export interface DriveHandlerOptions {
   /** How long a page token holds, by the world's clock. */
   readonly pageTokenLifetimeMs: number;
+  readonly defaultOrder?: DefaultOrder;
 }
 
 interface Route {
@@ -36,7 +38,7 @@ export function createDriveHandler(
     {
       pattern: /^files$/,
       scopes: metadata,
-      endpoint: createFilesList(world, pageTokenLifetimeMs),
+      endpoint: createFilesList(world, options),
       isPublic: true,
     },
     { pattern: /^files\/([^/]+)$/, scopes: metadata, endpoint: createFilesGet(world), isPublic: true },

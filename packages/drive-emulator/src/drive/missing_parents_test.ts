@@ -58,7 +58,7 @@ describe("missingParents()", () => {
 
 describe("files.list", () => {
   const list = (q: string, faults: readonly ListingFault[], pageSize = "1000") => {
-    const ask = openDrive(world, new Set(faults));
+    const ask = openDrive(world, { listingFaults: new Set(faults) });
     const rows: { readonly id: unknown; readonly parent: unknown }[] = [];
     let pageToken = "";
     do {

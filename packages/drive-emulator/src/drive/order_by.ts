@@ -26,6 +26,9 @@ const KEYS: Readonly<Record<string, Key>> = {
 
 const SCANS: Readonly<Record<string, IndexOrder>> = { createdTime: "created", modifiedTime: "recent" };
 
+/** The order of a listing that asks for none: by ID, or what was changed last first. */
+export type DefaultOrder = "id" | "recent";
+
 /** A sort order, or the refusal that Google would send. */
 export interface OrderBy {
   readonly compare: Compare;
@@ -35,11 +38,21 @@ export interface OrderBy {
   readonly breaks: boolean;
 }
 
+const RECENT: OrderBy = {
+  compare: inTurn([comparing((file) => file.modified, true, false)]),
+  scan: "recent",
+  breaks: false,
+};
+
 /**
  * Reads `orderBy`: keys with an optional ` desc`, separated by commas. Files that are equal in all keys are
  * ordered by ID, so that pages do not overlap.
  */
-export function parseOrderBy(orderBy: string | undefined): OrderBy | EmulatorResponse {
+export function parseOrderBy(
+  orderBy: string | undefined,
+  defaultOrder: DefaultOrder = "id",
+): OrderBy | EmulatorResponse {
+  if (orderBy === undefined && defaultOrder === "recent") return RECENT;
   const terms = orderBy === undefined ? [] : orderBy.split(",").map((term) => term.trim());
   const parsed = terms.map((term) => term.match(/^(\w+)(?:\s+(desc))?$/));
   const compares: Compare[] = [];
