@@ -3,7 +3,7 @@ import type { Ceiling } from "./quota.ts";
 /** Two refusals within this time halve the rate. */
 const HALVING_WINDOW_MS = 1000;
 /** From nothing back to the ceiling; the step is the same at every rate, so that processes end up with like shares. */
-const RECOVERY_MS = 10_000;
+const RECOVERY_MS = 5000;
 /** No refusal makes it slower than one page a second. */
 const LEAST_UNITS_PER_SECOND = 100;
 /** Google reckons the same with other roundings; the last bit of ours must not be above theirs. */

@@ -104,7 +104,7 @@ describe("the pace of all requests", () => {
     await alone.stop();
     const { quotaUnits, overUserQuota } = emulator.counters();
     expect(overUserQuota).toBe(0);
-    expect(quotaUnits).toBeGreaterThan(0.95 * (5400 + (325_000 * 5) / 60));
+    expect(quotaUnits).toBeGreaterThan(0.95 * (4800 + (325_000 * 5) / 60));
   });
 
   test("never goes beyond its ceiling", async () => {
@@ -113,7 +113,7 @@ describe("the pace of all requests", () => {
     const slow = scan(await processOf(emulator, { clock, maxRate: 3 }), { clock, sideBySide: 10 });
     await clock.run(20_000);
     await slow.stop();
-    expect(emulator.counters().quotaUnits).toBeLessThanOrEqual(300 + 20 * 300);
+    expect(emulator.counters().quotaUnits).toBeLessThanOrEqual(200 + 20 * 300);
     expect(emulator.counters().quotaUnits).toBeGreaterThan(5500);
   });
 

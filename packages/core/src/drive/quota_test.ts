@@ -56,7 +56,7 @@ describe("docs/quota.md", () => {
 
 describe("ceilingOf()", () => {
   test("is what Google allows a user, unless another rate is set", () => {
-    expect(ceilingOf()).toEqual({ unitsPerSecond: 325_000 / 60, burstUnits: 5400 });
-    expect(ceilingOf(2)).toEqual({ unitsPerSecond: 200, burstUnits: 200 });
+    expect(ceilingOf()).toEqual({ unitsPerSecond: 325_000 / 60, burstUnits: 4800 });
+    expect(ceilingOf(2)).toEqual({ unitsPerSecond: 200, burstUnits: 100 });
   });
 });
