@@ -12,12 +12,22 @@ import type { WalkFolder } from "./_walk_folder.ts";
 
 /** Of fewer than these a mixed group is not worth its wait: a question for one folder leaves no doubt. */
 const FEWEST_TO_MIX = 10;
+/** Where nobody is going to ask for one folder, whatever makes two groups is mixed. */
+const FEWEST_TO_MIX_QUICKLY = 4;
 /** More than these are mixed while others are still on their way. */
 const MANY_IN_DOUBT = 200;
 /** A huge folder says little of its neighbours. */
 const MOST_ROWS_COUNTED = 460;
 /** What folders are taken to hold before any has been seen. */
 const FIRST_GUESS = { rows: 80, folders: 8 };
+
+/** What {@link FolderQueue} is told. */
+export interface FolderQueueOptions {
+  /** What is asked beside the folders. */
+  readonly rest: string;
+  /** Whether no folder is asked for by itself to make certain of it. */
+  readonly quick: boolean;
+}
 
 /**
  * The folders of one corpus, from when they are known until it is certain what they hold. One that a question for several
@@ -31,6 +41,7 @@ const FIRST_GUESS = { rows: 80, folders: 8 };
 export class FolderQueue {
   readonly corpus: Corpus;
   readonly #rest: string;
+  readonly #fewest: number;
   readonly #made: Asked[][] = [];
   readonly #fresh: Asked[] = [];
   #doubtful: Asked[] = [];
@@ -40,12 +51,10 @@ export class FolderQueue {
   /** Folders that a listing of the whole corpus has shown to hold something. */
   #parents: ReadonlySet<string> | undefined;
 
-  /**
-   * @param rest what is asked beside the folders
-   */
-  constructor(corpus: Corpus, rest: string) {
+  constructor(corpus: Corpus, { rest, quick }: FolderQueueOptions) {
     this.corpus = corpus;
     this.#rest = rest;
+    this.#fewest = quick ? FEWEST_TO_MIX_QUICKLY : FEWEST_TO_MIX;
   }
 
   /** Takes a folder in. */
@@ -92,7 +101,7 @@ export class FolderQueue {
   }
 
   /** Takes back a folder of which a question for several brought nothing; true where it is certain to hold nothing. */
-  isEmpty({ folder, misses }: Asked): boolean {
+  missed({ folder, misses }: Asked): boolean {
     const again = { folder, misses: misses + 1 };
     if (this.#parents !== undefined && isSpokenFor(folder, this.corpus)) {
       if (!this.#parents.has(folder.id)) return true;
@@ -137,7 +146,7 @@ export class FolderQueue {
 
   #mix(): void {
     const doubtful = this.#doubtful.splice(0);
-    if (doubtful.length < FEWEST_TO_MIX) this.#unsettled.push(...doubtful);
+    if (doubtful.length < this.#fewest) this.#unsettled.push(...doubtful);
     else {
       // Most of them hold nothing at all.
       const most = MOST_FOLDERS;

@@ -107,8 +107,9 @@ export class FolderRows {
 
   #queueFor(corpus: Corpus): FolderQueue {
     const key = JSON.stringify(corpus);
-    const { conditions } = this.#options;
-    const queue = this.#queues.get(key) ?? new FolderQueue(corpus, conditions.map(({ q }) => q).join());
+    const { conditions, quick } = this.#options;
+    const rest = conditions.map(({ q }) => q).join();
+    const queue = this.#queues.get(key) ?? new FolderQueue(corpus, { rest, quick });
     this.#queues.set(key, queue);
     return queue;
   }
@@ -160,7 +161,7 @@ export class FolderRows {
       if (!isAlone) queue.learn(rows);
       const lacks = isCut ? "UNVERIFIED" : isIncomplete ? "INCOMPLETE_SEARCH" : undefined;
       if (lacks !== undefined) this.#answers.push({ folder, rows, lacks });
-      else if (isAlone || rows.length > 0 || queue.isEmpty(asked)) this.#answers.push({ folder, rows });
+      else if (isAlone || rows.length > 0 || queue.missed(asked)) this.#answers.push({ folder, rows });
     }
   }
 
@@ -205,9 +206,9 @@ export class FolderRows {
     const rowsSeen = this.#rowsSeen.get(queue) ?? 0;
     const worth = scan === undefined ? pagesWorth({ folders: spokenFor.length, rowsSeen }) : 0;
     const mostPages = Math.min(worth, Math.floor((maxUnits - tally.usage.quotaUnits) / LIST_QUOTA_UNITS));
-    const scanned = mostPages > 0 ? spokenFor : [];
-    queue.addAlone(unsettled.filter((each) => !scanned.includes(each)));
-    if (scanned.length > 0) this.#scan(queue, scanned, mostPages);
+    const isScanned = mostPages > 0;
+    queue.addAlone(unsettled.filter(({ folder }) => !isScanned || !isSpokenFor(folder, queue.corpus)));
+    if (isScanned) this.#scan(queue, spokenFor, mostPages);
   }
 
   #scan(queue: FolderQueue, folders: readonly Asked[], mostPages: number): void {
@@ -223,7 +224,7 @@ export class FolderRows {
       if (parents === undefined) return queue.addAlone(folders);
       queue.learnParents(parents);
       for (const asked of folders)
-        if (queue.isEmpty(asked)) this.#answers.push({ folder: asked.folder, rows: [] });
+        if (queue.missed(asked)) this.#answers.push({ folder: asked.folder, rows: [] });
     });
   }
 }

@@ -15,6 +15,18 @@ describe("a walk that is not to make certain", () => {
     expect(receipt.requests).toBeLessThan(15);
   });
 
+  test("asks again among others even so", async () => {
+    const grove = new Grove();
+    fill(grove, grove.folders(grove.top, 60), 1);
+    const drive = await signIn(grove.emulator);
+    grove.emulator.setFaults([{ answer: "groupedShortPerRequest" }]);
+    const { ids, receipt } = await readWalk(drive, { quick: true });
+    const missing = grove.world.files.size - ids.length;
+    expect(missing).toBe(receipt.unverifiedFolders ?? 0);
+    expect(missing).toBeLessThan(3);
+    expect(receipt.requests).toBeGreaterThan(3);
+  });
+
   test("is complete all the same where nothing is in doubt", async () => {
     const grove = new Grove();
     fill(grove, grove.folders(grove.top, 100), 3);
@@ -41,6 +53,15 @@ describe("a walk that is not to make certain", () => {
       if (receipt.complete) expect(missing).toBe(0);
     },
   );
+});
+
+test("folders whose files do not say where they lie are asked for one by one", async () => {
+  const grove = new Grove();
+  fill(grove, grove.folders(grove.top, 60), 2);
+  grove.hidesParents = true;
+  const { ids, receipt } = await readWalk(await signIn(grove.emulator));
+  expect([...ids].sort()).toEqual(idsOf(grove.world));
+  expect(receipt.complete).toBe(true);
 });
 
 test("a folder that was read in part has no path of which it is not known that it is the only one", async () => {

@@ -20,6 +20,8 @@ export class Grove {
   readonly asked: URL[] = [];
   /** Tells which questions are too long to be answered. */
   isTooLong: (url: URL) => boolean = () => false;
+  /** Whether no file says where it lies. */
+  hidesParents = false;
   #count = 0;
 
   constructor() {
@@ -28,7 +30,8 @@ export class Grove {
       const url = new URL(input instanceof Request ? input.url : input);
       this.asked.push(url);
       if (this.isTooLong(url)) return Promise.resolve(new Response("<p>413.", { status: 413 }));
-      return emulator.fetch(input, init);
+      const answer = emulator.fetch(input, init);
+      return this.hidesParents ? answer.then(withoutParents) : answer;
     };
     this.emulator = Object.create(emulator, { fetch: { value: fetch } }) as Emulator;
   }
@@ -63,6 +66,12 @@ export class Grove {
     this.world.addFile(file);
     return file;
   }
+}
+
+async function withoutParents(response: Response): Promise<Response> {
+  const body = (await response.json()) as { files?: { parents?: unknown }[] };
+  for (const file of body.files ?? []) delete file.parents;
+  return Response.json(body);
 }
 
 /** What came of a walk that was read to its end. */
