@@ -16,6 +16,11 @@ const FEWEST_TO_MIX = 10;
 const FEWEST_TO_MIX_QUICKLY = 4;
 /** More than these are mixed while others are still on their way. */
 const MANY_IN_DOUBT = 200;
+/** With so many questions on their way, one for a few folders waits until it can be one for many. */
+const BUSY = 8;
+/** Up to so many questions on their way, folders are shared out in groups smaller than could be. */
+const WELL_BUSY = 32;
+const SMALLEST_SHARE = 10;
 /** A huge folder says little of its neighbours. */
 const MOST_ROWS_COUNTED = 460;
 /** What folders are taken to hold before any has been seen. */
@@ -27,6 +32,8 @@ export interface FolderQueueOptions {
   readonly rest: string;
   /** Whether no folder is asked for by itself to make certain of it. */
   readonly quick: boolean;
+  /** Whether few questions matter more than time. */
+  readonly thrifty: boolean;
 }
 
 /**
@@ -42,6 +49,7 @@ export class FolderQueue {
   readonly corpus: Corpus;
   readonly #rest: string;
   readonly #fewest: number;
+  readonly #isThrifty: boolean;
   readonly #made: Asked[][] = [];
   readonly #fresh: Asked[] = [];
   #doubtful: Asked[] = [];
@@ -51,9 +59,10 @@ export class FolderQueue {
   /** Folders that a listing of the whole corpus has shown to hold something. */
   #parents: ReadonlySet<string> | undefined;
 
-  constructor(corpus: Corpus, { rest, quick }: FolderQueueOptions) {
+  constructor(corpus: Corpus, { rest, quick, thrifty }: FolderQueueOptions) {
     this.corpus = corpus;
     this.#rest = rest;
+    this.#isThrifty = thrifty;
     this.#fewest = quick ? FEWEST_TO_MIX_QUICKLY : FEWEST_TO_MIX;
   }
 
@@ -78,15 +87,15 @@ export class FolderQueue {
   /**
    * Takes out the folders of the next question; undefined where there is none yet.
    *
-   * @param isIdle whether a question for few folders is better than none
+   * @param running how many questions are on their way
    */
-  next(isIdle: boolean): Asked[] | undefined {
+  next(running: number): Asked[] | undefined {
     const most = groupSize(this.#held);
     if (this.#doubtful.length >= MANY_IN_DOUBT) this.#mix();
     const group = this.#made.shift();
     if (group !== undefined) return this.#begun(group);
-    if (this.#fresh.length === 0 || (this.#fresh.length < most && !isIdle)) return undefined;
-    return this.#begun(takeGroup(this.#fresh, { most, rest: this.#rest }));
+    if (this.#fresh.length === 0 || (this.#fresh.length < most && running >= BUSY)) return undefined;
+    return this.#begun(takeGroup(this.#fresh, { most: this.#share(most, running), rest: this.#rest }));
   }
 
   /** Hears that a question of {@link next} has been answered, whatever came of it. */
@@ -137,6 +146,13 @@ export class FolderQueue {
       ...this.#doubtful.splice(0),
       ...this.takeUnsettled(),
     ];
+  }
+
+  /** A shorter page is there sooner: folders that would not keep everybody busy are shared out. */
+  #share(most: number, running: number): number {
+    if (this.#isThrifty) return most;
+    const share = Math.ceil(this.#fresh.length / Math.max(1, WELL_BUSY - running));
+    return Math.min(most, Math.max(SMALLEST_SHARE, share));
   }
 
   #begun(group: Asked[]): Asked[] {

@@ -14,9 +14,6 @@ import type { Tally } from "./_tally.ts";
 import type { WalkFolder } from "./_walk_folder.ts";
 import type { IncompleteReason } from "./receipt.ts";
 
-/** With so many questions on their way, one for a few folders waits until it can be one for many. */
-const BUSY = 8;
-
 /** What {@link FolderRows} reads. */
 export interface FolderRowsOptions {
   /** What holds of every row, beside lying in the folder. */
@@ -107,9 +104,10 @@ export class FolderRows {
 
   #queueFor(corpus: Corpus): FolderQueue {
     const key = JSON.stringify(corpus);
-    const { conditions, quick } = this.#options;
+    const { conditions, quick, maxUnits } = this.#options;
     const rest = conditions.map(({ q }) => q).join();
-    const queue = this.#queues.get(key) ?? new FolderQueue(corpus, { rest, quick });
+    const thrifty = Number.isFinite(maxUnits);
+    const queue = this.#queues.get(key) ?? new FolderQueue(corpus, { rest, quick, thrifty });
     this.#queues.set(key, queue);
     return queue;
   }
@@ -117,7 +115,7 @@ export class FolderRows {
   #send(queue: FolderQueue): void {
     const { pool } = this.#options;
     while (pool.hasRoom && this.#canAfford()) {
-      const group = queue.next(pool.running < BUSY);
+      const group = queue.next(pool.running);
       if (group === undefined) return;
       this.#start(async () => {
         try {

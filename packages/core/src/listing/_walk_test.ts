@@ -97,10 +97,10 @@ describe("a walk by groups", () => {
   });
 
   const SHAPES: readonly (readonly [string, (grove: Grove) => void, readonly number[]])[] = [
-    ["no files", (grove) => void grove.folders(grove.top, 1000), [60, 60, 60]],
-    ["ten files each", (grove) => fill(grove, grove.folders(grove.top, 1000), 10), [35, 60, 150]],
-    ["ten in ten in ten", tenInTenInTen, [40, 70, 170]],
-    ["two in two, nine levels deep", twoInTwo, [50, 120, 220]],
+    ["no files", (grove) => void grove.folders(grove.top, 1000), [70, 75, 75]],
+    ["ten files each", (grove) => fill(grove, grove.folders(grove.top, 1000), 10), [40, 60, 150]],
+    ["ten in ten in ten", tenInTenInTen, [100, 130, 230]],
+    ["two in two, nine levels deep", twoInTwo, [140, 190, 300]],
     ["each in the one before", inOneAnother, [102, 102, 102]],
   ];
 
