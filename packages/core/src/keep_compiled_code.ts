@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, statSync } from "node:fs";
-import { enableCompileCache } from "node:module";
+import * as module from "node:module";
 import { join } from "node:path";
 import { hostFolders } from "./host_folders.ts";
 
@@ -32,5 +32,6 @@ export function keepCompiledCode(
   } catch {
     return;
   }
-  enableCompileCache(folder);
+  // By the whole module, since Deno's has no such name.
+  module.enableCompileCache(folder);
 }
