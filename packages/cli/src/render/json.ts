@@ -17,13 +17,19 @@ export function jsonRenderer(columns: readonly FileColumn[]): ListingRenderer {
 /** Renders one file a line. */
 export function ndjsonRenderer(columns: readonly FileColumn[]): ListingRenderer {
   return {
-    page: (files) => files.map((file) => `${safeJson(pick(file, columns))}\n`).join(""),
+    page(files) {
+      let lines = "";
+      for (const file of files) lines += `${safeJson(pick(file, columns))}\n`;
+      return lines;
+    },
     end: () => "",
   };
 }
 
 /** A key that was not asked for is absent; a row of two files says last what the second is. */
 function pick(file: DriveFile, columns: readonly FileColumn[]): Record<string, unknown> {
-  const asked = Object.fromEntries(columns.map((column) => [column, file[column] ?? null]));
-  return file.converted === undefined ? asked : { ...asked, converted: file.converted };
+  const asked: Record<string, unknown> = {};
+  for (const column of columns) asked[column] = file[column] ?? null;
+  if (file.converted !== undefined) asked.converted = file.converted;
+  return asked;
 }
