@@ -28,6 +28,15 @@ const REPLACEMENTS = [
     contents: `exports.request = () => { ${refuse("Google's own HTTP/2")} };`,
   },
   {
+    // Writes nested values as well, and brings thirty packages for that; Drive's parameters are plain.
+    from: /[\\/]googleapis-common[\\/]/,
+    asked: /^qs$/,
+    contents: `
+      const { stringify } = require("node:querystring");
+      exports.stringify = (values) =>
+        stringify(Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)));`,
+  },
+  {
     // `googleTransport` always says by what to send.
     from: /[\\/]gaxios[\\/]/,
     asked: /^node-fetch$/,

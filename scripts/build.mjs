@@ -1,12 +1,15 @@
 // Bundles the package in the current folder: `src/main.ts` for a command, `src/mod.ts` for a library, and
-// the type declarations of a library.
+// the type declarations of a library; says whose code is in the bundle, and under what terms.
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { build } from "esbuild";
+import { bundledPackages } from "./_bundled_packages.ts";
 import { directImports } from "./_direct_imports.mjs";
 import { leanLibraries } from "./_lean_libraries.mjs";
+import { softwareBill } from "./_software_bill.ts";
+import { thirdPartyNotices } from "./_third_party_notices.ts";
 
 const manifest = JSON.parse(readFileSync("package.json", "utf8"));
 const entryPoints = ["main", "mod"]
@@ -16,7 +19,8 @@ const entryPoints = ["main", "mod"]
 const keyring = manifest.optionalDependencies?.["@napi-rs/keyring"] !== undefined;
 if (keyring) entryPoints.push({ in: "../core/src/auth/keyring_child.ts", out: "keyring_child" });
 rmSync("dist", { recursive: true, force: true });
-await build({
+const { metafile } = await build({
+  metafile: true,
   entryPoints,
   outdir: "dist",
   bundle: true,
@@ -42,6 +46,11 @@ await build({
   legalComments: "none",
   logLevel: "warning",
 });
+const root = join(import.meta.dirname, "..");
+const bundled = bundledPackages(metafile, { cwd: process.cwd(), root });
+const { packages: locked } = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8"));
+writeFileSync("THIRD_PARTY_NOTICES", thirdPartyNotices(manifest.name, bundled));
+writeFileSync("sbom.cdx.json", softwareBill(bundled, { manifest, locked }));
 // The manual page is what the command itself prints.
 for (const page of manifest.man ?? []) {
   mkdirSync(dirname(page), { recursive: true });
