@@ -30,6 +30,11 @@ export class LookSample {
     return this.#times[0] ?? 0;
   }
 
+  /** When the newest of them was created. */
+  get last(): number {
+    return this.#times.at(-1) ?? 0;
+  }
+
   quantiles(parts: number): readonly number[] {
     return quantiles(this.#times, parts);
   }

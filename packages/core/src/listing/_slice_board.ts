@@ -28,8 +28,15 @@ export interface SliceBoardOptions {
 }
 
 /** Cutting costs a page that is not full for each part, so what is left is to be worth it. */
-const WORTH = 1.5;
+const WORTH = 1.2;
 const MOST_PARTS = 24;
+/** Pages that a part is to have at the least: while there is much to do, and when requests are left over. */
+const LEAST_SHARE = 2;
+const LEAST_SHARE_IDLE = 0.75;
+/** Fewer slices than this part of the requests that are free mean that requests are left over. */
+const IDLE = 0.75;
+/** What a chain has taken so far is a hint of how long it still takes, where rows come ever closer. */
+const STILL = 1 / 3;
 /** Behind a page there is another, however little of it. */
 const LEAST_EXPECTED = 0.3;
 /** What has gone on for so long goes on for half as long again, by a guess that knows nothing else. */
@@ -107,9 +114,11 @@ export class SliceBoard {
     this.#samples.set(open.look, sample);
     const guess = sample.partsGuess(rows, this.#options.now);
     const parts = Math.max(FEWEST_FIRST_PARTS, Math.min(MOST_FIRST_PARTS, guess));
+    // What was created lately is no measure for what comes after it.
     const moments = [
       ...sample.quantiles(parts),
-      ...evenMoments([sample.first, this.#options.now], parts / 4),
+      ...evenMoments([sample.first, sample.last], parts / 4),
+      sample.last + 1,
     ];
     this.#replace(open, cutAt(open.slice, moments), undefined);
   }
@@ -139,7 +148,7 @@ export class SliceBoard {
     const sample = this.#samples.get(open.look);
     sample?.learn([first, last], times.length);
     const left = sample?.weigh(asDense, { rest, moments: new Set(times).size }) ?? asDense;
-    open.expected = Math.max(LEAST_EXPECTED, left / times.length);
+    open.expected = Math.max(LEAST_EXPECTED, left / times.length, open.pages * STILL);
     return this.#partsOf(open.expected);
   }
 
@@ -187,7 +196,8 @@ export class SliceBoard {
     const known = all.flatMap(({ expected }) => expected ?? []);
     const sum = known.reduce((one, other) => one + other, 0);
     const average = known.length === 0 ? 1 : sum / known.length;
-    return Math.max(1, (sum + (all.length - known.length) * average) / this.#options.atOnce);
+    const least = all.length < this.#options.atOnce * IDLE ? LEAST_SHARE_IDLE : LEAST_SHARE;
+    return Math.max(least, (sum + (all.length - known.length) * average) / this.#options.atOnce);
   }
 
   #doubt(): void {

@@ -150,6 +150,7 @@ describe("a page token that expires on the way", () => {
     const { accessToken } = emulator.grant({ expiresInSeconds: 1_000_000 });
     const env = { DRIVELENS_API_ENDPOINT: emulator.url, DRIVELENS_ACCESS_TOKEN: accessToken };
     const drive = await openDrive(createHost({ env, fetch: emulator.fetch }), {
+      maxRate: 1000,
       retry: { attempts: 2, firstWaitMs: 1 },
     });
     const all = ids((await read(drive)).files);
@@ -236,6 +237,7 @@ describe.each(WAYS)("a listing of twenty pages met by bad weather in the middle:
       };
       const drive = await openDrive(createHost({ env }), {
         timeoutSeconds: 2,
+        maxRate: 1000,
         retry: { attempts: 6, firstWaitMs: 1 },
       });
       const all = ids((await read(drive, way)).files);

@@ -46,7 +46,9 @@ const filters: fc.Arbitrary<FileFilter> = fc.record(
     trashed: fc.boolean(),
     starred: fc.boolean(),
     modified: fc.record({
-      after: fc.date({ min: new Date("2016-01-01"), max: new Date("2026-01-01") }).map(Number),
+      after: fc
+        .date({ noInvalidDate: true, min: new Date("2016-01-01"), max: new Date("2026-01-01") })
+        .map(Number),
     }),
     text: fc.constantFrom("report", "budget"),
   },

@@ -90,7 +90,10 @@ function narrowClause({ field, operator, value }: QueryClause, options: NarrowQu
 
 function both(left: Narrowed, right: Narrowed, options: NarrowQueryOptions): Narrowed {
   if (left === undefined || right === undefined) return loosened(left ?? right);
-  if ("folders" in left && "folders" in right) return { folders: left.folders.intersection(right.folders) };
+  if ("folders" in left && "folders" in right) {
+    const { folders } = right;
+    return { folders: new Set([...left.folders].filter((id) => folders.has(id))) };
+  }
   if ("spans" in left && "spans" in right) {
     return { spans: overlap(left.spans, right.spans), isExact: left.isExact && right.isExact };
   }
