@@ -41,7 +41,7 @@ const STILL = 1 / 3;
 const LEAST_EXPECTED = 0.3;
 /** What has gone on for so long goes on for half as long again, by a guess that knows nothing else. */
 const LINGERING = 1.5;
-const [FEWEST_FIRST_PARTS, MOST_FIRST_PARTS] = [4, 32];
+const [FEWEST_FIRST_PARTS, MOST_FIRST_PARTS] = [4, 48];
 /** A kind of which a page shows fewer rows is not worth a question of its own. */
 const RARE = 0.05;
 

@@ -3,7 +3,6 @@ import type { Row } from "../drive/list_page.ts";
 import type { SortableQuery } from "../drive/query.ts";
 import { type Aim, type Look, oneByOne } from "./_aim.ts";
 import { IdSet } from "./_id_set.ts";
-import { mapParallel } from "./_in_parallel.ts";
 import { isClosed } from "./_is_closed.ts";
 import type { Listed, ListingJob } from "./_listing_job.ts";
 import { type ChainPage, readChain } from "./_read_chain.ts";
@@ -11,8 +10,8 @@ import { isElsewhere, placeOfRow } from "./_row_place.ts";
 import { queryNoSlice, querySlice } from "./_slice.ts";
 import { type OpenSlice, SliceBoard } from "./_slice_board.ts";
 
-/** Google lets a user ask about 54 times a second, and a page takes a second. */
-const REQUESTS_AT_ONCE = 48;
+/** Google lets a user ask about 54 times a second, and a page takes about a second. */
+const REQUESTS_AT_ONCE = 64;
 /** Pages that wait for whoever reads, until no more are asked for. */
 const MOST_PAGES_WAITING = 96;
 
@@ -47,6 +46,7 @@ export async function* slicedRows(
   const looks = new Set<Look>();
   const apart = new Set<string>();
   const seen = new IdSet();
+  const outside = new Map<Look, Promise<readonly Row[]>>();
   const open = (look: Look) => {
     looks.add(look);
     apart.add(look.name);
@@ -81,8 +81,10 @@ export async function* slicedRows(
         if (look.corpus.corpora === "allDrives" && looks.size === 1) oneByOne(job, rows).forEach(open);
       }
       yield chosen(rows, look);
+      for (const each of board.lookedIntoBySlices)
+        if (!outside.has(each)) outside.set(each, readOutside(each));
     }
-    yield* outsideOfSlices(board.lookedIntoBySlices);
+    for (const [look, rows] of outside) yield chosen(await rows, look);
   } finally {
     stop.abort();
   }
@@ -98,16 +100,22 @@ export async function* slicedRows(
   }
 
   /** Shows that no row lies outside of every slice, or brings those that do. */
-  async function* outsideOfSlices(cut: readonly Look[]): AsyncGenerator<Iterable<Listed>> {
-    const query = queryNoSlice(options.query) as SortableQuery;
-    const read = async (look: Look) => {
-      const rows: Row[] = [];
-      const chain = { ...look, question: { query } };
-      for await (const page of readChain(job.client, { chain, columns: options.columns, tally, signal }))
-        rows.push(...page.rows);
-      return [...chosen(rows, look)];
-    };
-    yield* await mapParallel(cut, read);
+  function readOutside(look: Look): Promise<readonly Row[]> {
+    const question = { query: queryNoSlice(options.query) as SortableQuery };
+    const pages = readChain(job.client, {
+      chain: { ...look, question },
+      columns: options.columns,
+      tally,
+      signal,
+    });
+    const read = rowsOfPages(pages).catch((error: unknown) => {
+      // A drive that is closed is noted by its slices.
+      if (isClosed(error) && looks.size > 1) return [];
+      throw error;
+    });
+    // Whoever reads may have left before.
+    read.catch(() => undefined);
+    return read;
   }
 
   function* chosen(rows: readonly Row[], look: Look): Generator<Listed> {
@@ -151,6 +159,12 @@ async function* answers(
     else if (underWay === 0) return;
     else await new Promise<void>((resolve) => (wake = resolve));
   }
+}
+
+async function rowsOfPages(pages: AsyncIterable<ChainPage>): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  for await (const page of pages) rows.push(...page.rows);
+  return rows;
 }
 
 function isLast({ page }: Answer): boolean {
