@@ -237,7 +237,7 @@ describe("drivelens list --explain", () => {
       );
       expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
       expect(stdout).toMatch(
-        /^1\. [\s\S]+\nq: .+\norderBy: .+\n[\s\S]*requests: [\s\S]+\nquota units: .+\n$/,
+        /^1\. [\s\S]+\nstrategy: \w+\nq: .+\norderBy: .+\n[\s\S]*requests: [\s\S]+\nquota units: .+\n$/,
       );
       expect(emulator.counters().requests).toBe(0);
       await run(["list", "/Work"], options);
@@ -245,10 +245,28 @@ describe("drivelens list --explain", () => {
     },
   );
 
+  test.each([
+    ["", "slices"],
+    ["--limit 20", "chain"],
+    ["--all", "slices"],
+    ["--all --strategy chain", "chain"],
+    ["--all --text budget", "chain"],
+    ["/Work -R", "groups"],
+    ["/Work -R --strategy folders", "folders"],
+  ])("names the way that list %s is read", async (words, strategy) => {
+    const { options } = await google();
+    const argv = ["list", ...words.split(" ").filter((word) => word !== ""), "--explain", "--format", "json"];
+    const { stdout } = await run(argv, options);
+    expect(JSON.parse(stdout).strategy).toBe(strategy);
+    expect(JSON.parse((await run([...argv, "--max-units", "300"], options)).stdout).requests.most).toBe(3);
+  });
+
   test("is for programs too, and lets no filter act on a terminal", async () => {
     const { options } = await google();
-    const json = await run(["list", "/Work", "--explain", "--format", "json"], options);
-    expect(JSON.parse(json.stdout)).toMatchObject({ q: "trashed = false", requests: { least: 2 } });
+    for (const format of ["json", "ndjson"]) {
+      const json = await run(["list", "/Work", "--explain", "--format", format], options);
+      expect(JSON.parse(json.stdout)).toMatchObject({ q: "trashed = false", requests: { least: 2 } });
+    }
     const argv = ["list", "--text", "\u001b[2J\u202e", "--explain"];
     expect(lines((await run(argv, options)).stdout).join("")).not.toMatch(/[\p{Cc}\p{Cf}]/u);
   });

@@ -16,6 +16,7 @@ export interface AnswerOptions {
 
 /** Writes an answer to stdout as the flags want it. */
 export async function writeAnswer({ lines, json }: Answer, { flags, io }: AnswerOptions): Promise<void> {
-  const text = flags.format === "json" ? safeJson(json) : lines.map(visibleText).join("\n");
+  const isJson = flags.format === "json" || flags.format === "ndjson";
+  const text = isJson ? safeJson(json) : lines.map(visibleText).join("\n");
   await io.stdout.write(`${text}\n`);
 }

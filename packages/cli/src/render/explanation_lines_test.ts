@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 import { explanationLines } from "./explanation_lines.ts";
 
 const EXPLANATION = {
+  strategy: "chain" as const,
+  pageRows: 1000,
   steps: ["Find the place", "Read it"],
   q: "trashed = false",
   orderBy: "name",
@@ -15,6 +17,7 @@ describe("explanationLines()", () => {
     expect(explanationLines(EXPLANATION)).toEqual([
       "1. Find the place",
       "2. Read it",
+      "strategy: chain",
       "q: trashed = false",
       "orderBy: name",
       "decided here: name, size",
@@ -26,7 +29,13 @@ describe("explanationLines()", () => {
   test("leaves out what there is not", () => {
     const requests = { least: 1, most: 4 };
     expect(explanationLines({ ...EXPLANATION, steps: [], orderBy: null, decidedHere: [], requests })).toEqual(
-      ["q: trashed = false", "orderBy: none", "requests: 1 to 4", "quota units: 200 or more"],
+      [
+        "strategy: chain",
+        "q: trashed = false",
+        "orderBy: none",
+        "requests: 1 to 4",
+        "quota units: 200 or more",
+      ],
     );
   });
 });

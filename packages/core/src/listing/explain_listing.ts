@@ -1,10 +1,12 @@
-import { LIST_QUOTA_UNITS } from "../drive/list_page.ts";
+import type { FileColumn } from "../drive/columns.ts";
+import { DEFAULT_COLUMNS } from "../drive/columns.ts";
+import { GET_QUOTA_UNITS, LIST_QUOTA_UNITS } from "../drive/quota.ts";
 import { readListOptions } from "./_read_list_options.ts";
 import { compileFilter } from "./compile_filter.ts";
 import type { ListFilesOptions } from "./list_files.ts";
 import { parsePlace } from "./parse_place.ts";
-import type { Place } from "./place.ts";
 import { orderByOf } from "./sort_order.ts";
+import type { Strategy } from "./strategy.ts";
 
 /** From the least to the most that something can take; null where nobody can know before it is done. */
 export interface Bounds {
@@ -14,6 +16,8 @@ export interface Bounds {
 
 /** What a listing would do. */
 export interface ListingExplanation {
+  /** How Drive would be read. */
+  readonly strategy: Exclude<Strategy, "auto">;
   /** What is done, in order, in words. */
   readonly steps: readonly string[];
   /** The condition of the filter, in Drive's query language. */
@@ -22,54 +26,100 @@ export interface ListingExplanation {
   readonly orderBy: string | null;
   /** What of the filter Drive cannot decide. */
   readonly decidedHere: readonly string[];
+  /** How many files Drive puts on a page at the most, with these columns. */
+  readonly pageRows: number;
   readonly requests: Bounds;
   readonly quotaUnits: Bounds;
 }
 
 /**
  * Says what {@link listFiles} would ask with these options, and what that costs. Nothing is asked: Drive tells nobody how
- * many rows there are, so that the upper bound is known for a limit alone.
+ * many files there are, so that the upper bound is known for a limit and a budget alone.
  *
  * @throws {DriveError} `INVALID_INPUT` for options that are none.
  */
 export function explainListing(options: ListFilesOptions = {}): ListingExplanation {
-  const { filter, order, limit, recursive, mergeConverted } = readListOptions(options);
+  const read = readListOptions(options);
+  const { filter, order, limit, maxUnits, verify } = read;
   const place = options.place === undefined ? undefined : parsePlace(options.place);
   const trash = place?.root.kind === "collection" && place.root.name === "trash";
   const { query, rest, here } = compileFilter(trash ? { ...filter, trashed: true } : filter);
-  const walks = place !== undefined && (recursive || options.columns?.includes("path") === true);
-  const served = !walks && !mergeConverted && !query.ranked ? orderByOf(order) : undefined;
-  const finding = place === undefined ? 0 : place.segments.length + (place.root.kind === "id" ? 1 : 0);
-  const isCut = Number.isFinite(limit) && !walks && rest === undefined && !mergeConverted;
-  const sortedHere = order.length > 0 && served === undefined;
-  const most = isCut && !sortedHere && place !== undefined ? finding + Math.ceil(limit / 100) : null;
+  const walks = place !== undefined && (read.recursive || wants(options, "path"));
+  const strategy = strategyOf(read, {
+    walks,
+    ranked: query.ranked,
+    continues: options.pageToken !== undefined,
+  });
+  const served = strategy === "chain" && !read.mergeConverted && !query.ranked ? orderByOf(order) : undefined;
+  const sortsHere = order.length > 0 && served === undefined;
+  const pageRows = pageRowsOf(options, walks);
+  const byId = place?.root.kind === "id" ? 1 : 0;
+  const finding = place === undefined ? 0 : place.segments.length + byId;
+  const isBounded = strategy === "chain" && place !== undefined && !sortsHere && !read.mergeConverted;
+  const pages =
+    isBounded && rest === undefined ? Math.ceil(limit / Math.min(100, pageRows)) : Number.POSITIVE_INFINITY;
+  const most = Math.min(finding + pages, Math.floor(maxUnits / LIST_QUOTA_UNITS));
+  const least = Math.min(finding + (verify ? 2 : 1), most);
   return {
+    strategy,
     steps: [
-      ...(finding === 0 || place === undefined ? [] : [findingStep(place, finding)]),
-      lookingStep(options, walks),
-      ...(sortedHere ? ["Sort all rows here: Drive does not sort them so"] : []),
+      ...(finding === 0 ? [] : [`Find the place: ${requestsAtMost(finding)}`]),
+      WAYS[strategy](pageRows),
+      ...(sortsHere ? ["Sort all of it here"] : []),
       ...(Number.isFinite(limit) ? [`Stop after ${limit} files`] : []),
+      ...(Number.isFinite(maxUnits)
+        ? [`Stop when ${maxUnits} quota units are used, whatever is missing`]
+        : []),
+      ...(verify ? ["Read all of it again in the plainest way, and compare"] : []),
     ],
     q: query.q,
     orderBy: served ?? null,
     decidedHere: (walks ? here : rest)?.about ?? [],
-    requests: { least: finding + 1, most },
+    pageRows,
+    requests: { least, most: Number.isFinite(most) ? most : null },
     quotaUnits: {
-      least: (finding + 1) * LIST_QUOTA_UNITS - (place?.root.kind === "id" ? LIST_QUOTA_UNITS - 5 : 0),
-      most: most === null ? null : most * LIST_QUOTA_UNITS,
+      least: least * LIST_QUOTA_UNITS - byId * (LIST_QUOTA_UNITS - GET_QUOTA_UNITS),
+      most: Number.isFinite(most) ? most * LIST_QUOTA_UNITS : null,
     },
   };
 }
 
-function findingStep({ segments }: Place, finding: number): string {
-  return `Find the place: ${finding === 1 ? "1 request" : `${finding} requests`} at the most, one for each of ${segments.length} names`;
+interface Wanted {
+  readonly walks: boolean;
+  readonly ranked: boolean;
+  readonly continues: boolean;
 }
 
-function lookingStep({ place, drive, myDrive }: ListFilesOptions, walks: boolean): string {
-  if (walks)
-    return "Read the folders from the top down, up to 50 in one question, and ask again for what seems empty";
-  if (place !== undefined) return "Read what is in the place, page after page";
-  if (drive !== undefined) return "Read the shared drive, page after page";
-  if (myDrive === true) return "Read what the person owns, page after page";
-  return "Read everything: each shared drive on its own where Google names them, else all in one question";
+function strategyOf(
+  { strategy, limit, order, mergeConverted }: ReturnType<typeof readListOptions>,
+  { walks, ranked, continues }: Wanted,
+): ListingExplanation["strategy"] {
+  if (walks) return strategy === "folders" ? "folders" : "groups";
+  const isServed =
+    Number.isFinite(limit) && !mergeConverted && (order.length === 0 || orderByOf(order) !== undefined);
+  if (ranked || continues || isServed || (strategy !== "auto" && strategy !== "slices")) return "chain";
+  return "slices";
+}
+
+const WAYS: Readonly<Record<ListingExplanation["strategy"], (pageRows: number) => string>> = {
+  chain: (rows) => `Read page after page, up to ${rows} files each`,
+  slices: (rows) =>
+    `Read a page of up to ${rows} files; if there is more, cut the time of creation into slices, and read them side by side`,
+  groups: () =>
+    "Read folders from the top down, up to 50 in one question, and ask again for those that seem empty",
+  folders: () => "Read folders from the top down, one in each question",
+};
+
+function requestsAtMost(requests: number): string {
+  return requests === 1 ? "1 request" : `at most ${requests} requests, one after the other`;
+}
+
+function wants({ columns = DEFAULT_COLUMNS }: ListFilesOptions, column: FileColumn): boolean {
+  return columns.includes(column);
+}
+
+/** The caps are Google's own, and nowhere written down. */
+function pageRowsOf(options: ListFilesOptions, walks: boolean): number {
+  if (wants(options, "permissions")) return 100;
+  return walks || wants(options, "parents") || wants(options, "path") ? 460 : 1000;
 }
