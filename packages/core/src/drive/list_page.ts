@@ -56,6 +56,8 @@ export async function listPage(client: DriveClient, options: ListPageOptions): P
     fields: fieldsOf(options.columns),
     includeItemsFromAllDrives: true,
     supportsAllDrives: true,
+    // Google indents its answers for people unless it is told not to.
+    prettyPrint: false,
     ...(question.orderBy === undefined ? {} : { orderBy: question.orderBy }),
     ...(pageToken === undefined ? {} : { pageToken }),
   };
