@@ -78,6 +78,16 @@ describe("the help, eighty columns wide, of", () => {
         -o, --output FILE       Write to FILE, which appears when it is complete
             --receipt FILE      Write the receipt to FILE as JSON
 
+      Reading:
+            --strategy WAY  How Drive is read: auto, chain, slices, groups, folders
+                            [default: auto]
+            --quick         Do not ask again for folders that seem empty; exit code 3
+                            where there are some
+            --max-units N   Stop when N quota units are used; a page takes 100, and
+                            what is missing is said
+            --verify        Read everything a second time in the plainest way,
+                            compare, and add what was missed
+
       Options:
             --limit N           At most N files [default: 100 in a table on a
                                 terminal, else all]
@@ -94,6 +104,8 @@ describe("the help, eighty columns wide, of", () => {
                                 Google's, or adc
             --subject ADDRESS   Whom the service account acts for
             --timeout SECONDS   How long one request may take [default: 60]
+            --max-rate N        Send at most N list requests a second, or as much of
+                                others [default: 54]
             --demo              A made-up Drive: no account, no network
             --verbose           Write every request to stderr: address, status, time
         -h, --help              Show help
@@ -167,6 +179,16 @@ describe("the help, eighty columns wide, of", () => {
         -o, --output FILE   Write to FILE, which appears when it is complete
             --receipt FILE  Write the receipt to FILE as JSON
 
+      Reading:
+            --strategy WAY  How Drive is read: auto, chain, slices, groups, folders
+                            [default: auto]
+            --quick         Do not ask again for folders that seem empty; exit code 3
+                            where there are some
+            --max-units N   Stop when N quota units are used; a page takes 100, and
+                            what is missing is said
+            --verify        Read everything a second time in the plainest way,
+                            compare, and add what was missed
+
       Options:
             --depth N           At most N levels below the place
             --account ADDRESS   Which account [default: the current one]
@@ -174,6 +196,8 @@ describe("the help, eighty columns wide, of", () => {
                                 Google's, or adc
             --subject ADDRESS   Whom the service account acts for
             --timeout SECONDS   How long one request may take [default: 60]
+            --max-rate N        Send at most N list requests a second, or as much of
+                                others [default: 54]
             --demo              A made-up Drive: no account, no network
             --verbose           Write every request to stderr: address, status, time
         -h, --help              Show help
@@ -209,6 +233,8 @@ describe("the help, eighty columns wide, of", () => {
                                 Google's, or adc
             --subject ADDRESS   Whom the service account acts for
             --timeout SECONDS   How long one request may take [default: 60]
+            --max-rate N        Send at most N list requests a second, or as much of
+                                others [default: 54]
             --demo              Ask a made-up Drive: no account, no network
             --verbose           Write every request to stderr: address, status, time
         -h, --help              Show help
@@ -244,6 +270,8 @@ describe("the help, eighty columns wide, of", () => {
                                 Google's, or adc
             --subject ADDRESS   Whom the service account acts for
             --timeout SECONDS   How long one request may take [default: 60]
+            --max-rate N        Send at most N list requests a second, or as much of
+                                others [default: 54]
             --demo              Ask a made-up Drive: no account, no network
             --verbose           Write every request to stderr: address, status, time
         -h, --help              Show help
@@ -299,6 +327,8 @@ describe("the help, eighty columns wide, of", () => {
                                 Google's, or adc
             --subject ADDRESS   Whom the service account acts for
             --timeout SECONDS   How long one request may take [default: 60]
+            --max-rate N        Send at most N list requests a second, or as much of
+                                others [default: 54]
             --demo              Ask a made-up Drive: no account, no network
             --verbose           Write every request to stderr: address, status, time
         -h, --help              Show help

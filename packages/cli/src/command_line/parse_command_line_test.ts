@@ -236,6 +236,16 @@ describe("parseCommandLine()", () => {
         -o, --output FILE       Write to FILE, which appears when it is complete
             --receipt FILE      Write the receipt to FILE as JSON
 
+      Reading:
+            --strategy WAY  How Drive is read: auto, chain, slices, groups, folders
+                            [default: auto]
+            --quick         Do not ask again for folders that seem empty; exit code 3
+                            where there are some
+            --max-units N   Stop when N quota units are used; a page takes 100, and
+                            what is missing is said
+            --verify        Read everything a second time in the plainest way,
+                            compare, and add what was missed
+
       Options:
             --limit N           At most N files [default: 100 in a table on a
                                 terminal, else all]
