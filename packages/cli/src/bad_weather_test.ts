@@ -3,9 +3,10 @@ import { describe, expect, test } from "vitest";
 import { google, run } from "./_fake_io.ts";
 
 const PAGES = 20;
-const { emulator, options } = await google(PAGES * 1000);
+const { emulator, options } = await google(PAGES * 100);
 const MIDDLE = { path: "/drive/v3/files", skip: PAGES / 2 } as const;
-const COMMON = ["--columns", "id", "--timeout", "1"];
+/** Pages are of 100 rows where permissions are asked for. */
+const COMMON = ["--columns", "id,permissions", "--timeout", "1"];
 const NDJSON = ["list", "--format", "ndjson", ...COMMON];
 const JSON_DOCUMENT = ["list", "--format", "json", ...COMMON];
 /** Sorted by Drive, sorted here, and as they come. */
