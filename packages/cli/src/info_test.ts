@@ -57,6 +57,23 @@ describe("drivelens info", () => {
     expect(files.map(({ path }) => path)).toEqual(["/", "/", `drive:${drive}`, `drive:${drive}`, "/Work"]);
   });
 
+  test("says of what no listing of the account holds nothing but its ID", async () => {
+    const { emulator, options, json } = await sample();
+    const idNamed = (name: string) =>
+      [...emulator.world.files.values()].find((file) => file.name === name)?.id ?? "";
+    const [handbook, inside] = [idNamed("Public handbook"), idNamed("Handbook 2019.pdf")];
+    const files = await json(handbook, inside);
+    expect(files.map(({ path }) => path)).toEqual([
+      `id:${handbook}`,
+      `id:${handbook}/Older editions/Handbook 2019.pdf`,
+    ]);
+    const { stdout } = await run(
+      ["info", "--format", "json", ...files.map(({ path }) => String(path))],
+      options,
+    );
+    expect(JSON.parse(stdout).map(({ id }: { readonly id: string }) => id)).toEqual([handbook, inside]);
+  });
+
   test("shows the shared drive where there is no owner, and that access is not visible", async () => {
     const { emulator, info } = await sample();
     const id = designId(emulator);

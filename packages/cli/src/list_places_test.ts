@@ -307,6 +307,34 @@ describe("drivelens tree", () => {
     `);
   });
 
+  test.each([["trash:"], ["--trashed"]])("draws what was thrown away in its folder: %s", async (which) => {
+    const { options } = await google();
+    const { stdout } = await run(["tree", which], options);
+    expect(stdout).toMatchInlineSnapshot(`
+      "trash: (6 files, 1 folder, 392 MB)
+      ├── Old drafts/ (3 files, 160 kB)
+      │   ├── Draft 1 (27 kB)
+      │   ├── Draft 2 (63 kB)
+      │   └── Draft 3 (70 kB)
+      ├── Retired logo.png (1.4 MB)
+      ├── Screen recording.mov (391 MB)
+      └── Untitled spreadsheet (54 kB)
+
+      1 folder, 6 files, 392 MB
+      "
+    `);
+    const shallow = lines((await run(["tree", which, "--depth", "1"], options)).stdout);
+    expect(shallow).toContain("├── Old drafts/ [not opened]");
+    expect(shallow.join()).not.toContain("Draft 1");
+  });
+
+  test("calls no folder empty whose files a filter leaves out", async () => {
+    const { options } = await google();
+    const { stdout } = await run(["tree", "/Photos", "--type", "folder"], options);
+    expect(lines(stdout)).toContain("├── Kyōto 2026/");
+    expect(stdout).not.toContain("(empty)");
+  });
+
   test("draws a level of everything", async () => {
     const { options } = await google();
     const { code, stdout, stderr } = await run(["tree", "--depth", "1"], { ...options, terminal: 80 });

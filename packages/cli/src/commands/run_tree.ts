@@ -1,4 +1,4 @@
-import { type DriveFile, listFiles, type Receipt } from "@drivelens/core";
+import { type DriveFile, type FileFilter, listFiles, type Receipt } from "@drivelens/core";
 import type { Flags } from "../command_line/command.ts";
 import type { CliIo, Sink } from "../io.ts";
 import { renderTree } from "../render/tree.ts";
@@ -45,10 +45,18 @@ export async function runTree(flags: Flags, io: CliIo): Promise<number> {
       const closed = closedPlaces(listing.receipt);
       const noteOf = (path: string) =>
         closed.get(path) ?? (levelsOf(path) === deepest ? "not opened" : undefined);
-      return [...renderTree(treeOf(files, { noteOf }), { sink, ascii })].map((line) => `${line}\n`).join("");
+      const isWhole = listing.receipt.complete && !leavesOut(filter);
+      return [...renderTree(treeOf(files, { noteOf }), { sink, ascii, isWhole })]
+        .map((line) => `${line}\n`)
+        .join("");
     },
   });
   return writeListing(listing, { flags, io, client, written: "tree", renderer });
+}
+
+/** Whether files may lie in a folder of the tree that are not in it; a folder and its files are thrown away together. */
+function leavesOut({ trashed: _, ...others }: FileFilter): boolean {
+  return Object.values(others).some((value) => value !== undefined);
 }
 
 /** What is known of the folders that were not read to their ends. */

@@ -17,6 +17,8 @@ export interface RenderTreeOptions {
   readonly sort?: ((one: TreeNode, other: TreeNode) => number) | false;
   /** Whether to draw with ASCII characters alone. @default false */
   readonly ascii?: boolean;
+  /** Whether every file is here, so that a folder without any is empty. @default true */
+  readonly isWhole?: boolean;
 }
 
 /**
@@ -25,12 +27,12 @@ export interface RenderTreeOptions {
  * is wider than it is. A tree may be as deep as it likes.
  */
 export function* renderTree(roots: readonly TreeNode[], options: RenderTreeOptions): Generator<string> {
-  const { sink, sort = compareNodes } = options;
+  const { sink, sort = compareNodes, isWhole = true } = options;
   const signs = options.ascii === true ? ASCII : LINES;
   const totals = treeTotals(roots);
   const below = ({ children }: TreeNode) => (sort === false ? children : children.toSorted(sort));
   const draw = (node: TreeNode, prefix: string) =>
-    lineOf({ prefix, parts: partsOf(node, { signs, totals: totals.get(node) }) }, sink);
+    lineOf({ prefix, parts: partsOf(node, { signs, isWhole, totals: totals.get(node) }) }, sink);
 
   for (const root of roots) {
     yield draw(root, "");
@@ -66,18 +68,19 @@ interface Part {
 
 interface Known {
   readonly signs: TreeSigns;
+  readonly isWhole: boolean;
   readonly totals: TreeTotals | undefined;
 }
 
 /** The name comes first: it is what gives way. */
-function partsOf(node: TreeNode, { signs, totals }: Known): Part[] {
+function partsOf(node: TreeNode, { signs, isWhole, totals }: Known): Part[] {
   const { label, file, note } = node;
   const name = escapeText(label);
   const parts: Part[] = [];
   if (holdsFiles(node)) {
     parts.push({ text: file === undefined || name.endsWith("/") ? name : `${name}/`, style: "bold" });
     if (totals !== undefined) parts.push({ text: ` (${belowText(totals)})`, style: "dim" });
-    else if (note === undefined) parts.push({ text: " (empty)", style: "dim" });
+    else if (isWhole && note === undefined) parts.push({ text: " (empty)", style: "dim" });
   } else {
     parts.push({ text: name });
     if (file?.type === "shortcut") {

@@ -51,6 +51,11 @@ const ROOTS: readonly TreeNode[] = [
 ];
 
 describe("renderTree()", () => {
+  test("calls no folder empty where files are missing", () => {
+    const drawn = [...renderTree(ROOTS, { ...PIPE, isWhole: false })];
+    expect(drawn).toContain("├── Empty/");
+  });
+
   test("draws folders first, by name, with what was counted", () => {
     expect([...renderTree(ROOTS, PIPE)].join("\n")).toMatchInlineSnapshot(`
       "My Drive (6 files, 4 folders, 35 MB)

@@ -28,6 +28,8 @@ export interface Aim {
   readonly inTrash: boolean;
   /** Whether it is everything that the account can see. */
   readonly isWhole?: boolean;
+  /** Whether what lies below others comes with them, so that it is for the paths to tell what lies too deep. */
+  readonly isDeep?: boolean;
 }
 
 /** What narrows a listing that names no place. */
@@ -134,7 +136,7 @@ async function aimAtCollection(job: ListingJob, { collection, path }: FoundPlace
       return { looks, conditions: [condition("starred = true")], inTrash: false, walksRows };
     }
     case "trash":
-      return { looks: await everywhere(job), conditions: [], inTrash: true };
+      return { looks: await everywhere(job), conditions: [], inTrash: true, isDeep: true };
     default:
       return { looks: [USER], conditions: [], keep: isOrphaned, place: path, inTrash: false, walksRows };
   }

@@ -13,7 +13,7 @@ export async function* orderedRows(
   served: boolean,
 ): AsyncGenerator<readonly Listed[]> {
   const sortsHere = job.order.length > 0 && !served;
-  const isCut = task.aim.isWhole === true;
+  const isCut = task.aim.isWhole === true || task.aim.isDeep === true;
   // A few paths cost less than the whole Drive does.
   const isFew = Number.isFinite(job.limit) && !sortsHere && !job.mergeConverted;
   const wholeForPaths = task.aim.isWhole === true && wantsPath(job) && isUnfiltered(task) && !isFew;

@@ -7,6 +7,7 @@ const LISTINGS: readonly (readonly [string, ListFilesOptions])[] = [
   ["everything, newest first", {}],
   ["some by their kind", { filter: { types: ["pdf", "folder"] }, limit: 40 }],
   ["some by their name", { filter: { names: ["*report*"] }, limit: 25 }],
+  ["all that was thrown away", { filter: { trashed: true }, recursive: true }],
   ["what is starred", { filter: { starred: true } }],
   ["what is in the trash, by a filter", { filter: { trashed: true } }],
   ["what is and is not in the trash", { query: "trashed = true or trashed = false" }],
@@ -23,6 +24,24 @@ const LISTINGS: readonly (readonly [string, ListFilesOptions])[] = [
   ["stars", { place: "starred:" }],
   ["stars and below", { place: "starred:", recursive: true }],
 ];
+
+test.each([
+  ["its place", { place: "trash:", recursive: true }],
+  ["a filter", { filter: { trashed: true }, recursive: true }],
+] as const)("a folder that was thrown away holds its files in the trash, by %s", async (_, options) => {
+  let held = 0;
+  for (const seed of [101, 102, 103]) {
+    const { drive } = await openTree({ seed, files: 200, names: "plain" });
+    const { files } = await readListing(drive, { ...options, columns: ["id", "path", "parents"] });
+    const pathById = new Map(files.map(({ id, path }) => [id, String(path)]));
+    for (const { path, parents } of files) {
+      const above = pathById.get(parents?.[0] ?? "");
+      expect(String(path).replace(/[^/:]+$/, "")).toBe(above === undefined ? "trash:" : `${above}/`);
+      if (above !== undefined) held++;
+    }
+  }
+  expect(held).toBeGreaterThan(5);
+});
 
 async function expectPathsToLead({ drive }: OpenTree, options: ListFilesOptions): Promise<number> {
   const { files, error, receipt } = await readListing(drive, { ...options, columns: ["id", "path", "name"] });
