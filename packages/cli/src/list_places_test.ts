@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Emulator } from "@drivelens/drive-emulator";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { google, run } from "./_fake_io.ts";
+import { ClosedPipeError } from "./io.ts";
 
 const DESIGN = "0A0ocvqKTRWFNfW8PVA";
 const lines = (text: string) => text.split("\n").slice(0, -1);
@@ -467,6 +468,41 @@ describe("drivelens list -o FILE", () => {
     const { options } = await google();
     const argv = ["list", "/Nowhere", "-o", join(folder, "a.csv"), "--receipt", join(folder, "receipt.json")];
     expect((await run(argv, options)).code).toBe(1);
+    expect(await readdir(folder)).toEqual(["receipt.json"]);
+    const said = JSON.parse(await readFile(join(folder, "receipt.json"), "utf8"));
+    expect(said).toMatchObject({ complete: false, reason: "NOT_FOUND", rows: 0 });
+  });
+
+  test("writes a receipt whatever fails, in place of an older one", async () => {
+    const { emulator, options } = await google();
+    const receipt = join(folder, "receipt.json");
+    const reasonOf = async (argv: readonly string[], more: Parameters<typeof run>[1] = {}) => {
+      await writeFile(receipt, '{"complete":true}\n');
+      await run([...argv, "--receipt", receipt], { ...options, ...more });
+      return JSON.parse(await readFile(receipt, "utf8")).reason;
+    };
+    const gone = () => {
+      throw new ClosedPipeError();
+    };
+    expect(await reasonOf(["list"], { env: { DRIVELENS_HOME: folder } })).toBe("SIGN_IN_REQUIRED");
+    expect(await reasonOf(["list", "--all"], { onStdout: gone })).toBe("ABORTED");
+    emulator.setFaults([{ path: "/drive/v3/files", answer: "unavailable" }]);
+    expect(await reasonOf(["list"])).toBe("SERVICE_UNAVAILABLE");
+    expect(await reasonOf(["tree"])).toBe("SERVICE_UNAVAILABLE");
+  });
+
+  test.each([
+    [["--receipt", "nowhere/receipt.json"], "there is no folder"],
+    [["--receipt", "-"], "Cannot write the receipt to stdout"],
+    [["--receipt", "a.csv", "-o", "./a.csv"], "to one file"],
+  ])("refuses a receipt that cannot be written before anything is asked: %j", async (flags, why) => {
+    const { emulator, options } = await google();
+    const at = flags.map((each) => (/^-/.test(each) ? each : join(folder, each)));
+    const { code, stderr } = await run(["list", ...at], options);
+    expect(code).toBe(2);
+    expect(stderr).toContain(why);
+    expect(stderr).toMatch(/\n +\^/);
+    expect(emulator.counters().requests).toBe(0);
     expect(await readdir(folder)).toEqual([]);
   });
 });

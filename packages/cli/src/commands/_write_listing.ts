@@ -1,70 +1,87 @@
 import { type DriveClient, DriveError, type FileListing, type Receipt } from "@drivelens/core";
 import type { Flags } from "../command_line/command.ts";
 import { safeJson } from "../escape.ts";
-import { exitCodeOf } from "../exit_codes.ts";
+import { EXIT_CODES, exitCodeOf } from "../exit_codes.ts";
 import type { CliIo, Sink } from "../io.ts";
-import { type OutputFile, openOutputFile } from "../output_file.ts";
+import type { OutputFile } from "../output_file.ts";
 import { type Progress, progressLine } from "../progress.ts";
-import { errorJson, errorLines } from "../render/error_lines.ts";
 import type { ListingRenderer } from "../render/listing_renderer.ts";
-import { receiptLine } from "../render/receipt_line.ts";
 import { styled } from "../render/style.ts";
+import { openListingFiles } from "./_listing_files.ts";
 import { type SeenPlaces, seenPlaces } from "./_remember_places.ts";
-import { textOf } from "./_texts.ts";
+import { isJson, writeReceipt } from "./_write_receipt.ts";
 
 /** How often the progress is looked at, in milliseconds. */
 const LOOK_MS = 100;
-const JSON_FORMATS: ReadonlySet<string> = new Set(["json", "ndjson"]);
 
 /** What {@link writeListing} writes. */
 export interface WriteListingOptions {
   readonly flags: Flags;
   readonly io: CliIo;
-  /** What is listed with. */
-  readonly client: DriveClient;
+  /** Opens what is listed with. */
+  readonly open: () => Promise<DriveClient>;
+  readonly list: (client: DriveClient) => FileListing;
   /** The format, as the flags have it. */
   readonly written: string;
   readonly renderer: (sink: Sink) => ListingRenderer;
 }
 
-/** Reads a listing to its end, writes it page by page, and returns the exit code that its receipt deserves. */
-export async function writeListing(listing: FileListing, options: WriteListingOptions): Promise<number> {
+/**
+ * Reads a listing to its end, writes it page by page, and returns the exit code that its receipt deserves. However it ends,
+ * the receipt is written, and what came of the files.
+ *
+ * @throws {DriveError} what failed before the first row.
+ */
+export async function writeListing(options: WriteListingOptions): Promise<number> {
   const { flags, io } = options;
-  const path = textOf(flags.output);
-  const seen = seenPlaces(flags, options);
-  const file = path === undefined || path === "-" ? undefined : await openOutputFile(path);
-  const out = file ?? io.stdout;
-  const progress = progressLine({ stderr: io.stderr, now: io.now, env: io.env });
+  await using files = await openListingFiles(flags);
+  let listing: FileListing | undefined;
+  try {
+    const client = await options.open();
+    listing = options.list(client);
+    const seen = seenPlaces(flags, { io, client });
+    const out = files.rows ?? io.stdout;
+    const error = await watched(listing, { ...options, out, seen });
+    const { receipt } = listing;
+    await keepRows(files.rows, receipt, options);
+    await files.keepReceipt(receipt);
+    if (error !== undefined && receipt.rows === 0) throw error;
+    await writeReceipt(receipt, { ...options, error, toFile: files.rows !== undefined });
+    await seen.remember(receipt);
+    return error?.code === "ABORTED" ? EXIT_CODES.ABORTED : exitCodeOf(receipt);
+  } catch (thrown) {
+    // The first thing that went wrong is the one to tell.
+    await files.keepReceipt(listing?.receipt ?? nothingListed(thrown)).catch(() => undefined);
+    throw thrown;
+  }
+}
+
+interface WriteRowsOptions extends WriteListingOptions {
+  readonly out: Sink;
+  readonly seen: SeenPlaces;
+}
+
+async function watched(listing: FileListing, options: WriteRowsOptions): Promise<DriveError | undefined> {
+  const { stderr, now, env } = options.io;
+  const progress = progressLine({ stderr, now, env });
   const watching = setInterval(() => {
     const { rows, pages, requestsInFlight } = listing.progress;
     progress.update({ rows, pages, inFlight: requestsInFlight });
   }, LOOK_MS);
   watching.unref();
   try {
-    const error = await writeRows(listing, { out, progress, seen, renderer: options.renderer(out) });
-    await progress.stop();
-    await keep(file, listing.receipt, io);
-    await writeReceipt(listing.receipt, { ...options, error, toFile: file !== undefined });
-    await seen.remember(listing.receipt);
-    return exitCodeOf(listing.receipt);
+    return await writeRows(listing, { ...options, progress });
   } finally {
     clearInterval(watching);
     await progress.stop();
-    await file?.discard();
   }
-}
-
-interface WriteRowsOptions {
-  readonly out: Sink;
-  readonly progress: Progress;
-  readonly seen: SeenPlaces;
-  readonly renderer: ListingRenderer;
 }
 
 async function writeRows(
   listing: FileListing,
-  { out, progress, seen, renderer }: WriteRowsOptions,
+  { out, progress, seen, renderer: rendererFor, written }: WriteRowsOptions & { readonly progress: Progress },
 ): Promise<DriveError | undefined> {
+  const renderer = rendererFor(out);
   let error: DriveError | undefined;
   const pages = listing.pages()[Symbol.asyncIterator]();
   for (;;) {
@@ -72,8 +89,8 @@ async function writeRows(
     try {
       page = await pages.next();
     } catch (thrown) {
-      // Without a row there is nothing to be incomplete: it is a plain failure.
-      if (!(thrown instanceof DriveError) || listing.receipt.rows === 0) throw thrown;
+      const isBroken = thrown instanceof DriveError && (listing.receipt.rows > 0 || isBrokenOff(thrown));
+      if (!isBroken) throw thrown;
       error = thrown;
       break;
     }
@@ -84,45 +101,46 @@ async function writeRows(
     if (out.isTerminal) await progress.hide();
     await out.write(text);
   }
+  // Of a table or a tree without a row there is nothing to show; a document is still one.
+  if (error !== undefined && listing.receipt.rows === 0 && written !== "json") return error;
   if (out.isTerminal) await progress.hide();
   await out.write(renderer.end(listing.receipt));
   return error;
 }
 
+/** Whether a listing that could be made was broken off; anything else says that there is none to be made. */
+function isBrokenOff({ code, retryable }: DriveError): boolean {
+  return retryable || code === "ABORTED";
+}
+
 /** A file appears under its name when it is whole; what is not lies beside it. */
-async function keep(file: OutputFile | undefined, receipt: Receipt, io: CliIo): Promise<void> {
+async function keepRows(
+  file: OutputFile | undefined,
+  receipt: Receipt,
+  { io: { stderr }, written }: WriteListingOptions,
+): Promise<void> {
   if (file === undefined) return;
   if (receipt.complete) return file.commit();
   const partial = await file.keepPartial();
-  await io.stderr.write(`${styled(io.stderr, "yellow", `What was listed is in ${partial}`)}\n`);
+  const message = `What was listed is in ${partial}`;
+  const line = isJson(written) ? safeJson({ type: "warning", message }) : styled(stderr, "yellow", message);
+  await stderr.write(`${line}\n`);
 }
 
-interface ReceiptOptions extends WriteListingOptions {
-  readonly error: DriveError | undefined;
-  readonly toFile: boolean;
-}
-
-/** stdout says all there is to say in json; elsewhere a person, or the script behind a pipe, learns it here. */
-async function writeReceipt(receipt: Receipt, options: ReceiptOptions): Promise<void> {
-  const { flags, io, written, error, toFile } = options;
-  const path = textOf(flags.receipt);
-  if (path !== undefined) {
-    const file = await openOutputFile(path);
-    await file.write(`${safeJson(receipt)}\n`);
-    await file.commit();
-  }
-  const remarkable = receipt.more || !receipt.complete || receipt.outside !== undefined;
-  if (JSON_FORMATS.has(written)) {
-    if (error !== undefined) await io.stderr.write(errorJson(error));
-    if (remarkable || written === "ndjson")
-      await io.stderr.write(`${safeJson({ type: "receipt", ...receipt })}\n`);
-    return;
-  }
-  const line = receiptLine(receipt, error);
-  if (!receipt.complete) {
-    const hint = error?.hint === undefined ? {} : { hint: error.hint };
-    await io.stderr.write(errorLines({ message: line, ...hint }, io.stderr));
-  } else if (remarkable || toFile || (written === "table" && io.stdout.isTerminal)) {
-    await io.stderr.write(`${styled(io.stderr, "dim", line)}\n`);
-  }
+/** The receipt of a listing that could not begin. */
+function nothingListed(thrown: unknown): Receipt {
+  return {
+    complete: false,
+    reason: thrown instanceof DriveError ? thrown.code : "UNSUPPORTED",
+    more: false,
+    rows: 0,
+    examined: 0,
+    pages: 0,
+    requests: 0,
+    retries: 0,
+    quotaUnits: 0,
+    seconds: 0,
+    order: "none",
+    places: [],
+  };
 }

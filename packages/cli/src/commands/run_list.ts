@@ -21,9 +21,13 @@ export async function runList(flags: Flags, io: CliIo): Promise<number> {
     await writeAnswer({ json: explanation, lines: explanationLines(explanation) }, { flags, io });
     return 0;
   }
-  const client = await open();
-  const listing = listFiles(client, { ...request.options, signal: io.signal });
-  return writeListing(listing, { ...request, flags, io, client });
+  return writeListing({
+    ...request,
+    flags,
+    io,
+    open,
+    list: (client) => listFiles(client, { ...request.options, signal: io.signal }),
+  });
 }
 
 /** Lists My Drive unless another place is named. */

@@ -1,4 +1,10 @@
-import { type DriveFile, type FileFilter, listFiles, type Receipt } from "@drivelens/core";
+import {
+  type DriveFile,
+  type FileFilter,
+  type ListFilesOptions,
+  listFiles,
+  type Receipt,
+} from "@drivelens/core";
 import type { Flags } from "../command_line/command.ts";
 import type { CliIo, Sink } from "../io.ts";
 import { renderTree } from "../render/tree.ts";
@@ -19,8 +25,7 @@ export async function runTree(flags: Flags, io: CliIo): Promise<number> {
   const { open } = await openListedDrive(flags, io);
   const filter = readFilter(flags, { now: io.now });
   const depth = wholeNumber("depth", textOf(flags.depth), [1, MOST_LEVELS]);
-  const client = await open();
-  const listing = listFiles(client, {
+  const options: ListFilesOptions = {
     place: textOf(flags.PLACE),
     drive: textOf(flags.drive),
     myDrive: flags["my-drive"] === true,
@@ -31,27 +36,34 @@ export async function runTree(flags: Flags, io: CliIo): Promise<number> {
     columns: COLUMNS,
     ...readReading(flags),
     signal: io.signal,
-  });
+  };
   const files: DriveFile[] = [];
   const renderer = (sink: Sink) => ({
     page(page: readonly DriveFile[]) {
       for (const file of page) files.push(file);
       return "";
     },
-    end: () => {
+    end: (receipt: Receipt) => {
       const ascii = prefersAscii(io.stdout, io.env);
-      const place = flags.PLACE === undefined ? undefined : listing.receipt.places[0]?.place;
+      const place = flags.PLACE === undefined ? undefined : receipt.places[0]?.place;
       const deepest = (depth ?? Number.POSITIVE_INFINITY) + (place === undefined ? 0 : levelsOf(place));
-      const closed = closedPlaces(listing.receipt);
+      const closed = closedPlaces(receipt);
       const noteOf = (path: string) =>
         closed.get(path) ?? (levelsOf(path) === deepest ? "not opened" : undefined);
-      const isWhole = listing.receipt.complete && !leavesOut(filter);
+      const isWhole = receipt.complete && !leavesOut(filter);
       return [...renderTree(treeOf(files, { noteOf }), { sink, ascii, isWhole })]
         .map((line) => `${line}\n`)
         .join("");
     },
   });
-  return writeListing(listing, { flags, io, client, written: "tree", renderer });
+  return writeListing({
+    flags,
+    io,
+    open,
+    list: (client) => listFiles(client, options),
+    written: "tree",
+    renderer,
+  });
 }
 
 /** Whether files may lie in a folder of the tree that are not in it; a folder and its files are thrown away together. */
