@@ -160,14 +160,17 @@ describe("drivelens list", () => {
     [["list", "--columns", "name,colour"], '"colour"'],
     [["list", "--columns", "name,,size"], '""'],
     [["list", "--demo", "--account", "ben@example.com"], "--account and --demo together"],
-    [["list", "--query", "colour = 'red'"], "does not understand the query"],
+    [["list", "--query", "colour = 'red'"], 'Drive knows no field "colour"'],
+    [["list", "--query", "trashed ="], "It was asked: trashed ="],
     [["list", "reports\u001b[2J"], "reports\\u{1b}[2J"],
     [["auth", "login", "--port", "70000"], '"70000" as --port'],
   ])("refuses %j with exit code 2, naming what is wrong", async (argv, named) => {
     const { options } = await google();
     const people = await run(argv, options);
     expect(people).toMatchObject({ code: 2, stdout: "" });
-    expect(people.stderr).toMatch(/^drivelens: .+\n( {2}drivelens .+\n {2} +\^+\n)?( {2}→ .+\n)?$/);
+    expect(people.stderr).toMatch(
+      /^drivelens: .+\n( {2}drivelens .+\n {2} +\^+\n)?( {2}→ .+\n( {4}.+\n)*)?$/,
+    );
     expect(people.stderr).toContain(named);
     const programs = await run([...argv, "--format", "json"], options);
     expect(programs).toMatchObject({ code: 2, stdout: "" });

@@ -22,6 +22,65 @@ describe("a wrong command line", () => {
     );
   });
 
+  test.each([
+    ["--columns", "zzz"],
+    ["--columns", "name,owner"],
+    ["--sort", "bogus"],
+    ["--type", "foo"],
+    ["--owner", "x"],
+    ["--shared-with", "x"],
+    ["--shared-by", "x"],
+    ["--modified-by", "x"],
+    ["--modified-after", "foo"],
+    ["--shared-before", "foo"],
+    ["--larger", "abc"],
+    ["--label", "a b"],
+    ["--text", " "],
+    ["--name", ""],
+    ["--drive", "A", "--my-drive"],
+    ["--modified-after", "2026-03-01", "--modified-before", "2026-02-01"],
+  ])("is shown whatever the flag: %s %s %s %s", async (...flags) => {
+    const { code, stderr } = await run(["list", ...flags, "--demo"]);
+    const [, typed = "", mark = ""] = stderr.split("\n");
+    expect(code).toBe(2);
+    expect(typed.slice(mark.indexOf("^"), mark.length).replace(/^'|'$/g, "")).toBe(flags.at(-1));
+  });
+
+  test.each([
+    ["--columns", "modfiedTime", "modifiedTime"],
+    ["--columns", "modified", "modifiedTime"],
+    ["--columns", "owner", "owners"],
+    ["--sort", "modfied", "modified"],
+    ["--type", "shet", "sheet"],
+  ])("names what %s %s was meant to be, and no long list", async (flag, typed, meant) => {
+    const { stderr } = await run(["list", flag, typed, "--demo"]);
+    expect(stderr).toContain(`→ Did you mean ${meant}?`);
+    expect(stderr).not.toContain("webViewLink");
+    expect(stderr).not.toContain("archive");
+  });
+
+  test("shows the place in a query that Drive is known to refuse, and asks nothing", async () => {
+    for (const more of [[], ["--explain"]]) {
+      const { code, stdout, stderr } = await run([
+        "list",
+        "--demo",
+        "--query",
+        "starred = true or (((",
+        ...more,
+      ]);
+      expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+      expect(stderr).toBe(
+        [
+          "drivelens: Cannot use the query: a parenthesis is opened and not closed",
+          "  → Close it with )",
+          "      starred = true or (((",
+          "                          ^",
+          "",
+        ].join("\n"),
+      );
+    }
+  });
+
   test("is not shown to programs, nor where nothing in it is wrong", async () => {
     const { stderr } = await run(["list", "--limt", "5", "--format", "json"]);
     expect(JSON.parse(stderr)).toMatchObject({ type: "error", code: "INVALID_INPUT" });

@@ -76,6 +76,7 @@ export type { FileFilter, SizeRange, TimeRange } from "./listing/file_filter.ts"
 export { findEachFile } from "./listing/find_each_file.ts";
 export type { FindFilesOptions } from "./listing/find_files.ts";
 export { findFiles } from "./listing/find_files.ts";
+export { findQueryProblem, type QueryProblem } from "./listing/find_query_problem.ts";
 export type { FileListing, ListFilesOptions } from "./listing/list_files.ts";
 export { listFiles } from "./listing/list_files.ts";
 export type {

@@ -1,13 +1,13 @@
 import {
   type Config,
   DEFAULT_COLUMNS,
-  DriveError,
   type FileColumn,
   type ListFilesOptions,
   parseColumns,
   parseSortOrder,
   reversed,
 } from "@drivelens/core";
+import { aboutFlag } from "../command_line/about_flag.ts";
 import type { Flags } from "../command_line/command.ts";
 import { FlagError } from "../command_line/flag_error.ts";
 import type { CliIo, Sink } from "../io.ts";
@@ -60,7 +60,7 @@ export function readListRequest(flags: Flags, { io, config }: ListRequestOptions
   const recursive = flags.recursive === true;
   const hasPath = recursive || flags.depth !== undefined;
   const names = textOf(flags.columns) ?? (written === "template" ? undefined : config.columns);
-  const named = names === undefined ? undefined : parseColumns(names.split(","));
+  const named = names === undefined ? undefined : aboutFlag("columns", () => parseColumns(names.split(",")));
   const place = textOf(flags.PLACE);
   const onTerminal = io.stdout.isTerminal && textOf(flags.output) === undefined;
   const limit = wholeNumber("limit", textOf(flags.limit), [1, MOST_FILES]);
@@ -69,7 +69,7 @@ export function readListRequest(flags: Flags, { io, config }: ListRequestOptions
     written === "table" && onTerminal && flags.all !== true && isFlat ? ROWS_ON_A_TERMINAL : undefined;
   const sort = textOf(flags.sort);
   const newest = isFlat && flags.all !== true ? parseSortOrder("modified") : undefined;
-  const order = sort === undefined ? newest : parseSortOrder(sort);
+  const order = sort === undefined ? newest : aboutFlag("sort", () => parseSortOrder(sort));
   const ranked = sort === undefined && flags.text !== undefined;
   if (flags.reverse === true && order === undefined) {
     throw new FlagError("reverse", "Cannot reverse rows that come as they come", {
@@ -154,6 +154,7 @@ function writtenAs(flags: Flags, config: Config): ListRequest["written"] {
 /** Flags of which each says the same thing in another way. */
 const EXCLUSIVE: readonly (readonly [string, string])[] = [
   ["limit", "all"],
+  ["drive", "my-drive"],
   ["template", "format"],
   ["template", "columns"],
   ["template", "print0"],
@@ -167,7 +168,7 @@ function refuseTogether(flags: Flags): void {
   const pair = EXCLUSIVE.find(([one, other]) => flags[one] !== undefined && flags[other] !== undefined);
   if (pair === undefined) return;
   const [one, other] = pair;
-  throw new DriveError("INVALID_INPUT", `Cannot use --${one} and --${other} together`, {
+  throw new FlagError(other === "demo" ? one : other, `Cannot use --${one} and --${other} together`, {
     hint:
       other === "demo" ? `The made-up Drive has no accounts: leave --${one} out` : "Leave one of them out",
   });

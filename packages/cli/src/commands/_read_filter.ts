@@ -1,6 +1,8 @@
 import { type FileFilter, parseSize, parseWhen, type SizeRange, type TimeRange } from "@drivelens/core";
+import { aboutFlag } from "../command_line/about_flag.ts";
 import type { Flags } from "../command_line/command.ts";
 import { FlagError } from "../command_line/flag_error.ts";
+import { checkFilter } from "./_check_filter.ts";
 import { textOf, textsOf } from "./_texts.ts";
 
 /** What {@link readFilter} reckons dates from. */
@@ -12,16 +14,18 @@ export interface ReadFilterOptions {
 /**
  * Makes a filter of flags.
  *
- * @throws {FlagError} for two flags that exclude each other, and a property that is none.
- * @throws {DriveError} `INVALID_INPUT` for dates and sizes that are none.
+ * @throws {FlagError} for a value that is none, and two flags that exclude each other.
+ * @throws {DriveError} `INVALID_INPUT` for a query that Drive is known to refuse.
  */
 export function readFilter(flags: Flags, { now }: ReadFilterOptions): FileFilter {
   const times = (word: string): TimeRange | undefined => {
     const [after, before] = ["after", "before"].map((end) => textOf(flags[`${word}-${end}`]));
     if (after === undefined && before === undefined) return undefined;
     return {
-      ...(after === undefined ? {} : { after: parseWhen(after, { now }) }),
-      ...(before === undefined ? {} : { before: parseWhen(before, { now }) }),
+      ...(after === undefined ? {} : { after: aboutFlag(`${word}-after`, () => parseWhen(after, { now })) }),
+      ...(before === undefined
+        ? {}
+        : { before: aboutFlag(`${word}-before`, () => parseWhen(before, { now })) }),
     };
   };
   if (flags.mine === true && flags.owner !== undefined) {
@@ -54,6 +58,7 @@ export function readFilter(flags: Flags, { now }: ReadFilterOptions): FileFilter
     properties: properties(flags),
     query: textOf(flags.query),
   };
+  checkFilter(filter, flags);
   return filter;
 }
 
@@ -66,8 +71,8 @@ function sizes(flags: Flags): SizeRange | undefined {
   const [larger, smaller] = [textOf(flags.larger), textOf(flags.smaller)];
   if (larger === undefined && smaller === undefined) return undefined;
   return {
-    ...(larger === undefined ? {} : { larger: parseSize(larger) }),
-    ...(smaller === undefined ? {} : { smaller: parseSize(smaller) }),
+    ...(larger === undefined ? {} : { larger: aboutFlag("larger", () => parseSize(larger)) }),
+    ...(smaller === undefined ? {} : { smaller: aboutFlag("smaller", () => parseSize(smaller)) }),
   };
 }
 

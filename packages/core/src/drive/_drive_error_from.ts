@@ -27,6 +27,8 @@ interface Verdict {
 
 const WIDEN_SCOPE = "Run: drivelens auth login --access content";
 const SIGN_IN_AGAIN = "Run: drivelens auth login";
+const TERMS = "See https://developers.google.com/workspace/drive/api/guides/ref-search-terms";
+const NOT_UNDERSTOOD = "Drive does not understand the query";
 const LATER = "Wait a minute and try again";
 
 const BY_REASON: Readonly<Record<string, Verdict>> = {
@@ -85,6 +87,11 @@ export function driveErrorFrom(thrown: unknown, options: DriveErrorFromOptions):
   );
 }
 
+/** Tells whether Google refused the query that was asked, and not another parameter. */
+export function isAboutQuery(error: unknown): error is DriveError {
+  return error instanceof DriveError && error.message.endsWith(NOT_UNDERSTOOD);
+}
+
 function verdictOf(status: number, google: GoogleError): Verdict {
   const named = BY_REASON[google.detailReason ?? ""] ?? BY_REASON[google.reason ?? ""];
   if (named?.code === "API_DISABLED") {
@@ -95,14 +102,10 @@ function verdictOf(status: number, google: GoogleError): Verdict {
   if (status === 429 || (named?.code === "RATE_LIMITED" && named.hint === undefined))
     return { code: "RATE_LIMITED", hint: rateHint({ ...google, status }) };
   if (named !== undefined) return named;
-  if (status === 400 || status === 413 || status === 414) {
-    return google.location === "q"
-      ? {
-          code: "INVALID_INPUT",
-          hint: "See https://developers.google.com/workspace/drive/api/guides/ref-search-terms",
-        }
-      : { code: "INVALID_INPUT" };
-  }
+  if (status === 413 || status === 414)
+    return { code: "INVALID_INPUT", hint: "The query is too long for Google: ask for less at once" };
+  if (status === 400)
+    return google.location === "q" ? { code: "INVALID_INPUT", hint: TERMS } : { code: "INVALID_INPUT" };
   if (status === 401) return { code: "SIGN_IN_EXPIRED", hint: SIGN_IN_AGAIN };
   if (status === 403) return { code: "PERMISSION_DENIED" };
   if (status === 404) return { code: "NOT_FOUND" };
@@ -112,7 +115,7 @@ function verdictOf(status: number, google: GoogleError): Verdict {
 
 function sentenceOf(status: number, google: GoogleError): string {
   if (google.message === undefined) return `Google answered with HTTP status ${status}`;
-  if (google.location === "q") return "Drive does not understand the query";
+  if (google.location === "q") return NOT_UNDERSTOOD;
   // Drive leaves the ID out when it is the query that names the folder.
   if (google.message === "File not found: .")
     return "the query names a folder that is not there or not visible";

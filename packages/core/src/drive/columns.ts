@@ -1,4 +1,5 @@
 import { DriveError } from "../errors.ts";
+import { suggest } from "../suggest.ts";
 
 /**
  * Every column, in the order of the documentation: Drive's own field names, and two that are made here: `type`, of
@@ -129,10 +130,22 @@ export function parseColumns(names: readonly string[]): readonly FileColumn[] {
   const columns = names.map((name) => {
     const column = FILE_COLUMNS.find((known) => known.toLowerCase() === name.trim().toLowerCase());
     if (column !== undefined) return column;
+    const nearest = nearestColumn(name.trim());
     throw new DriveError("INVALID_INPUT", `Cannot show the column "${name}": there is none of that name`, {
-      hint: `Columns: ${FILE_COLUMNS.join(", ")}`,
+      hint:
+        nearest === undefined
+          ? "To see all columns, run: drivelens list --columns help"
+          : `Did you mean ${nearest}? To see all columns, run: drivelens list --columns help`,
     });
   });
   if (columns.length === 0) throw new DriveError("INVALID_INPUT", "Cannot show a listing without columns");
   return [...new Set(columns)];
+}
+
+/** A person may have typed the beginning of a name alone, as `modified`. */
+function nearestColumn(typed: string): FileColumn | undefined {
+  const begun = FILE_COLUMNS.find(
+    (known) => typed.length > 2 && known.toLowerCase().startsWith(typed.toLowerCase()),
+  );
+  return (suggest(typed, FILE_COLUMNS) as FileColumn | undefined) ?? begun;
 }

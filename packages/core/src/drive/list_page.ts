@@ -1,3 +1,5 @@
+import { DriveError } from "../errors.ts";
+import { isAboutQuery } from "./_drive_error_from.ts";
 import { callDrive } from "./call_drive.ts";
 import { type FileColumn, fieldsOf } from "./columns.ts";
 import type { DriveClient } from "./create_drive_client.ts";
@@ -61,7 +63,7 @@ export async function listPage(client: DriveClient, options: ListPageOptions): P
     ...(question.orderBy === undefined ? {} : { orderBy: question.orderBy }),
     ...(pageToken === undefined ? {} : { pageToken }),
   };
-  const data = await callDrive(client, (api, call) => api.files.list(parameters, call), {
+  const asked = callDrive(client, (api, call) => api.files.list(parameters, call), {
     action: "list files",
     quotaUnits: LIST_QUOTA_UNITS,
     usage,
@@ -70,9 +72,21 @@ export async function listPage(client: DriveClient, options: ListPageOptions): P
     // A page of a proxy or half a body is no object with these; an empty page of Drive has them.
     accept: (answer) => Array.isArray(answer?.files) || typeof answer?.incompleteSearch === "boolean",
   });
+  const data = await asked.catch((error: unknown) => {
+    throw isAboutQuery(error) ? withQuery(error, parameters.q) : error;
+  });
   return {
     rows: (data.files ?? []) as unknown as readonly Row[],
     nextPageToken: data.nextPageToken || undefined,
     incompleteSearch: data.incompleteSearch === true,
   };
+}
+
+const MOST_SHOWN = 1000;
+
+/** Google names no more than the parameter, and a person may not know what of theirs became of it. */
+function withQuery(error: DriveError, q: string): DriveError {
+  const shown = q.length > MOST_SHOWN ? `${q.slice(0, MOST_SHOWN)}…` : q;
+  const hint = [`It was asked: ${shown}`, ...(error.hint === undefined ? [] : [error.hint])].join("\n");
+  return new DriveError(error.code, error.message, { ...error.toJSON(), hint });
 }

@@ -11,11 +11,12 @@ type Token = "*" | ((character: string) => boolean);
 
 /**
  * Reads a glob against whole names: `*`, `?`, `[abc]`, `[a-z]`, `[!a]`, and a backslash before what is meant as it
- * stands. A pattern with none of `*`, `?` and `[` is a plain text that may stand anywhere in the name.
+ * stands. A pattern with none of `*`, `?` and `[…]` is a plain text that may stand anywhere in the name; a bracket that is not
+ * closed is one of its letters.
  */
 export function parseGlob(pattern: string): Glob {
   const characters = [...pattern.normalize("NFC")];
-  if (!/[*?[]/.test(pattern)) {
+  if (!isPattern(characters)) {
     const wanted = characters.map(fold).join("");
     return { beginning: "", matches: (name) => foldedCharacters(name).join("").includes(wanted) };
   }
@@ -31,6 +32,15 @@ export function parseGlob(pattern: string): Glob {
   }
   const beginning = /^[A-Za-z0-9]*/.exec(literals.join(""))?.[0] ?? "";
   return { beginning, matches: (name) => fits(foldedCharacters(name), tokens) };
+}
+
+function isPattern(characters: readonly string[]): boolean {
+  return characters.some(
+    (character, at) =>
+      character === "*" ||
+      character === "?" ||
+      (character === "[" && endOfClass(characters, at) !== undefined),
+  );
 }
 
 interface ReadToken {

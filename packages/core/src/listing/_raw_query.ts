@@ -1,6 +1,7 @@
 import { condition, type Query } from "../drive/query.ts";
 import { DriveError } from "../errors.ts";
 import { sendableText } from "./_sendable_text.ts";
+import { findQueryProblem } from "./find_query_problem.ts";
 
 /** A condition that a person wrote in Drive's query language. */
 export interface RawQuery {
@@ -12,32 +13,21 @@ export interface RawQuery {
 /**
  * Reads as much of Drive's query language as the rest of the question must know; a blank text is no query.
  *
- * @throws {DriveError} `INVALID_INPUT` for a parenthesis that would close what stands around the query.
+ * @throws {DriveError} `INVALID_INPUT` for what Drive is known to refuse, and for a parenthesis that would close what stands
+ * around the query.
  */
 export function readRawQuery(text: string): RawQuery | undefined {
   if (text.trim() === "") return undefined;
   const words = sendableText(text, "query").replace(/'(?:[^'\\]|\\.)*'/gsu, "''");
-  if (closesTooMuch(words.replace(/"[^"]*"/gs, '""'))) {
-    throw new DriveError(
-      "INVALID_INPUT",
-      `Cannot ask Drive for "${text}": it closes a parenthesis too many`,
-      {
-        hint: "Give each closing parenthesis an opening one before it",
-      },
-    );
+  const problem = findQueryProblem(text);
+  if (problem !== undefined) {
+    const { what, hint, at } = problem;
+    const message = `Cannot ask Drive for "${text}": ${what} (character ${at + 1})`;
+    throw new DriveError("INVALID_INPUT", message, { hint });
   }
   const ranked = /\bfullText\b/i.test(words);
   return {
     query: ranked ? { q: text, ranked } : condition(text),
     speaksOfTrashed: /\btrashed\b/i.test(words),
   };
-}
-
-function closesTooMuch(words: string): boolean {
-  let open = 0;
-  for (const [sign] of words.matchAll(/[()]/g)) {
-    open += sign === "(" ? 1 : -1;
-    if (open < 0) return true;
-  }
-  return false;
 }

@@ -70,8 +70,10 @@ function beginsWith(prefix: string): SortableQuery {
 
 function unknownType(typed: string): DriveError {
   const nearest = suggest(typed.trim(), FILE_TYPES);
-  const meant = nearest === undefined ? "" : `Say "${nearest}", or one of the others. `;
   return new DriveError("INVALID_INPUT", `Cannot look for the type "${typed}": there is none of that name`, {
-    hint: `${meant}Types: ${FILE_TYPES.join(", ")}, or a MIME type such as image/png or image/*`,
+    hint:
+      nearest === undefined
+        ? `Types: ${FILE_TYPES.join(", ")}, or a MIME type such as image/png or image/*`
+        : `Did you mean ${nearest}?`,
   });
 }

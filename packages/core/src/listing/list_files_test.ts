@@ -119,8 +119,10 @@ describe("listFiles()", () => {
 
   test("explains a query that Drive refuses", async () => {
     const { drive } = await open();
-    const { error, receipt } = await read(drive, { query: "colour = 'red'" });
+    const { error, receipt } = await read(drive, { query: "trashed =" });
     expect(error).toMatchObject({ code: "INVALID_INPUT", status: 400, reason: "invalid" });
+    expect(error?.hint).toMatch(/^It was asked: trashed =\nSee https:/);
+    expect(() => listFiles(drive, { query: "colour = 'red'" })).toThrow(/no field "colour" \(character 1\)$/);
     expect(receipt).toMatchObject({ complete: false, rows: 0, reason: "INVALID_INPUT" });
   });
 

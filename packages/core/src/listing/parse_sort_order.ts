@@ -92,8 +92,7 @@ function parseKey(part: string, text: string): SortKey {
 function unknownKey(word: string): DriveError {
   const known = [...Object.keys(FRIENDLY), ...SORT_KEYS];
   const nearest = suggest(word, known);
-  const meant = nearest === undefined ? "" : `Say "${nearest}", or one of the others. `;
   return new DriveError("INVALID_INPUT", `Cannot sort by "${word}": there is no such key`, {
-    hint: `${meant}Keys: ${known.join(", ")}`,
+    hint: nearest === undefined ? `Keys: ${known.join(", ")}` : `Did you mean ${nearest}?`,
   });
 }
