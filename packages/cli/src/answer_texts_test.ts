@@ -28,12 +28,12 @@ describe("a terminal shows of list", () => {
       NAME             TYPE      SIZE  MODIFIED      OWNER
       Q4 plan          doc      40 kB  20 Nov 14:47  me
       Roadmap 2027     sheet    41 kB  20 Nov 05:12  me
-      Brand book.pdf   pdf     1.2 MB  20 Nov 03:27  drive:0A0ocvqKTR…
+      Brand book.pdf   pdf     1.2 MB  20 Nov 03:27  drive:0A0ocvqKTRWFNfW8PVA
       Meeting notes    doc      40 kB  19 Nov 20:15  me
       Finance          folder       –  19 Nov 14:29  me
-      Incidents        folder       –  19 Nov 14:28  drive:0AoRqDF6fY…
+      Incidents        folder       –  19 Nov 14:28  drive:0AoRqDF6fY0f3Ru5PVA
       Team lunch poll  form     11 kB  19 Nov 13:40  Ben Okafor
-      Incident 2609    doc      51 kB  19 Nov 13:35  drive:0AoRqDF6fY…
+      Incident 2609    doc      51 kB  19 Nov 13:35  drive:0AoRqDF6fY0f3Ru5PVA
       Atlas            folder       –  19 Nov 13:26  me
       ! 9 files shown, and there are more: --all shows all, --limit N the first N
       "
@@ -269,7 +269,7 @@ describe("a terminal shows of info", () => {
   test("a shared drive, with room for long lines", async () => {
     expect(await seen(["info", `drive:${DESIGN}`], 120)).toMatchInlineSnapshot(`
       "
-      Name:            Drive
+      Name:            drive:0A0ocvqKTRWFNfW8PVA
       Path:            drive:0A0ocvqKTRWFNfW8PVA
       ID:              0A0ocvqKTRWFNfW8PVA
       Type:            Folder (application/vnd.google-apps.folder)

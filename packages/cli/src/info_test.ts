@@ -74,6 +74,17 @@ describe("drivelens info", () => {
     expect(JSON.parse(stdout).map(({ id }: { readonly id: string }) => id)).toEqual([handbook, inside]);
   });
 
+  test("calls a shared drive by its name here, and never as Google calls the root folder of each", async () => {
+    const { emulator, options, info, json } = await sample();
+    const drive = designId(emulator);
+    expect((await json(`drive:${drive}`))[0]).toMatchObject({ name: `drive:${drive}` });
+    await run(["drives", "name", drive, "Our looks"], options);
+    expect((await json(`drive:${drive}`))[0]).toMatchObject({ name: "Our looks", path: "drive:Our looks" });
+    expect((await info(drive)).stdout).toMatch(/^Name: +Our looks$/m);
+    const { stdout } = await run(["list", `drive:${drive}`], { ...options, terminal: 100 });
+    expect(stdout).toMatch(/^Brand .+ drive:Our looks$/m);
+  });
+
   test("shows the shared drive where there is no owner, and that access is not visible", async () => {
     const { emulator, info } = await sample();
     const id = designId(emulator);

@@ -128,6 +128,9 @@ describe("drivelens list PLACE", () => {
 
   test.each([
     [["list", "Work"], 2, "Perhaps /Work in My Drive"],
+    [["list", "Our plans; x"], 2, "Perhaps '/Our plans; x' in My Drive, 'drive:Our plans; x' for"],
+    [["ls", "shared-with-me"], 2, "Did you mean shared-with-me:?"],
+    [["ls", "Trash"], 2, "Did you mean trash:?"],
     [["list", "/Press release.pdf"], 2, "it is a file, not a folder"],
     [["tree", "/Press release.pdf"], 2, "it is a file, not a folder"],
     [["list", "/Nowhere"], 1, 'There is no "/Nowhere"'],

@@ -70,6 +70,7 @@ export type { HostFolders } from "./host_folders.ts";
 export type { KeepCompiledCodeOptions } from "./keep_compiled_code.ts";
 export { keepCompiledCode } from "./keep_compiled_code.ts";
 export type { ListingProgress } from "./listing/_tally.ts";
+export { driveLabel } from "./listing/drive_label.ts";
 export type { Bounds, ListingExplanation } from "./listing/explain_listing.ts";
 export { explainListing } from "./listing/explain_listing.ts";
 export type { FileFilter, SizeRange, TimeRange } from "./listing/file_filter.ts";

@@ -1,6 +1,7 @@
 import {
   type Config,
   DEFAULT_COLUMNS,
+  type DriveClient,
   type FileColumn,
   type ListFilesOptions,
   parseColumns,
@@ -40,7 +41,7 @@ export interface ListRequest {
   readonly options: ListFilesOptions;
   /** How the listing is written: one of the formats, or as one of two flags has it. */
   readonly written: Format | "template" | "print0";
-  readonly renderer: (sink: Sink) => ListingRenderer;
+  readonly renderer: (sink: Sink, client: DriveClient) => ListingRenderer;
 }
 
 /** What {@link readListRequest} needs beside the flags. */
@@ -95,7 +96,7 @@ export function readListRequest(flags: Flags, { io, config }: ListRequestOptions
       mergeConverted: flags["merge-converted"] === true,
       ...readReading(flags),
     },
-    renderer: (sink) => {
+    renderer: (sink, client) => {
       const header = flags["no-header"] !== true;
       if (written === "template") return templateRenderer(textOf(flags.template) ?? "");
       if (written === "print0") return print0Renderer(wanted.shown as FileColumn[], { sink });
@@ -105,7 +106,9 @@ export function readListRequest(flags: Flags, { io, config }: ListRequestOptions
         return delimitedRenderer(wanted.shown as FileColumn[], { format: written, header });
       const typeStyle = (textOf(flags["type-style"]) ?? "word") as TypeStyle;
       const wide = flags.wide === true;
-      return gatheredRenderer(tableRenderer(wanted.shown, { sink, now: io.now(), header, wide, typeStyle }));
+      const driveNames = () => new Map([...client.driveNames.read()].map(([id, { name }]) => [id, name]));
+      const table = { sink, now: io.now(), header, wide, typeStyle, driveNames };
+      return gatheredRenderer(tableRenderer(wanted.shown, table));
     },
   };
 }

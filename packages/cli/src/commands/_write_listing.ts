@@ -23,7 +23,7 @@ export interface WriteListingOptions {
   readonly list: (client: DriveClient) => FileListing;
   /** The format, as the flags have it. */
   readonly written: string;
-  readonly renderer: (sink: Sink) => ListingRenderer;
+  readonly renderer: (sink: Sink, client: DriveClient) => ListingRenderer;
 }
 
 /**
@@ -41,7 +41,7 @@ export async function writeListing(options: WriteListingOptions): Promise<number
     listing = options.list(client);
     const seen = seenPlaces(flags, { io, client });
     const out = files.rows ?? io.stdout;
-    const error = await watched(listing, { ...options, out, seen });
+    const error = await watched(listing, { ...options, out, seen, renderer: options.renderer(out, client) });
     const { receipt } = listing;
     await keepRows(files.rows, receipt, options);
     await files.keepReceipt(receipt);
@@ -56,7 +56,8 @@ export async function writeListing(options: WriteListingOptions): Promise<number
   }
 }
 
-interface WriteRowsOptions extends WriteListingOptions {
+interface WriteRowsOptions extends Omit<WriteListingOptions, "renderer"> {
+  readonly renderer: ListingRenderer;
   readonly out: Sink;
   readonly seen: SeenPlaces;
 }
@@ -79,9 +80,8 @@ async function watched(listing: FileListing, options: WriteRowsOptions): Promise
 
 async function writeRows(
   listing: FileListing,
-  { out, progress, seen, renderer: rendererFor, written }: WriteRowsOptions & { readonly progress: Progress },
+  { out, progress, seen, renderer, written }: WriteRowsOptions & { readonly progress: Progress },
 ): Promise<DriveError | undefined> {
-  const renderer = rendererFor(out);
   let error: DriveError | undefined;
   const pages = listing.pages()[Symbol.asyncIterator]();
   for (;;) {

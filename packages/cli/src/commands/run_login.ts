@@ -1,4 +1,4 @@
-import type { Host, SignedInAccount } from "@drivelens/core";
+import { type Host, type SignedInAccount, shellQuote } from "@drivelens/core";
 import type { Flags } from "../command_line/command.ts";
 import { hostOf } from "../host_of.ts";
 import type { CliIo } from "../io.ts";
@@ -24,7 +24,7 @@ export async function signedInLines(host: Host, signedIn: SignedInAccount): Prom
     `Drivelens can see ${accessWords(scope)}.`,
     ...(narrowed
       ? [
-          `Until now it could read contents; for that, run: drivelens auth login --access content --account ${account}`,
+          `Until now it could read contents; for that, run: drivelens auth login --access content --account ${shellQuote(account, host)}`,
         ]
       : []),
     ...(contents ? [`Assistants may ${assistants ? "" : "not "}read contents.`] : []),

@@ -1,4 +1,4 @@
-import type { DriveFile, DriveUser, FileColumn } from "@drivelens/core";
+import { type DriveFile, type DriveUser, driveLabel, type FileColumn } from "@drivelens/core";
 import { escapeText } from "../escape.ts";
 import type { Sink } from "../io.ts";
 import { cellOf } from "./cell.ts";
@@ -49,7 +49,7 @@ const ELASTIC: ReadonlySet<TableColumn> = new Set([
   "webViewLink",
 ]);
 const GAP = "  ";
-const SHORT_ID = 10;
+const NONE: ReadonlyMap<string, string> = new Map();
 /** A pipe has no edge, but one long name is no reason to fill every line with blanks. */
 const WIDEST_PADDING = 60;
 
@@ -62,6 +62,8 @@ export interface TableOptions {
   readonly header: boolean;
   /** Whether lines may be longer than the terminal is wide. @default false */
   readonly wide?: boolean;
+  /** Names of shared drives by ID, as far as they are known by now. @default none */
+  readonly driveNames?: () => ReadonlyMap<string, string>;
   /** How types are written. @default "word" */
   readonly typeStyle?: TypeStyle;
 }
@@ -76,15 +78,23 @@ export function tableRenderer(columns: readonly TableColumn[], options: TableOpt
   const titles = header ? columns.map((column) => (TITLES[column] ?? column).toUpperCase()) : [];
   let natural = columns.map((_, at) => displayWidth(titles[at] ?? ""));
   let above = header;
+  let holdsIds = false;
   return {
     page(files) {
-      const rows = files.map((file) => columns.map((column) => textOf(file, column, options)));
+      const names = files.some(isInDrive) ? (options.driveNames?.() ?? NONE) : NONE;
+      const rows = files.map((file) => columns.map((column) => textOf(file, column, { ...options, names })));
+      // Half an ID cannot be given back.
+      holdsIds ||= files.some(
+        (file) => isInDrive(file) && driveLabel(file.driveId, names).endsWith(file.driveId),
+      );
       natural = natural.map((known, at) =>
         rows.reduce((most, row) => Math.max(most, displayWidth(row[at] ?? "")), known),
       );
       const fitting = columns.map((column, at) => ({
         width: edge ? (natural[at] ?? 0) : Math.min(natural[at] ?? 0, WIDEST_PADDING),
-        elastic: ELASTIC.has(column) || (column === "type" && typeStyle !== "word"),
+        elastic:
+          (ELASTIC.has(column) && !(column === "owner" && holdsIds)) ||
+          (column === "type" && typeStyle !== "word"),
       }));
       const room = edge ? sink.columns - GAP.length * (columns.length - 1) : undefined;
       const widths = fitWidths(fitting, room);
@@ -108,8 +118,12 @@ export function tableRenderer(columns: readonly TableColumn[], options: TableOpt
   };
 }
 
-function textOf(file: DriveFile, column: TableColumn, { now, wide, typeStyle }: TableOptions): string {
-  if (column === "owner") return escapeText(ownerOf(file, wide === true));
+interface TextOptions extends TableOptions {
+  readonly names: ReadonlyMap<string, string>;
+}
+
+function textOf(file: DriveFile, column: TableColumn, { now, names, typeStyle }: TextOptions): string {
+  if (column === "owner") return escapeText(ownerOf(file, names));
   if (column === "type") return escapeText(typeLabel(file, typeStyle ?? "word"));
   const value = file[column];
   if (value === null || value === undefined) return "–";
@@ -119,17 +133,16 @@ function textOf(file: DriveFile, column: TableColumn, { now, wide, typeStyle }: 
   return escapeText(String(cellOf(file, column)));
 }
 
-function ownerOf(file: DriveFile, wide: boolean): string {
+function ownerOf(file: DriveFile, names: ReadonlyMap<string, string>): string {
   const owner: DriveUser | undefined = file.owners?.[0];
   if (owner?.me === true) return "me";
   if (owner !== undefined) return owner.displayName ?? owner.emailAddress ?? "–";
   // The name of a shared drive is closed to the scope that Drivelens asks for.
-  if (typeof file.driveId !== "string") return "–";
-  return `drive:${wide ? file.driveId : shortened(file.driveId)}`;
+  return isInDrive(file) ? driveLabel(file.driveId, names) : "–";
 }
 
-function shortened(id: string): string {
-  return id.length > SHORT_ID ? `${id.slice(0, SHORT_ID)}…` : id;
+function isInDrive(file: DriveFile): file is DriveFile & { readonly driveId: string } {
+  return (file.owners ?? []).length === 0 && typeof file.driveId === "string";
 }
 
 function pad(text: string, width: number, right: boolean): string {

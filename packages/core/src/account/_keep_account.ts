@@ -10,6 +10,7 @@ import { createDriveClient } from "../drive/create_drive_client.ts";
 import { getAbout } from "../drive/get_about.ts";
 import { DriveError } from "../errors.ts";
 import type { Host } from "../host.ts";
+import { type ShellQuoteOptions, shellQuote } from "../shell_quote.ts";
 
 /** Who is signed in now. */
 export interface SignedInAccount {
@@ -52,7 +53,7 @@ export async function keepAccount(options: KeepAccountOptions): Promise<SignedIn
   const refreshToken = checkGrant(options);
   const { user } = await ask(options, tokens.accessToken);
   const emailAddress = user.emailAddress.toLowerCase();
-  checkAddress(emailAddress, settings.account);
+  checkAddress(emailAddress, settings.account, options.host);
   const replace = () => replaceAccount(options, { ...user, emailAddress, refreshToken });
   // A refresh of the earlier sign-in must not write its tokens over these. Without one there is nobody to wait
   // for, and a lock would leave its file behind.
@@ -121,13 +122,13 @@ function record(
   };
 }
 
-function checkAddress(account: string, asked: string | undefined): void {
+function checkAddress(account: string, asked: string | undefined, { platform }: ShellQuoteOptions): void {
   if (asked === undefined || account === asked) return;
   throw new DriveError(
     "SIGN_IN_REFUSED",
     `Not signed in: you chose "${account}" in the browser, not "${asked}"`,
     {
-      hint: `Nothing was changed here. Run it again and choose "${asked}", or run: drivelens auth login --account ${account}`,
+      hint: `Nothing was changed here. Run it again and choose "${asked}", or run: drivelens auth login --account ${shellQuote(account, { platform })}`,
     },
   );
 }

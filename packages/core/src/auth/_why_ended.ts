@@ -1,4 +1,5 @@
 import { DriveError } from "../errors.ts";
+import { shellQuote } from "../shell_quote.ts";
 import { OAuthRefusal } from "./_oauth_refusal.ts";
 import { clockWords } from "./clock_words.ts";
 
@@ -9,6 +10,8 @@ export interface SignInFacts {
   /** When it last worked. */
   readonly lastUsed: number;
   readonly now: number;
+  /** As Node names it; tells how a command is quoted. */
+  readonly platform: string;
 }
 
 interface Why {
@@ -38,8 +41,8 @@ export function whyEnded(error: unknown, facts: SignInFacts): unknown {
   });
 }
 
-function likelyWhy(error: OAuthRefusal, { account, signedInAt, lastUsed, now }: SignInFacts): Why {
-  const again = `drivelens auth login --account ${account}`;
+function likelyWhy(error: OAuthRefusal, { account, signedInAt, lastUsed, now, platform }: SignInFacts): Why {
+  const again = `drivelens auth login --account ${shellQuote(account, { platform })}`;
   if (error.reason === "deleted_client") {
     return {
       why: "its OAuth client was deleted",

@@ -1,6 +1,7 @@
 import type { Settings } from "../config/settings.ts";
 import { DriveError } from "../errors.ts";
 import type { Host } from "../host.ts";
+import { shellQuote } from "../shell_quote.ts";
 import { type SharedWork, shareWork } from "./_shared_work.ts";
 import { whyEnded } from "./_why_ended.ts";
 import type { AccountStore, StoredAccount } from "./account_store.ts";
@@ -81,19 +82,19 @@ async function refreshStored(
   const { account } = options.stored;
   const { signal, refused } = asked;
   // A lock would bring back the folder of what was uninstalled meanwhile.
-  if ((await store.read(account)) === undefined) throw signedOut(account);
+  if ((await store.read(account)) === undefined) throw signedOut(account, host);
   return withProcessLock(
     store.lockOf(account),
     async () => {
       const stored = await store.read(account);
-      if (stored === undefined) throw signedOut(account);
+      if (stored === undefined) throw signedOut(account, host);
       if (isUsable(stored, host, refused)) return stored;
       const refreshToken = await readRefreshToken(host, stored);
       const lastUsed = (await store.lastUsed(account)) ?? host.now();
       const oauth = await createGoogleOAuth({ host, settings, ...stored.client, signal });
       const answer = await oauth.refresh(refreshToken).catch((error: unknown) => {
         const signedInAt = Date.parse(stored.signedInAt);
-        throw whyEnded(error, { account, signedInAt, lastUsed, now: host.now() });
+        throw whyEnded(error, { account, signedInAt, lastUsed, now: host.now(), platform: host.platform });
       });
       return keepFresh(options, stored, answer);
     },
@@ -126,8 +127,8 @@ async function keepFresh(
   return fresh;
 }
 
-function signedOut(account: string): DriveError {
+function signedOut(account: string, { platform }: Host): DriveError {
   return new DriveError("SIGN_IN_REQUIRED", `Not signed in as "${account}"`, {
-    hint: `Run: drivelens auth login --account ${account}`,
+    hint: `Run: drivelens auth login --account ${shellQuote(account, { platform })}`,
   });
 }

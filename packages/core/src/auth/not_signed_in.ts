@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Settings } from "../config/settings.ts";
 import { DriveError } from "../errors.ts";
 import type { Host } from "../host.ts";
+import { shellQuote } from "../shell_quote.ts";
 import { suggest } from "../suggest.ts";
 
 /** Who is not signed in, and who is. */
@@ -37,8 +38,8 @@ export async function signInCommand(
   { settings, account, accounts }: NotSignedInOptions,
 ): Promise<string> {
   if (account === undefined && accounts.length > 0)
-    return `drivelens auth use ${accounts.length === 1 ? accounts[0] : "ADDRESS"}`;
-  if (account !== undefined) return `drivelens auth login --account ${account}`;
+    return `drivelens auth use ${accounts.length === 1 ? shellQuote(accounts[0] ?? "", host) : "ADDRESS"}`;
+  if (account !== undefined) return `drivelens auth login --account ${shellQuote(account, host)}`;
   const path = settings.clientSecretPath ?? join(host.folders.config, "client_secret.json");
   const known = await access(path).then(
     () => true,

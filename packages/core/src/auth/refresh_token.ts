@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { TokenStoreKind } from "../config/config_keys.ts";
 import { DriveError } from "../errors.ts";
 import type { Host } from "../host.ts";
+import { shellQuote } from "../shell_quote.ts";
 import type { StoredAccount, TokenPlace } from "./account_store.ts";
 import { askKeyring } from "./ask_keyring.ts";
 
@@ -85,7 +86,7 @@ async function readEntry(host: Host, account: string, entry: string): Promise<st
   if (answer.ok && answer.secret !== undefined) return answer.secret;
   if (!answer.ok && answer.gone === true) {
     throw new DriveError("SIGN_IN_REQUIRED", `The keyring no longer holds the sign-in of "${account}"`, {
-      hint: `Run: drivelens auth login --account ${account}`,
+      hint: `Run: drivelens auth login --account ${shellQuote(account, host)}`,
     });
   }
   const why = answer.ok ? "it answered nothing" : answer.why;
@@ -93,7 +94,7 @@ async function readEntry(host: Host, account: string, entry: string): Promise<st
     "TOKEN_STORE_UNAVAILABLE",
     `Cannot reach the keyring that holds the sign-in of "${account}": ${why}`,
     {
-      hint: `Where the keyring can be reached, run: drivelens auth move --to file --account ${account}`,
+      hint: `Where the keyring can be reached, run: drivelens auth move --to file --account ${shellQuote(account, host)}`,
     },
   );
 }

@@ -5,10 +5,7 @@ import { listDrives } from "../drive/list_drives.ts";
 import { DriveError } from "../errors.ts";
 import { suggest } from "../suggest.ts";
 import type { RequestScope } from "./_request_scope.ts";
-import { segmentOf } from "./path_text.ts";
-
-/** IDs of shared drives begin with `0A`; whatever else is long and has no blank may be one too. */
-const DRIVE_ID = /^(?:0A[A-Za-z0-9_-]{8,}|(?=.*[\d_-])[A-Za-z0-9_-]{17,})$/;
+import { driveLabel, isDriveId } from "./drive_label.ts";
 
 /**
  * The shared drives of one account: their names from Google, where the sign-in lets it tell them, else those that are
@@ -58,10 +55,7 @@ export class DriveDirectory {
 
   /** As {@link placeOf}, of what is known without asking. */
   label(id: string): string {
-    const name = this.known().get(id);
-    const segment = name === undefined || DRIVE_ID.test(name) ? undefined : segmentOf(name);
-    const alone = [...this.known().values()].filter((other) => other === name).length === 1;
-    return `drive:${segment !== undefined && alone ? segment : id}`;
+    return driveLabel(id, this.known());
   }
 
   /**
@@ -85,13 +79,13 @@ export class DriveDirectory {
         hint: `Choose by ID: ${found.map(([id]) => `drive:${id}`).join(", ")}`,
       });
     }
-    if (DRIVE_ID.test(text)) return text;
+    if (isDriveId(text)) return text;
     throw this.#unknown(text);
   }
 
   /** An ID needs no name to be looked up, and a token whose scope nobody knows may do. */
   async #listOrNothing(text: string): Promise<readonly NamedDrive[] | undefined> {
-    if (DRIVE_ID.test(text)) return undefined;
+    if (isDriveId(text)) return undefined;
     try {
       return await this.list();
     } catch (error) {

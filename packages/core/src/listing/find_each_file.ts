@@ -4,6 +4,7 @@ import { type DriveFile, toDriveFile } from "../drive/file.ts";
 import { getFile } from "../drive/get_file.ts";
 import type { Row } from "../drive/list_page.ts";
 import { DriveError, type DriveErrorCode } from "../errors.ts";
+import { shellQuote } from "../shell_quote.ts";
 import { mapParallel } from "./_in_parallel.ts";
 import { PathBook } from "./_path_book.ts";
 import type { RequestScope } from "./_request_scope.ts";
@@ -37,7 +38,7 @@ export async function findEachFile(
   const finder = new PlaceFinder(client, { ...scope, directory });
   const rowAt = async (place: string): Promise<Row> => {
     const found = await finder.find(place);
-    return getFile(client, idOf(found), {
+    return getFile(client, idOf(found, client), {
       ...scope,
       columns: [...new Set([...PATH_COLUMNS, ...columns])],
       resourceKey: found.resourceKey,
@@ -54,14 +55,19 @@ export async function findEachFile(
   return found.map((each) =>
     each instanceof DriveError
       ? each
-      : toDriveFile(paths === undefined ? each : { ...each, path: paths.get(each.id) }, columns),
+      : toDriveFile({ ...each, name: nameOf(each), path: paths?.get(each.id) }, columns),
   );
+
+  /** Google calls the root folder of every shared drive `Drive`. */
+  function nameOf({ id, driveId, name }: Row): string | undefined {
+    return id === driveId ? (directory.known().get(id) ?? directory.label(id)) : name;
+  }
 }
 
-function idOf({ path, row }: FoundPlace): string {
+function idOf({ path, row }: FoundPlace, { platform }: DriveClient): string {
   if (row !== undefined) return row.id;
   throw new DriveError("INVALID_INPUT", `Cannot take "${path}" for a file: it is a list of files`, {
-    hint: `List it with: drivelens list ${path}`,
+    hint: `List it with: drivelens list ${shellQuote(path, { platform })}`,
   });
 }
 

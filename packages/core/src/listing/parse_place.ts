@@ -1,4 +1,6 @@
 import { DriveError } from "../errors.ts";
+import { shellQuote } from "../shell_quote.ts";
+import { suggest } from "../suggest.ts";
 import { placeOfUrl } from "./_place_of_url.ts";
 import { checkId } from "./check_id.ts";
 import { type PathSegment, readSegments } from "./path_text.ts";
@@ -12,19 +14,27 @@ const ID = /^(?=.*[\d_-])[A-Za-z0-9_-]{19,}$/;
 const GIT_BASH =
   /^[A-Za-z]:[\\/](?:Program Files(?: \(x86\))?|ProgramData|Users[\\/][^\\/]+[\\/](?:AppData[\\/]Local[\\/]Programs|scoop[\\/]apps)|msys64|tools)(?:[\\/]Git|(?<=msys64))(?:[\\/]current)?(?:[\\/](.*))?$/is;
 
+/** What {@link parsePlace} may be told. */
+export interface ParsePlaceOptions {
+  /** As Node names it; tells how what may have been meant is quoted. @default linux */
+  readonly platform?: string | undefined;
+}
+
 /**
  * Reads a place: `/A/B` or `my:A/B`, `drive:NAME-OR-ID/A`, `shared-with-me:A`, `starred:`, `trash:`, `orphaned:`, an ID,
  * `id:ID`, or the URL of a page of Drive, Docs, Sheets or Slides.
  *
  * @throws {DriveError} `INVALID_INPUT` for anything else; for a bare word it names what may have been meant.
  */
-export function parsePlace(text: string): Place {
+export function parsePlace(text: string, { platform = "linux" }: ParsePlaceOptions = {}): Place {
   if (text.trim() === "" || text.length > LONGEST_PLACE) {
     throw new DriveError("INVALID_INPUT", "Cannot find a place without a name", {
       hint: "Give a path such as /Work, an ID or a URL",
     });
   }
   if (/^https?:\/\//i.test(text)) return placeOfUrl(text);
+  // An address bar shows pages without the beginning of their addresses.
+  if (/^(?:drive|docs)\.google\.com\//i.test(text)) return placeOfUrl(`https://${text}`);
   const bash = text.match(GIT_BASH);
   if (bash !== null) return { root: { kind: "my-drive" }, segments: segmentsIn(bash[1] ?? "", text) };
   if (text.startsWith("/")) return { root: { kind: "my-drive" }, segments: segmentsIn(text, text) };
@@ -37,7 +47,7 @@ export function parsePlace(text: string): Place {
   if (collection !== undefined)
     return { root: { kind: "collection", name: collection }, segments: segmentsIn(rest, text) };
   if (ID.test(text)) return { root: { kind: "id", id: checkId(text) }, segments: [] };
-  throw bareWord(text);
+  throw bareWord(text, platform);
 }
 
 function placeInDrive(rest: string, text: string): Place {
@@ -66,18 +76,21 @@ function segmentsIn(path: string, text: string): readonly PathSegment[] {
   });
 }
 
-function bareWord(text: string): DriveError {
+function bareWord(text: string, platform: string): DriveError {
   const shown = text.length > 100 ? `${text.slice(0, 100)}…` : text;
   return new DriveError("INVALID_INPUT", `Cannot tell what "${shown}" is: a path begins with /`, {
-    hint: meaningsOf(shown),
+    hint: meaningsOf(shown, platform),
   });
 }
 
-function meaningsOf(word: string): string {
+function meaningsOf(word: string, platform: string): string {
   const colon = word.indexOf(":");
   if (colon > 0) {
     return "Places begin with /, my:, drive:, shared-with-me:, starred:, trash:, orphaned:, id: or https://";
   }
+  const collection = suggest(word, COLLECTIONS);
+  if (collection !== undefined) return `Did you mean ${collection}:?`;
   const id = /^[A-Za-z0-9_-]{10,}$/.test(word) ? `, id:${word} for the file of that ID` : "";
-  return `Perhaps /${word} in My Drive, drive:${word} for a shared drive${id}; names are searched with --name`;
+  const [path, drive] = [`/${word}`, `drive:${word}`].map((each) => shellQuote(each, { platform }));
+  return `Perhaps ${path} in My Drive, ${drive} for a shared drive${id}; names are searched with --name`;
 }

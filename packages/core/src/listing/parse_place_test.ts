@@ -51,6 +51,7 @@ describe("parsePlace()", () => {
     [DRIVE_ID, { kind: "id", id: DRIVE_ID }, []],
     ["C:/Program Files/Git/Work/A", MINE, ["Work", "A"]],
     ["C:/Program Files/Git/", MINE, []],
+    [`drive.google.com/drive/folders/${ID}`, FILE, []],
     ["D:\\Program Files (x86)\\Git/Work", MINE, ["Work"]],
     ["C:/Users/Ann/AppData/Local/Programs/Git/Work", MINE, ["Work"]],
     ["C:/Users/ann/scoop/apps/git/current/Work/A", MINE, ["Work", "A"]],

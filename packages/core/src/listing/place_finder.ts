@@ -66,7 +66,7 @@ export class PlaceFinder {
    * or `AMBIGUOUS_PATH` with the candidates.
    */
   async find(text: string): Promise<FoundPlace> {
-    const place = parsePlace(text);
+    const place = parsePlace(text, this.#client);
     let found = await this.#root(place);
     for (const [index, segment] of place.segments.entries()) {
       const parent = found.row === undefined ? found : await this.#entered(found);
