@@ -35,7 +35,7 @@ describe("a terminal shows of list", () => {
       Team lunch poll  form     11 kB  19 Nov 13:40  Ben Okafor
       Incident 2609    doc      51 kB  19 Nov 13:35  drive:0AoRqDF6fY0f3Ru5PVA
       Atlas            folder       –  19 Nov 13:26  me
-      ! 9 files shown, and there are more: --all shows all, --limit N the first N
+      ! 9 files, and there are more (--all, --limit N) · 1 page · 0.0 s · complete
       "
     `);
   });
@@ -52,7 +52,7 @@ describe("a terminal shows of list", () => {
       /Work/Finance/Budget 2025         sheet    40 kB  25 Dec 2025   me
       /Work/Finance/Budget 2025.xlsx    office  1.2 MB  23 Dec 2025   me
       /Work/Finance/Budget 2026         sheet    91 kB  19 Nov 00:10  me
-      ! 8 files shown, and there are more: --all shows all, --limit N the first N
+      ! 8 files of 68 looked at, and there are more (--all, --limit N) · 5 pages · 0.0 s · complete
       "
     `);
     expect(await seen(["list", "/Work", "-R", "--limit", "8"])).toMatchInlineSnapshot(`
@@ -66,7 +66,7 @@ describe("a terminal shows of list", () => {
       /Work/Finance/Expenses             sheet      22 kB  10 Nov 10:14  me
       /Work/Finance/Invoice 2026-08.pdf  pdf       1.6 MB  27 Aug 11:49  me
       /Work/Finance/Annual report.docx   office    1.5 MB   1 Oct 14:22  me
-      ! 8 files shown, and there are more: --all shows all, --limit N the first N
+      ! 8 files of 26 looked at, and there are more (--all, --limit N) · 2 pages · 0.0 s · complete · order: none
       "
     `);
   });
@@ -79,7 +79,7 @@ describe("a terminal shows of list", () => {
       18VRdOTK428Pj3glHVkhPys56cI33usFS  Press release.pdf  /Press release.pdf
       1AciZlEy6cfQv0hkZ-hXz8WBbIN_Itzzf  Meeting notes      /Work/Projects/Atlas/Meet…
       1lDSOkYSBYC645BF6j7j0RIIpcQAJP3Ym  Q4 plan            /Work/Projects/Atlas/Q4 p…
-      ! 3 files · 1 page · 0.0 s · complete
+      ! 3 files · 1 page · 0.0 s · complete · order: none
       "
     `);
     expect(await seen(argv, 120)).toMatchInlineSnapshot(`
@@ -88,7 +88,7 @@ describe("a terminal shows of list", () => {
       18VRdOTK428Pj3glHVkhPys56cI33usFS  Press release.pdf  /Press release.pdf
       1AciZlEy6cfQv0hkZ-hXz8WBbIN_Itzzf  Meeting notes      /Work/Projects/Atlas/Meeting notes~1Aci
       1lDSOkYSBYC645BF6j7j0RIIpcQAJP3Ym  Q4 plan            /Work/Projects/Atlas/Q4 plan
-      ! 3 files · 1 page · 0.0 s · complete
+      ! 3 files · 1 page · 0.0 s · complete · order: none
       "
     `);
   });
@@ -204,6 +204,7 @@ describe("a terminal shows of tree", () => {
       └── Design review (77 kB)
 
       2 folders, 13 files, 43 MB
+      ! 15 items · 1 page · 0.0 s · complete
       "
     `);
     expect(await seen(["tree", "/", "--depth", "1"])).toMatchInlineSnapshot(`
@@ -220,6 +221,7 @@ describe("a terminal shows of tree", () => {
       └── Where Atlas lives → folder
 
       5 folders, 4 files, 2.3 MB
+      ! 9 items · 1 page · 0.0 s · complete
       "
     `);
   });
@@ -228,6 +230,7 @@ describe("a terminal shows of tree", () => {
     expect(await seen(["tree", "/Work", "--name", "no such name"])).toMatchInlineSnapshot(`
       "
       0 folders, 0 files
+      ! No items of 68 looked at · 5 pages · 0.0 s · complete
       "
     `);
     expect(await seen(["tree", "/Press release.pdf"])).toMatchInlineSnapshot(`

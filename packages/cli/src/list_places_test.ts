@@ -224,9 +224,10 @@ describe("drivelens list PLACE", () => {
     const table = await run(argv, { ...options, terminal: 80 });
     expect(table).toMatchObject({ code: 0, stdout: "", stderr: expect.stringMatching(/^No files /) });
     const csv = await run([...argv, "--format", "csv", "--columns", "name,size"], options);
-    expect(csv).toEqual({ code: 0, stdout: "name,size\r\n", stderr: "" });
+    const looked = expect.stringMatching(/^No \w+ of 20 looked at · .+ · complete\n$/);
+    expect(csv).toEqual({ code: 0, stdout: "name,size\r\n", stderr: looked });
     const tree = await run(["tree", "/Home", "--name", "no such name"], options);
-    expect(tree).toEqual({ code: 0, stdout: "0 folders, 0 files\n", stderr: "" });
+    expect(tree).toEqual({ code: 0, stdout: "0 folders, 0 files\n", stderr: looked });
   });
 });
 
@@ -280,7 +281,7 @@ describe("drivelens tree", () => {
   test("draws a folder", async () => {
     const { options } = await google();
     const { code, stdout, stderr } = await run(["tree", "/Work/Finance"], { ...options, terminal: 80 });
-    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "22 items · 1 page · 0.0 s · complete\n" });
     expect(stdout).toMatchInlineSnapshot(`
       "/Work/Finance (22 files, 16 MB)
       ├── Annual report (67 kB)
@@ -342,7 +343,10 @@ describe("drivelens tree", () => {
   test("draws a level of everything", async () => {
     const { options } = await google();
     const { code, stdout, stderr } = await run(["tree", "--depth", "1"], { ...options, terminal: 80 });
-    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: "35 items of 299 looked at · 1 page · 0.0 s · complete\n",
+    });
     expect(stdout).toMatchInlineSnapshot(`
       "/ (4 files, 5 folders, 2.3 MB)
       ├── Home/ [not opened]
@@ -421,7 +425,11 @@ describe("drivelens list -o FILE", () => {
     const [file, receipt] = [join(folder, "drive.csv"), join(folder, "receipt.json")];
     const argv = ["list", "--all", "--format", "csv"];
     const written = await run([...argv, "-o", file, "--receipt", receipt], { ...options, terminal: 80 });
-    expect(written).toMatchObject({ code: 0, stdout: "", stderr: expect.stringMatching(/ · complete\n$/) });
+    expect(written).toMatchObject({
+      code: 0,
+      stdout: "",
+      stderr: expect.stringMatching(/ · complete · order: none\n$/),
+    });
     const { stdout } = await run(argv, options);
     expect(await readFile(file, "utf8")).toBe(stdout);
     expect(sorted(await readdir(folder))).toEqual(["drive.csv", "receipt.json"]);

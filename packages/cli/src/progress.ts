@@ -39,7 +39,7 @@ const NOTHING: Progress = {
 export function progressLine(options: ProgressLineOptions): Progress {
   const { stderr, now, env, wanted = true } = options;
   if (!wanted || !stderr.isTerminal || env.TERM === "dumb") return NOTHING;
-  const rate = new RateWindow();
+  const [read, listed] = [new RateWindow(), new RateWindow()];
   let state: ProgressState | undefined;
   let visible = false;
   let turn = 0;
@@ -48,7 +48,8 @@ export function progressLine(options: ProgressLineOptions): Progress {
   const draw = () => {
     if (state === undefined) return;
     const text = progressText(state, {
-      perSecond: rate.perSecond(now()),
+      perSecond: read.perSecond(now()),
+      listedPerSecond: listed.perSecond(now()),
       turn: turn++,
       // In the last column some terminals have already begun the next line.
       width: stderr.columns - 1,
@@ -68,7 +69,8 @@ export function progressLine(options: ProgressLineOptions): Progress {
   return {
     update(next) {
       state = next;
-      rate.note(next.rows, now());
+      read.note(Math.max(next.rows, next.examined ?? 0), now());
+      listed.note(next.rows, now());
     },
     hide,
     async stop() {

@@ -62,6 +62,14 @@ export function readFilter(flags: Flags, { now }: ReadFilterOptions): FileFilter
   return filter;
 }
 
+/**
+ * Whether a filter may leave out some of the files in a folder; a folder and its files are thrown away together, so that the
+ * trash alone does not.
+ */
+export function leavesOut({ trashed: _, ...others }: FileFilter = {}): boolean {
+  return Object.values(others).some((value) => value !== undefined);
+}
+
 function listOf(value: Flags[string]): readonly string[] | undefined {
   const texts = textsOf(value);
   return texts.length === 0 ? undefined : texts;

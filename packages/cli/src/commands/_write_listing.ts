@@ -21,6 +21,10 @@ export interface WriteListingOptions {
   /** Opens what is listed with. */
   readonly open: () => Promise<DriveClient>;
   readonly list: (client: DriveClient) => FileListing;
+  /** Whether a filter may leave something out. */
+  readonly isFiltered: boolean;
+  /** How many files there are to be at the most, where that is known. */
+  readonly limit?: number | undefined;
   /** The format, as the flags have it. */
   readonly written: string;
   readonly renderer: (sink: Sink, client: DriveClient) => ListingRenderer;
@@ -63,11 +67,12 @@ interface WriteRowsOptions extends Omit<WriteListingOptions, "renderer"> {
 }
 
 async function watched(listing: FileListing, options: WriteRowsOptions): Promise<DriveError | undefined> {
-  const { stderr, now, env } = options.io;
+  const { limit, io } = options;
+  const { stderr, now, env } = io;
   const progress = progressLine({ stderr, now, env });
   const watching = setInterval(() => {
-    const { rows, pages, requestsInFlight } = listing.progress;
-    progress.update({ rows, pages, inFlight: requestsInFlight });
+    const { rows, examined, pages, requestsInFlight } = listing.progress;
+    progress.update({ rows, examined, pages, inFlight: requestsInFlight, expected: limit });
   }, LOOK_MS);
   watching.unref();
   try {

@@ -11,13 +11,15 @@ export interface WriteReceiptOptions {
   /** The format, as the flags have it. */
   readonly written: string;
   readonly error: DriveError | undefined;
+  /** Whether something is to be left out, so that it is of interest how much was looked at. @default false */
+  readonly isFiltered?: boolean | undefined;
   /** Whether the rows went to a file. */
   readonly toFile: boolean;
 }
 
 /** stdout says all there is to say in json; elsewhere a person, or the script behind a pipe, learns it here. */
 export async function writeReceipt(receipt: Receipt, options: WriteReceiptOptions): Promise<void> {
-  const { io, written, error, toFile } = options;
+  const { io, written, error, toFile, isFiltered = false } = options;
   const remarkable = receipt.more || !receipt.complete || receipt.outside !== undefined;
   if (isJson(written)) {
     if (error !== undefined) await io.stderr.write(errorJson(error));
@@ -25,11 +27,13 @@ export async function writeReceipt(receipt: Receipt, options: WriteReceiptOption
       await io.stderr.write(`${safeJson({ type: "receipt", ...receipt })}\n`);
     return;
   }
-  const line = receiptLine(receipt, error);
+  const line = receiptLine(receipt, { error, isTree: written === "tree" });
+  const isSearch = isFiltered && receipt.examined > receipt.rows;
+  const isShown = (written === "table" || written === "tree") && io.stdout.isTerminal;
   if (!receipt.complete) {
     const hint = error?.hint === undefined ? {} : { hint: error.hint };
     await io.stderr.write(errorLines({ message: line, ...hint }, io.stderr));
-  } else if (remarkable || toFile || (written === "table" && io.stdout.isTerminal)) {
+  } else if (remarkable || toFile || isSearch || isShown) {
     await io.stderr.write(`${styled(io.stderr, "dim", line)}\n`);
   }
 }

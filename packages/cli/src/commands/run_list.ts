@@ -6,6 +6,7 @@ import { explanationLines } from "../render/explanation_lines.ts";
 import { writeAnswer } from "./_answer.ts";
 import { readListRequest } from "./_list_request.ts";
 import { openListedDrive } from "./_open_listed_drive.ts";
+import { leavesOut } from "./_read_filter.ts";
 import { writeListing } from "./_write_listing.ts";
 
 /** Lists files: validates the flags, asks core, renders page by page. */
@@ -26,6 +27,8 @@ export async function runList(flags: Flags, io: CliIo): Promise<number> {
     flags,
     io,
     open,
+    isFiltered: leavesOut(request.options.filter),
+    limit: request.options.limit,
     list: (client) => listFiles(client, { ...request.options, signal: io.signal }),
   });
 }

@@ -1,10 +1,4 @@
-import {
-  type DriveFile,
-  type FileFilter,
-  type ListFilesOptions,
-  listFiles,
-  type Receipt,
-} from "@drivelens/core";
+import { type DriveFile, type ListFilesOptions, listFiles, type Receipt } from "@drivelens/core";
 import type { Flags } from "../command_line/command.ts";
 import type { CliIo, Sink } from "../io.ts";
 import { renderTree } from "../render/tree.ts";
@@ -12,7 +6,7 @@ import { treeOf } from "../render/tree_of.ts";
 import { prefersAscii } from "../render/tree_signs.ts";
 import { wholeNumber } from "./_numbers.ts";
 import { openListedDrive } from "./_open_listed_drive.ts";
-import { readFilter } from "./_read_filter.ts";
+import { leavesOut, readFilter } from "./_read_filter.ts";
 import { readReading } from "./_read_reading.ts";
 import { textOf } from "./_texts.ts";
 import { writeListing } from "./_write_listing.ts";
@@ -60,15 +54,11 @@ export async function runTree(flags: Flags, io: CliIo): Promise<number> {
     flags,
     io,
     open,
+    isFiltered: leavesOut(filter),
     list: (client) => listFiles(client, options),
     written: "tree",
     renderer,
   });
-}
-
-/** Whether files may lie in a folder of the tree that are not in it; a folder and its files are thrown away together. */
-function leavesOut({ trashed: _, ...others }: FileFilter): boolean {
-  return Object.values(others).some((value) => value !== undefined);
 }
 
 /** What is known of the folders that were not read to their ends. */

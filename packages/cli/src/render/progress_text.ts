@@ -5,7 +5,10 @@ import { count } from "./human.ts";
 
 /** How far a listing has come. */
 export interface ProgressState {
+  /** Files that were listed. */
   readonly rows: number;
+  /** Files that were read, to be sorted or left out by now. @default rows */
+  readonly examined?: number | undefined;
   readonly pages: number;
   /** Requests that have been sent and not yet answered. */
   readonly inFlight: number;
@@ -17,8 +20,10 @@ export interface ProgressState {
 
 /** What {@link progressText} needs beside the state. */
 export interface ProgressTextOptions {
-  /** Rows a second; absent while there is too little to tell from. */
+  /** Files read a second; absent while there is too little to tell from. */
   readonly perSecond?: number | undefined;
+  /** Files listed a second, which tells how long it will be. @default perSecond */
+  readonly listedPerSecond?: number | undefined;
   /** How often the line was drawn before: the spinner turns by one each time. */
   readonly turn: number;
   /** Columns there are. */
@@ -33,7 +38,7 @@ const DISPENSABLE = ["inFlight", "pages", "place", "rate", "left"] as const;
 /** Writes how far a listing has come: `⠋ 12,300 files · 27 pages · 8 in flight · 1,450/s · about 12 s left`. */
 export function progressText(state: ProgressState, options: ProgressTextOptions): string {
   const { turn, width } = options;
-  const parts = new Map(Object.entries(partsOf(state, options.perSecond)));
+  const parts = new Map(Object.entries(partsOf(state, options)));
   const line = () =>
     `${SPINNER[turn % SPINNER.length]} ${PARTS.flatMap((part) => parts.get(part) ?? []).join(" · ")}`;
   for (const part of DISPENSABLE) {
@@ -44,19 +49,27 @@ export function progressText(state: ProgressState, options: ProgressTextOptions)
 }
 
 function partsOf(
-  { rows, pages, inFlight, place, expected }: ProgressState,
-  perSecond: number | undefined,
+  { rows, examined = rows, pages, inFlight, place, expected }: ProgressState,
+  { perSecond, listedPerSecond = perSecond }: ProgressTextOptions,
 ): Partial<Record<(typeof PARTS)[number], string>> {
   const rate = Math.round(perSecond ?? 0);
-  const left = expected === undefined || rate === 0 ? 0 : (expected - rows) / rate;
+  const listed = Math.round(listedPerSecond ?? 0);
+  // Before the first file is listed, all are read that are to be sorted, and nobody knows how many these are.
+  const left = expected === undefined || listed === 0 || rows === 0 ? 0 : (expected - rows) / listed;
   return {
-    rows: count(rows, "file"),
+    rows: rowsText(rows, examined),
     ...(place === undefined ? {} : { place: escapeText(place) }),
     ...(pages > 0 ? { pages: count(pages, "page") } : {}),
     ...(inFlight > 1 ? { inFlight: `${inFlight} in flight` } : {}),
     ...(rate > 0 ? { rate: `${rate.toLocaleString("en")}/s` } : {}),
     ...(left > 0 ? { left: `about ${duration(left)} left` } : {}),
   };
+}
+
+function rowsText(rows: number, examined: number): string {
+  if (examined <= rows) return count(rows, "file");
+  if (rows === 0) return `${count(examined, "file")} read`;
+  return `${count(rows, "file")} · ${examined.toLocaleString("en")} read`;
 }
 
 function duration(seconds: number): string {

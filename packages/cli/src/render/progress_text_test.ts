@@ -15,6 +15,16 @@ describe("progressText()", () => {
     );
   });
 
+  test("says what was read where less is listed of it, and how long that will be where it can be known", () => {
+    expect(write({ rows: 0, examined: 12_000 }, 1450)).toBe(
+      "⠋ 12,000 files read · 27 pages · 8 in flight · 1,450/s",
+    );
+    const some = { rows: 30, examined: 12_000, expected: 90, inFlight: 1 };
+    expect(
+      progressText({ ...state, ...some }, { perSecond: 1450, listedPerSecond: 10, turn: 10, width: 100 }),
+    ).toBe("⠋ 30 files · 12,000 read · 27 pages · 1,450/s · about 6 s left");
+  });
+
   test("says nothing of what is not known", () => {
     expect(write({ rows: 0, pages: 0, inFlight: 1 })).toBe("⠋ 0 files");
     expect(write({ expected: undefined }, 10)).not.toContain("left");

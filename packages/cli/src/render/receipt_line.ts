@@ -2,30 +2,35 @@ import type { DriveError, Receipt } from "@drivelens/core";
 import { visibleText } from "../escape.ts";
 import { count } from "./human.ts";
 
-/** What a person is told at the end of a listing, in one line. */
-export function receiptLine(receipt: Receipt, error: DriveError | undefined): string {
-  const files = count(receipt.rows, "file");
-  if (!receipt.complete)
-    return `Incomplete after ${files}: ${visibleText(error?.message ?? whyIncomplete(receipt))}`;
-  if (receipt.more) return `${files} shown, and there are more: --all shows all, --limit N the first N`;
-  const outside =
-    receipt.outside === undefined
-      ? ""
-      : ` · ${count(receipt.outside, "file")} outside the answer: they do not say when or by whom they were shared`;
-  const looked =
-    receipt.examined > receipt.rows ? ` of ${receipt.examined.toLocaleString("en")} looked at` : "";
-  const found = receipt.rows === 0 ? "No files" : files;
-  const pages = count(receipt.pages, "page");
-  return `${found}${looked} · ${pages} · ${receipt.seconds.toFixed(1)} s · complete${outside}${verified(receipt)}`;
+/** What {@link receiptLine} says beside the receipt. */
+export interface ReceiptLineOptions {
+  /** What ended the listing early. */
+  readonly error?: DriveError | undefined;
+  /** Whether it is a tree, which has an order of its own and tells folders from files. @default false */
+  readonly isTree?: boolean;
 }
 
-function verified({ verified: found }: Receipt): string {
-  if (found === undefined) return "";
-  const missed =
-    found.missed === 0 ? "" : ` · MISSED at first: ${count(found.missed, "file")}, which are listed last`;
-  const moved =
-    found.since + found.gone === 0 ? "" : ` (${found.since} came and ${found.gone} went meanwhile)`;
-  return ` · verified: ${count(found.same, "file")} the same${moved}${missed}`;
+/** What a person is told at the end of a listing, in one line. */
+export function receiptLine(receipt: Receipt, { error, isTree = false }: ReceiptLineOptions = {}): string {
+  const files = count(receipt.rows, isTree ? "item" : "file");
+  if (!receipt.complete)
+    return `Incomplete after ${files}: ${visibleText(error?.message ?? whyIncomplete(receipt))}`;
+  const found = receipt.rows === 0 ? `No ${isTree ? "items" : "files"}` : files;
+  const looked =
+    receipt.examined > receipt.rows ? ` of ${receipt.examined.toLocaleString("en")} looked at` : "";
+  const more = receipt.more ? ", and there are more (--all, --limit N)" : "";
+  return [
+    `${found}${looked}${more}`,
+    count(receipt.pages, "page"),
+    `${receipt.seconds.toFixed(1)} s`,
+    "complete",
+    ...(receipt.outside === undefined
+      ? []
+      : [
+          `${count(receipt.outside, "file")} outside the answer: they do not say when or by whom they were shared`,
+        ]),
+    ...(receipt.order === "none" && !isTree && receipt.rows > 1 ? ["order: none"] : []),
+  ].join(" · ");
 }
 
 function whyIncomplete(receipt: Receipt): string {
