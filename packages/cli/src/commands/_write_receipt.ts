@@ -20,7 +20,8 @@ export interface WriteReceiptOptions {
 /** stdout says all there is to say in json; elsewhere a person, or the script behind a pipe, learns it here. */
 export async function writeReceipt(receipt: Receipt, options: WriteReceiptOptions): Promise<void> {
   const { io, written, error, toFile, isFiltered = false } = options;
-  const remarkable = receipt.more || !receipt.complete || receipt.outside !== undefined;
+  const remarkable =
+    receipt.more || !receipt.complete || receipt.outside !== undefined || receipt.verified !== undefined;
   if (isJson(written)) {
     if (error !== undefined) await io.stderr.write(errorJson(error));
     if (remarkable || written === "ndjson")

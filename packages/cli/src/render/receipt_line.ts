@@ -29,8 +29,19 @@ export function receiptLine(receipt: Receipt, { error, isTree = false }: Receipt
       : [
           `${count(receipt.outside, "file")} outside the answer: they do not say when or by whom they were shared`,
         ]),
+    ...verified(receipt),
     ...(receipt.order === "none" && !isTree && receipt.rows > 1 ? ["order: none"] : []),
   ].join(" · ");
+}
+
+function verified({ verified: found }: Receipt): readonly string[] {
+  if (found === undefined) return [];
+  const moved =
+    found.since + found.gone === 0 ? "" : ` (${found.since} came and ${found.gone} went meanwhile)`;
+  return [
+    `verified: ${count(found.same, "file")} the same${moved}`,
+    ...(found.missed === 0 ? [] : [`MISSED at first: ${count(found.missed, "file")}, which are listed last`]),
+  ];
 }
 
 function whyIncomplete(receipt: Receipt): string {

@@ -120,7 +120,10 @@ export async function* slicedRows(
 
   function* chosen(rows: readonly Row[], look: Look): Generator<Listed> {
     for (const row of rows) {
-      if (isElsewhere(row, look.corpus, apart) || !seen.add(row.id)) continue;
+      if (isElsewhere(row, look.corpus, apart) || !seen.add(row.id)) {
+        tally.repeated();
+        continue;
+      }
       if (aim.keep?.(row) !== false && fits(row)) yield { row, place: aim.place ?? placeOfRow(row, job) };
     }
   }

@@ -63,6 +63,11 @@ export class Tally {
     this.#examined += rows;
   }
 
+  /** Takes back a row that was counted before. */
+  repeated(): void {
+    this.#examined--;
+  }
+
   /** Sets these quota units aside; false, and rows are missing, where no more may be used. */
   reserve(units: number): boolean {
     const used = Math.max(this.#reserved, this.usage.quotaUnits);

@@ -29,8 +29,10 @@ export async function* verifiedRows(
   )) {
     const missed: Listed[] = [];
     for (const listed of batch) {
-      if (first.has(listed.row.id)) count.same++;
-      else if ((millisecondsOf(listed.row.createdTime) ?? 0) >= startedAt) count.since++;
+      if (first.has(listed.row.id)) {
+        count.same++;
+        job.tally.repeated();
+      } else if ((millisecondsOf(listed.row.createdTime) ?? 0) >= startedAt) count.since++;
       else missed.push(listed);
     }
     count.missed += missed.length;
