@@ -251,7 +251,8 @@ describe("drivelens list --explain", () => {
   );
 
   test.each([
-    ["", "slices"],
+    ["", "chain"],
+    ["--all --sort name", "slices"],
     ["--limit 20", "chain"],
     ["--all", "slices"],
     ["--all --strategy chain", "chain"],

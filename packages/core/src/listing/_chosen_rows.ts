@@ -2,7 +2,6 @@ import type { DriveFile } from "../drive/file.ts";
 import { type Aim, type AimOptions, aimOf } from "./_aim.ts";
 import { OrderIgnoredError } from "./_flat_rows.ts";
 import { fileOf, type Listed, type ListingJob } from "./_listing_job.ts";
-import { maySlice } from "./_look_rows.ts";
 import { orderedRows } from "./_ordered_rows.ts";
 import { verifiedRows } from "./_verified_rows.ts";
 import { type CompiledFilter, compileFilter } from "./compile_filter.ts";
@@ -53,8 +52,7 @@ export async function* chosenFiles(
 function isServed(job: ListingJob, aim: Aim, { query }: CompiledFilter): boolean {
   if (job.order.length === 0 || job.mergeConverted || query.ranked || aim.folders !== undefined) return false;
   if (aim.walksRows === true || orderByOf(job.order) === undefined) return false;
-  // One chain is sorted by Drive, and slow; whoever wants all of it has it sooner when it is sorted here.
-  if (maySlice(job) && !Number.isFinite(job.limit)) return false;
+  if (job.strategy === "slices") return false;
   const [only] = job.order;
   return (
     aim.looks.length === 1 ||

@@ -14,7 +14,7 @@ export interface LookRowsOptions extends FlatRowsOptions {
 const SLICE_COLUMNS: readonly FileColumn[] = ["createdTime", "modifiedTime"];
 
 /** Whether everything that is wanted may be read in slices, if it is in no order. */
-export function maySlice({ strategy }: ListingJob): boolean {
+function maySlice({ strategy }: ListingJob): boolean {
   return strategy === "auto" || strategy === "slices";
 }
 

@@ -13,7 +13,7 @@ import { type OpenSlice, SliceBoard } from "./_slice_board.ts";
 /** Google lets a user ask about 54 times a second, and a page takes about a second. */
 const REQUESTS_AT_ONCE = 64;
 /** Pages that wait for whoever reads, until no more are asked for. */
-const MOST_PAGES_WAITING = 96;
+const MOST_PAGES_WAITING = 16;
 
 /** What {@link slicedRows} reads. */
 export interface SlicedRowsOptions {

@@ -95,8 +95,9 @@ function strategyOf(
   { walks, ranked, continues }: Wanted,
 ): ListingExplanation["strategy"] {
   if (walks) return strategy === "folders" ? "folders" : "groups";
-  const isServed =
-    Number.isFinite(limit) && !mergeConverted && (order.length === 0 || orderByOf(order) !== undefined);
+  const isSorted =
+    order.length === 0 ? Number.isFinite(limit) : orderByOf(order) !== undefined && strategy !== "slices";
+  const isServed = isSorted && !mergeConverted;
   if (ranked || continues || isServed || (strategy !== "auto" && strategy !== "slices")) return "chain";
   return "slices";
 }

@@ -36,8 +36,8 @@ export interface ListFilesOptions {
   /** Which facts to ask for beside `id`, `name`, `mimeType` and `type`. @default DEFAULT_COLUMNS */
   readonly columns?: readonly FileColumn[] | undefined;
   /**
-   * What to sort by; an empty one takes rows as they come. Up to a limit Drive sorts where it can; without one all is read,
-   * many pages at once, and sorted here before the first file is given, unless the strategy is `chain`.
+   * What to sort by; an empty one takes rows as they come. Drive sorts where it can, in one chain of pages that
+   * begins at once; with the strategy `slices` all is read, many pages at a time, and sorted here before the first is given.
    * @default newest first for a listing of everything, as they come for a place and for a recursive listing
    */
   readonly sort?: SortOrder | undefined;
