@@ -218,6 +218,28 @@ describe("drivelens list PLACE", () => {
     expect(invoice).not.toHaveProperty("converted");
   });
 
+  test.each([
+    [["--name", "Budget*.xlsx"], 2],
+    [["--type", "office", "--name", "Budget"], 2],
+    [["--type", "sheet", "--name", "Budget"], 2],
+    [["--larger", "1MB", "--name", "*.xlsx"], 1],
+    [["--query", "name contains 'Budget' and mimeType = 'application/vnd.google-apps.spreadsheet'"], 2],
+    [["--name", "*.pdf", "--type", "image"], 0],
+  ])("finds the twin that a filter leaves out: %j", async (filter, rows) => {
+    const { options } = await google();
+    const argv = ["list", "/Work/Finance", "--merge-converted", ...filter];
+    const template = ["--template", "{name} {type} {converted.name} {converted.type}\\n"];
+    const { code, stdout } = await run([...argv, ...template], options);
+    expect(code).toBe(0);
+    expect(lines(stdout).filter((line) => line !== "")).toHaveLength(rows);
+    for (const line of lines(stdout)) if (line !== "") expect(line).toMatch(/^(.+)\.xlsx office \1 sheet$/);
+    const csv = (await run([...argv, "--format", "csv"], options)).stdout;
+    expect(csv.split("\r\n")[0]).toMatch(/,converted$/);
+    const named = await run([...argv, "--format", "tsv", "--columns", "name,converted"], options);
+    expect(lines(named.stdout)).toHaveLength(rows + 1);
+    for (const line of lines(named.stdout).slice(1)) expect(line).toContain("application/vnd.google-apps");
+  });
+
   test("says that there are none", async () => {
     const { options } = await google();
     const argv = ["list", "/Home", "--name", "no such name"];

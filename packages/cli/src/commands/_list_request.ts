@@ -139,7 +139,12 @@ function columnsOf({ written, named, hasPath, flags }: Wanted): Columns {
   if (named !== undefined) return { shown: named, facts: withTarget(named, flags) };
   if (written === "print0") return { shown: DEFAULT_PRINT0_COLUMNS, facts: DEFAULT_PRINT0_COLUMNS };
   if (written !== "table") {
-    const facts = hasPath ? [...DEFAULT_COLUMNS, "path" as const] : DEFAULT_COLUMNS;
+    const merged = flags["merge-converted"] === true && (written === "csv" || written === "tsv");
+    const facts = [
+      ...DEFAULT_COLUMNS,
+      ...(hasPath ? (["path"] as const) : []),
+      ...(merged ? (["converted"] as const) : []),
+    ];
     return { shown: facts, facts };
   }
   if (!hasPath) return { shown: DEFAULT_TABLE_COLUMNS, facts: withTarget(DEFAULT_TABLE_FACTS, flags) };

@@ -10,7 +10,7 @@ const GROUPS: readonly (readonly [title: string, names: string])[] = [
   ],
   [
     "Where it is",
-    "path parents driveId spaces shortcutDetails trashed explicitlyTrashed trashedTime trashingUser",
+    "path converted parents driveId spaces shortcutDetails trashed explicitlyTrashed trashedTime trashingUser",
   ],
   ["When", "createdTime modifiedTime modifiedByMeTime viewedByMeTime sharedWithMeTime"],
   ["Who", "owners ownedByMe lastModifyingUser modifiedByMe viewedByMe shared sharingUser starred"],

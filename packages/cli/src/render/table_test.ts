@@ -35,12 +35,12 @@ const FILES = [
 describe("tableRenderer()", () => {
   test("lines up what has different widths, eighty columns wide", () => {
     expect(table(DEFAULT_TABLE_COLUMNS, 80).page(FILES)).toMatchInlineSnapshot(`
-      "NAME                             TYPE      SIZE  MODIFIED      OWNER
-      Plan                             doc     1.2 MB  today 09:05   me
-      東京 旅行                        folder       –   2 Nov 14:05  Ben Okafor
-      A very long name that says a g…  pdf      999 B   5 Mar 2024   drive:0AbCdEfGhI…
-      تقرير                            sheet    40 kB  11 Nov 08:05  Ben Okafor
-      👨‍👩‍👧 photos\\n                      image    64 kB  11 Nov 07:05  Ben Okafor
+      "NAME                      TYPE      SIZE  MODIFIED      OWNER
+      Plan                      doc     1.2 MB  today 09:05   me
+      東京 旅行                 folder       –   2 Nov 14:05  Ben Okafor
+      A very long name that s…  pdf      999 B   5 Mar 2024   drive:0AbCdEfGhIjKlMnOpQ
+      تقرير                     sheet    40 kB  11 Nov 08:05  Ben Okafor
+      👨‍👩‍👧 photos\\n               image    64 kB  11 Nov 07:05  Ben Okafor
       "
     `);
   });

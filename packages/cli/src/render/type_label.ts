@@ -14,7 +14,7 @@ const GOOGLE = "vnd.google-apps.";
 export function typeLabel(file: TypedFile, style: TypeStyle): string {
   const { converted, ...original } = file;
   const own = oneLabel(original, style);
-  return converted === undefined ? own : `${own} + ${oneLabel(converted, style)}`;
+  return converted ? `${own} + ${oneLabel(converted, style)}` : own;
 }
 
 function oneLabel({ mimeType, type, shortcutDetails }: TypedFile, style: TypeStyle): string {

@@ -30,6 +30,7 @@ export const COLUMN_DESCRIPTIONS: Readonly<Record<FileColumn, string>> = {
   webViewLink: "link that opens it in a browser",
   md5Checksum: "MD5 of the content; none for Google documents",
   path: "where it is, as it can be typed: /Work/Plan, drive:Team/Plan",
+  converted: "the Google document that was made of it, with --merge-converted",
   appProperties: "notes that this app keeps on it, which no other app sees",
   capabilities: "what you may do with it, action by action",
   contentRestrictions: "why its content is locked, if it is",

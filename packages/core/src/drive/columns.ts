@@ -2,8 +2,8 @@ import { DriveError } from "../errors.ts";
 import { suggest } from "../suggest.ts";
 
 /**
- * Every column, in the order of the documentation: Drive's own field names, and two that are made here: `type`, of
- * the MIME type, and `path`, of the folders above.
+ * Every column, in the order of the documentation: Drive's own field names, and three that are made here: `type`, of
+ * the MIME type, `path`, of the folders above, and `converted`, of the Google document that was made of the file.
  *
  * @see https://developers.google.com/workspace/drive/api/reference/rest/v3/files#File
  */
@@ -24,6 +24,7 @@ export const FILE_COLUMNS = [
   "webViewLink",
   "md5Checksum",
   "path",
+  "converted",
   "appProperties",
   "capabilities",
   "contentRestrictions",
@@ -110,9 +111,15 @@ export const PATH_COLUMNS: readonly FileColumn[] = [
   "trashed",
 ];
 
+/** What is asked for in place of columns that Drive does not have. */
+const MADE_HERE: Readonly<Partial<Record<FileColumn, readonly FileColumn[]>>> = {
+  path: PATH_COLUMNS,
+  converted: [],
+};
+
 /** Returns the `fields` mask of one file with these columns and no others. */
 export function maskOf(columns: readonly FileColumn[]): string {
-  const asked = columns.flatMap((column) => (column === "path" ? PATH_COLUMNS : [column]));
+  const asked = columns.flatMap((column) => MADE_HERE[column] ?? [column]);
   return [...new Set(asked.map((column) => MASKS[column] ?? column))].join(",");
 }
 

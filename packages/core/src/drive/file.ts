@@ -52,7 +52,7 @@ export interface DriveFile {
   readonly ownedByMe?: boolean | null;
   readonly parents?: readonly string[] | null;
   /** Its Google twin, where two rows were merged into one. */
-  readonly converted?: ConvertedFile;
+  readonly converted?: ConvertedFile | null;
   /** Every other column that was asked for, as Drive sends it. */
   readonly [column: string]: unknown;
 }

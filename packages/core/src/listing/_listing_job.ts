@@ -79,7 +79,7 @@ export function askedColumns(job: ListingJob, check: LocalCheck | undefined): re
     ...(job.mergeConverted ? MERGE_COLUMNS : []),
     ...(job.followShortcuts ? (["shortcutDetails"] as const) : []),
   ];
-  return [...new Set(asked)].filter((column) => column !== "path");
+  return [...new Set(asked)].filter((column) => column !== "path" && column !== "converted");
 }
 
 /** The columns that a path is made of, beside what is asked anyway. */

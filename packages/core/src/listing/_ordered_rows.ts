@@ -1,17 +1,18 @@
-import { toDriveFile } from "../drive/file.ts";
 import { OrderIgnoredError } from "./_flat_rows.ts";
 import { foundRows, type Task } from "./_found_rows.ts";
-import { compareListed, type Listed, type ListingJob, MERGE_COLUMNS, wantsPath } from "./_listing_job.ts";
+import { compareListed, type Listed, type ListingJob, wantsPath } from "./_listing_job.ts";
 import { withAllPaths, withPaths } from "./_paths_of_rows.ts";
 import { RowSorter } from "./_row_sorter.ts";
-import { mergeConverted } from "./merge_converted.ts";
+import { twinSearchOf } from "./_twin_search.ts";
 
 /** Gives the rows of a task in the order of the job, with their paths. @param served whether Drive sorts them */
 export async function* orderedRows(
   job: ListingJob,
-  task: Task,
+  asked: Task,
   served: boolean,
 ): AsyncGenerator<readonly Listed[]> {
+  const twins = job.mergeConverted ? twinSearchOf(job, asked) : undefined;
+  const task = twins?.task ?? asked;
   const sortsHere = job.order.length > 0 && !served;
   const isCut = task.aim.isWhole === true || task.aim.isDeep === true;
   // A few paths cost less than the whole Drive does.
@@ -21,12 +22,12 @@ export async function* orderedRows(
     yield* withPaths(job, foundRows(job, task, { served, counted: true }), isCut);
     return;
   }
-  const rows = foundRows(job, task, { served, counted: false });
+  const rows = foundRows(twins?.job ?? job, task, { served, counted: false });
   const found = wholeForPaths ? rows : withPaths(job, rows, isCut);
   if (wholeForPaths || job.mergeConverted) {
     const { all, failure } = await readAll(found);
     const listed = wholeForPaths ? await withPathsLeft(job, all, failure !== undefined) : all;
-    const merged = job.mergeConverted ? withTwins(listed) : listed;
+    const merged = twins === undefined ? listed : await twins.merge(listed);
     yield sortsHere ? merged.toSorted(compareListed(job.order)) : merged;
     if (failure !== undefined) throw failure.error;
     return;
@@ -74,16 +75,6 @@ async function failureOf(action: () => Promise<void>): Promise<{ readonly error:
     if (error instanceof OrderIgnoredError) throw error;
     return { error };
   }
-}
-
-/** Puts an original and its converted twin into one row, which stands where the first of them was. */
-function withTwins(listed: readonly Listed[]): readonly Listed[] {
-  const byId = new Map(listed.map((each) => [each.row.id, each]));
-  const files = listed.map(({ row }) => toDriveFile(row, MERGE_COLUMNS));
-  return mergeConverted(files).flatMap(({ id, converted }) => {
-    const each = byId.get(id);
-    return each === undefined ? [] : [converted === undefined ? each : { ...each, converted }];
-  });
 }
 
 /** Whether every file of the place is listed, so that no sibling is missing. */

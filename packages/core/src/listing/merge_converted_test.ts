@@ -111,13 +111,11 @@ describe("mergeConverted()", () => {
     fc.assert(
       fc.property(shuffled, ([files, others]) => {
         const rows = mergeConverted(files);
-        const seen = rows.flatMap(({ id, converted }) =>
-          converted === undefined ? [id] : [id, converted.id],
-        );
+        const seen = rows.flatMap(({ id, converted }) => (converted ? [id, converted.id] : [id]));
         expect(seen.toSorted()).toEqual(files.map(({ id }) => id).toSorted());
         expect(mergedIds(others)).toEqual(mergedIds(files));
         for (const { mimeType, converted } of rows) {
-          if (converted === undefined) continue;
+          if (!converted) continue;
           expect([`${DOCX}${DOC}`, `${PDF}${DOC}`, `${XLSX}${SHEET}`]).toContain(
             mimeType + converted.mimeType,
           );
