@@ -81,6 +81,16 @@ export function quantiles(sorted: readonly number[], parts: number): readonly nu
   ).filter((moment) => !Number.isNaN(moment));
 }
 
+/** Tells whether times go on from one before them without going back. */
+export function isAscending(before: number | undefined, times: readonly number[]): boolean {
+  let last = before ?? Number.NEGATIVE_INFINITY;
+  for (const time of times) {
+    if (time < last) return false;
+    last = time;
+  }
+  return true;
+}
+
 function timeText(moment: number): string {
   return quoted(new Date(moment).toISOString());
 }

@@ -1,14 +1,16 @@
 import type { Row } from "../drive/list_page.ts";
 import type { Look } from "./_aim.ts";
 import { LookSample, millisecondsOf } from "./_look_sample.ts";
-import { cutAt, cutByKind, evenMoments, quantiles, type Slice, WHOLE } from "./_slice.ts";
+import { cutAt, cutByKind, evenMoments, isAscending, quantiles, type Slice, WHOLE } from "./_slice.ts";
 
 /** A slice that is being read. */
 export interface OpenSlice {
   readonly look: Look;
   readonly slice: Slice;
   /** What Drive is asked to sort by. */
-  readonly orderBy: "createdTime" | undefined;
+  readonly orderBy: "createdTime" | "name" | undefined;
+  /** Whether it is only looked at, for how files are spread over time; its rows come again. */
+  readonly isSample: boolean;
   /** Pages that are left by the best guess; undefined before the first one. */
   expected: number | undefined;
   pages: number;
@@ -42,6 +44,8 @@ const LEAST_EXPECTED = 0.3;
 /** What has gone on for so long goes on for half as long again, by a guess that knows nothing else. */
 const LINGERING = 1.5;
 const [FEWEST_FIRST_PARTS, MOST_FIRST_PARTS] = [4, 48];
+/** More parts than these are worth a request for a better sample. */
+const FEWEST_FOR_SAMPLE = 8;
 /** A kind of which a page shows fewer rows is not worth a question of its own. */
 const RARE = 0.05;
 
@@ -102,17 +106,32 @@ export class SliceBoard {
     open.rows += rows.length;
     open.last = times.at(-1) ?? before;
     if (open.orderBy === "createdTime" && !isAscending(before, times)) this.#doubt();
-    if (ended) return;
-    if (open.slice === WHOLE && open.pages === 1) this.#cutWhole(open, rows, times);
+    if (open.isSample) this.#cutWhole(open.look, times);
+    if (open.isSample || ended) return;
+    if (open.slice === WHOLE && open.pages === 1) this.#beginWhole(open, rows, times);
     else if (open.slice.to - open.slice.from <= 1) this.#continueMoment(open, rows);
     else if (open.orderBy === "createdTime" && this.#isSorted) this.#continueSorted(open, times);
     else this.#continueUnsorted(open, times);
   }
 
-  #cutWhole(open: OpenSlice, rows: readonly Row[], times: readonly number[]): void {
+  /**
+   * Learns from the first page of all. One that shows what was changed last says little of when files were created: then another
+   * is looked at, whose order has nothing to do with time.
+   */
+  #beginWhole({ look }: OpenSlice, rows: readonly Row[], times: readonly number[]): void {
     const sample = new LookSample(times);
-    this.#samples.set(open.look, sample);
+    this.#samples.set(look, sample);
     const guess = sample.partsGuess(rows, this.#options.now);
+    if (guess > FEWEST_FOR_SAMPLE && Number.isFinite(guess))
+      this.#add({ look, slice: WHOLE, orderBy: "name", isSample: true });
+    else this.#cutWhole(look, times, guess);
+  }
+
+  #cutWhole(look: Look, times: readonly number[], guess: number = Number.POSITIVE_INFINITY): void {
+    // Without a second sample the first has to do.
+    const sample = times.length === 0 ? this.#samples.get(look) : new LookSample(times);
+    if (sample === undefined) return;
+    this.#samples.set(look, sample);
     const parts = Math.max(FEWEST_FIRST_PARTS, Math.min(MOST_FIRST_PARTS, guess));
     // What was created lately is no measure for what comes after it.
     const moments = [
@@ -120,7 +139,7 @@ export class SliceBoard {
       ...evenMoments([sample.first, sample.last], parts / 4),
       sample.last + 1,
     ];
-    this.#replace(open, cutAt(open.slice, moments), undefined);
+    this.#replace(look, cutAt(WHOLE, moments), undefined);
   }
 
   /** Goes on with a slice in whose order Drive can be believed, or cuts what is left of it. */
@@ -136,7 +155,7 @@ export class SliceBoard {
     this.#believed.push({ look, slice: { ...slice, to: last } });
     // What was uploaded at one stroke stands by itself, so that it does not count for what comes after it.
     const rest = cutAt({ ...slice, from: last }, first === last ? [last + 1, ...moments] : moments);
-    this.#replace(open, rest, (open.expected ?? parts) / parts);
+    this.#replace(open.look, rest, (open.expected ?? parts) / parts);
   }
 
   /** Guesses how much is left, and into how many parts it is worth to be cut. */
@@ -170,14 +189,14 @@ export class SliceBoard {
     ];
     const pieces = cutAt(slice, parts < 2 ? [] : moments);
     if (pieces.length < 2) this.#waiting.push(open);
-    else this.#replace(open, pieces, guess / pageRows / pieces.length);
+    else this.#replace(open.look, pieces, guess / pageRows / pieces.length);
   }
 
   /** Goes on with what was created in one millisecond, or cuts it by what else there is to tell files apart. */
   #continueMoment(open: OpenSlice, rows: readonly Row[]): void {
     const pieces = open.pages > 1 ? [] : cutByKind(open.slice, rows, RARE);
     if (pieces.length < 2) this.#waiting.push(open);
-    else this.#replace(open, pieces, undefined);
+    else this.#replace(open.look, pieces, undefined);
   }
 
   #end({ to }: Slice, from: number): number {
@@ -208,24 +227,24 @@ export class SliceBoard {
     for (const { look, slice } of believed) this.#add({ look, slice, orderBy: undefined });
   }
 
-  #replace({ look }: OpenSlice, slices: readonly Slice[], expected: number | undefined): void {
+  #replace(look: Look, slices: readonly Slice[], expected: number | undefined): void {
     this.#cut.add(look);
     const orderBy = this.#isSorted ? "createdTime" : undefined;
     for (const slice of slices) this.#add({ look, slice, orderBy, expected });
   }
 
-  #add(
-    open: Pick<OpenSlice, "look" | "slice" | "orderBy"> & { readonly expected?: number | undefined },
-  ): void {
-    this.#waiting.push({ expected: undefined, ...open, pages: 0, rows: 0, last: undefined, times: [] });
+  #add(open: NewSlice): void {
+    this.#waiting.push({
+      expected: undefined,
+      isSample: false,
+      ...open,
+      pages: 0,
+      rows: 0,
+      last: undefined,
+      times: [],
+    });
   }
 }
 
-function isAscending(before: number | undefined, times: readonly number[]): boolean {
-  let last = before ?? Number.NEGATIVE_INFINITY;
-  for (const time of times) {
-    if (time < last) return false;
-    last = time;
-  }
-  return true;
-}
+type NewSlice = Pick<OpenSlice, "look" | "slice" | "orderBy"> &
+  Partial<Pick<OpenSlice, "expected" | "isSample">>;
