@@ -25,6 +25,8 @@ export interface RetrySettings {
 /** One credential, one endpoint and one transport: what every Drive request is made with. */
 export interface DriveClient {
   readonly credential: Credential;
+  /** Root URL of the Drive API. */
+  readonly endpoint: string;
   readonly requestTimeoutMs: number;
   readonly retry: RetrySettings;
   /** Lets requests through; clients of one account in one process share it. */
@@ -77,6 +79,7 @@ export function createDriveClient(options: CreateDriveClientOptions): DriveClien
   let api: Promise<unknown> | undefined;
   return {
     credential,
+    endpoint: settings.apiEndpoint,
     retry,
     pacer: clock === undefined ? sharedPacer(options) : new Pacer(ceilingOf(settings.maxRate), clock),
     requestTimeoutMs: settings.requestTimeoutMs,

@@ -15,6 +15,7 @@ import type { WalkFolder } from "./_walk_folder.ts";
 import { foldersAmong, walkedRows } from "./_walked_rows.ts";
 import type { CompiledFilter } from "./compile_filter.ts";
 import type { FileFilter } from "./file_filter.ts";
+import { digestsOf, type ResumePoint } from "./resume_point.ts";
 import { orderByOf } from "./sort_order.ts";
 
 /** Where to look for what. */
@@ -43,6 +44,8 @@ export async function* foundRows(
   const { rest, here, outside, query } = compiled;
   const seen = new Set<string>();
   const folders = [...(aim.folders ?? [])];
+  const isResumable = counted && !job.verify && folders.length === 0 && aim.walksRows !== true;
+  if (!isResumable) job.ledger.refuse();
   if (aim.looks.length > 0) {
     const asked = askedColumns(job, rest);
     const isCut = counted && job.depth === Number.POSITIVE_INFINITY && aim.walksRows !== true;
@@ -56,6 +59,7 @@ export async function* foundRows(
       fitsAll: rest === undefined && aim.keep === undefined,
       limit: isCut ? job.limit : Number.POSITIVE_INFINITY,
       wantsAll: !served && !(counted && Number.isFinite(job.limit)),
+      books: isResumable ? { ledger: job.ledger, asked: askedOf(job, task) } : undefined,
     });
     for await (const batch of rows) yield aim.walksRows === true ? remembered(batch, seen) : batch;
   }
@@ -64,6 +68,21 @@ export async function* foundRows(
     const columns = askedColumns(job, here);
     yield* walkedRows(job, { ...task, folders, seen, columns, fits: rowFilter(job, here, outside) });
   }
+}
+
+function askedOf(
+  { client, columns, recursive, depth, followShortcuts }: ListingJob,
+  { place, myDrive, drive, aim, filter }: Task,
+): ResumePoint["asked"] {
+  const { kind, account } = client.credential;
+  // A path may lead to another folder by now.
+  const found = [aim.place, aim.conditions];
+  return digestsOf({
+    account: { endpoint: client.endpoint, kind, account },
+    place: { place, myDrive, drive, found, recursive, depth, followShortcuts },
+    filter,
+    columns,
+  });
 }
 
 function* remembered(batch: Iterable<Listed>, seen: Set<string>): Generator<Listed> {

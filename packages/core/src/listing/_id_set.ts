@@ -1,3 +1,4 @@
+const BIG_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 0;
 /** How full the table gets before it grows. */
 const FULL = 0.5;
 
@@ -16,18 +17,47 @@ export class IdSet {
 
   /** Adds an ID and tells whether it is new. */
   add(id: string): boolean {
+    return this.#add(...hashesOf(id));
+  }
+
+  has(id: string): boolean {
+    return this.#isTaken(this.#find(...hashesOf(id)));
+  }
+
+  /** Writes the hashes as base64, 11 bytes for each ID. @param but is left out */
+  toBase64(but: Iterable<string>): string {
+    const left = new IdSet();
+    for (const id of but) left.add(id);
+    const [highs, lows] = [this.#high, this.#low];
+    const hashes = new Uint32Array(2 * this.#size);
+    let at = 0;
+    for (let index = 0; index < highs.length; index++) {
+      const high = highs[index] ?? 0;
+      const low = lows[index] ?? 0;
+      if (high === 0 && low === 0) continue;
+      if (left.#size > 0 && left.#isTaken(left.#find(high, low))) continue;
+      hashes[at++] = high;
+      hashes[at++] = low;
+    }
+    const bytes = Buffer.from(hashes.buffer, 0, 4 * at);
+    return (BIG_ENDIAN ? bytes.swap32() : bytes).toString("base64");
+  }
+
+  /** Adds what {@link toBase64} wrote. */
+  addBase64(text: string): void {
+    const bytes = Buffer.from(text, "base64");
+    for (let at = 0; at + 8 <= bytes.length; at += 8)
+      this.#add(bytes.readUInt32LE(at), bytes.readUInt32LE(at + 4));
+  }
+
+  #add(high: number, low: number): boolean {
     if (this.#size >= this.#high.length * FULL) this.#grow();
-    const [high, low] = hashesOf(id);
     const at = this.#find(high, low);
     if (this.#isTaken(at)) return false;
     this.#high[at] = high;
     this.#low[at] = low;
     this.#size++;
     return true;
-  }
-
-  has(id: string): boolean {
-    return this.#isTaken(this.#find(...hashesOf(id)));
   }
 
   #isTaken(at: number): boolean {

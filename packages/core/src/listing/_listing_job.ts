@@ -3,6 +3,7 @@ import type { DriveClient } from "../drive/create_drive_client.ts";
 import { type ConvertedFile, type DriveFile, toDriveFile } from "../drive/file.ts";
 import type { Row } from "../drive/list_page.ts";
 import { PathBook } from "./_path_book.ts";
+import type { ScanLedger } from "./_scan_ledger.ts";
 import type { Tally } from "./_tally.ts";
 import { compareBy } from "./compare_by.ts";
 import type { CompiledFilter } from "./compile_filter.ts";
@@ -41,6 +42,7 @@ export interface ListingJob {
   readonly maxUnits: number;
   readonly verify: boolean;
   readonly tally: Tally;
+  readonly ledger: ScanLedger;
   readonly signal: AbortSignal | undefined;
   readonly directory: DriveDirectory;
   readonly finder: PlaceFinder;

@@ -49,9 +49,11 @@ export function readListOptions(options: ListFilesOptions): ReadListOptions {
   const ranked = compileFilter(whole).query.ranked;
   const isFlat = place === undefined && !recursive && options.depth === undefined;
   const byDefault = isFlat && !ranked ? NEWEST_FIRST : [];
+  const order = options.sort ?? byDefault;
+  if (options.resume !== undefined) refuseToResume(options, { ranked, sorts: order.length > 0 });
   return {
     filter: whole,
-    order: options.sort ?? byDefault,
+    order,
     limit,
     depth,
     recursive: recursive || (options.depth ?? 1) > 1,
@@ -98,6 +100,30 @@ function verifyOf({ verify = false, limit, mergeConverted, maxUnits, quick }: Li
   throw new DriveError("INVALID_INPUT", `Cannot verify a listing with ${against}: all of it is read twice`, {
     hint: "Verify the whole listing, and then list what is wanted",
   });
+}
+
+/** Only what is read in slices, and given as it comes, stands somewhere. */
+function refuseToResume(
+  { limit, mergeConverted, verify, pageToken, strategy = "auto" }: ListFilesOptions,
+  { ranked, sorts }: { readonly ranked: boolean; readonly sorts: boolean },
+): void {
+  const against = [
+    sorts && "a sorted listing",
+    ranked && "a search in contents",
+    limit !== undefined && Number.isFinite(limit) && "a listing with a limit",
+    mergeConverted === true && "a listing with merged rows",
+    verify === true && "a listing that is verified",
+    pageToken !== undefined && "a page token",
+    strategy !== "auto" && strategy !== "slices" && `a listing that is read in ${strategy}`,
+  ].find((each) => each !== false);
+  if (against === undefined) return;
+  throw new DriveError(
+    "INVALID_INPUT",
+    `Cannot go on with ${against}: it is not read in slices as rows come`,
+    {
+      hint: "List everything, in no order, with the same options as before",
+    },
+  );
 }
 
 /** What the rows are sorted by, for the receipt. */

@@ -68,6 +68,11 @@ export function cutByKind(slice: Slice, rows: readonly Row[], share: number): re
   return [kind.is, not(kind.is)].map((each) => ({ ...slice, kinds: [...slice.kinds, each] }));
 }
 
+/** Finds a further condition of a slice by its text; undefined for what is none. */
+export function kindOf(q: string): SortableQuery | undefined {
+  return KINDS.flatMap(({ is }) => [is, not(is)]).find((each) => each.q === q);
+}
+
 /** Moments that cut an open or closed range into this many parts that last equally long. */
 export function evenMoments([from, to]: readonly [number, number], parts: number): readonly number[] {
   return Array.from({ length: Math.max(0, parts - 1) }, (_, at) => from + ((to - from) * (at + 1)) / parts);

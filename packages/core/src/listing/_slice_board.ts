@@ -1,25 +1,8 @@
 import type { Row } from "../drive/list_page.ts";
 import type { Look } from "./_aim.ts";
 import { LookSample, millisecondsOf } from "./_look_sample.ts";
+import type { LookRange, NewSlice, OpenSlice, SliceChange } from "./_open_slice.ts";
 import { cutAt, cutByKind, evenMoments, isAscending, quantiles, type Slice, WHOLE } from "./_slice.ts";
-
-/** A slice that is being read. */
-export interface OpenSlice {
-  readonly look: Look;
-  readonly slice: Slice;
-  /** What Drive is asked to sort by. */
-  readonly orderBy: "createdTime" | "name" | undefined;
-  /** Whether it is only looked at, for how files are spread over time; its rows come again. */
-  readonly isSample: boolean;
-  /** Pages that are left by the best guess; undefined before the first one. */
-  expected: number | undefined;
-  pages: number;
-  rows: number;
-  /** When the last row was created. */
-  last: number | undefined;
-  /** When all rows so far were created; kept where Drive does not sort. */
-  readonly times: number[];
-}
 
 /** What {@link SliceBoard} is made of. */
 export interface SliceBoardOptions {
@@ -27,6 +10,10 @@ export interface SliceBoardOptions {
   readonly atOnce: number;
   /** Milliseconds since 1970: nothing was created later. */
   readonly now: number;
+  /** What a scan before this one took to have been read. @default nothing */
+  readonly believed?: readonly LookRange[];
+  /** Whether Drive may be taken to keep the order. @default true */
+  readonly isSorted?: boolean;
 }
 
 /** Cutting costs a page that is not full for each part, so what is left is to be worth it. */
@@ -63,16 +50,25 @@ export class SliceBoard {
   readonly #running = new Set<OpenSlice>();
   readonly #samples = new Map<Look, LookSample>();
   readonly #cut = new Set<Look>();
-  #believed: Pick<OpenSlice, "look" | "slice">[] = [];
-  #isSorted = true;
+  #believed: LookRange[];
+  #isSorted: boolean;
+  #change: SliceChange = { isOver: false, added: [], doubted: false };
 
   constructor(options: SliceBoardOptions) {
     this.#options = options;
+    this.#believed = [...(options.believed ?? [])];
+    this.#isSorted = options.isSorted ?? true;
   }
 
   /** Begins with everything that can be found there. */
-  open(look: Look): void {
-    this.#add({ look, slice: WHOLE, orderBy: undefined });
+  open(look: Look): OpenSlice {
+    return this.#add({ look, slice: WHOLE, orderBy: undefined });
+  }
+
+  /** Begins with what a scan before this one has left. */
+  reopen(look: Look, slices: readonly Slice[]): readonly OpenSlice[] {
+    this.#cut.add(look);
+    return slices.map((slice) => this.#add({ look, slice, orderBy: this.#orderBy }));
   }
 
   /** Takes away all that is left to be asked there. */
@@ -98,7 +94,15 @@ export class SliceBoard {
   }
 
   /** Learns what came of a slice that was taken, in the order in which it came. */
-  answer(open: OpenSlice, rows: readonly Row[], ended: boolean): void {
+  answer(open: OpenSlice, rows: readonly Row[], ended: boolean): SliceChange {
+    const change: SliceChange = { isOver: ended, added: [], doubted: false };
+    this.#change = change;
+    this.#learn(open, rows, ended);
+    if (open.orderBy === "createdTime") change.readTo = open.last;
+    return change;
+  }
+
+  #learn(open: OpenSlice, rows: readonly Row[], ended: boolean): void {
     this.#running.delete(open);
     const times = rows.flatMap((row) => millisecondsOf(row.createdTime) ?? []);
     const before = open.last;
@@ -122,9 +126,12 @@ export class SliceBoard {
     const sample = new LookSample(times);
     this.#samples.set(look, sample);
     const guess = sample.partsGuess(rows, this.#options.now);
-    if (guess > FEWEST_FOR_SAMPLE && Number.isFinite(guess))
-      this.#add({ look, slice: WHOLE, orderBy: "name", isSample: true });
-    else this.#cutWhole(look, times, guess);
+    if (guess <= FEWEST_FOR_SAMPLE || !Number.isFinite(guess)) {
+      this.#cutWhole(look, times, guess);
+      return;
+    }
+    this.#change.isOver = true;
+    this.#add({ look, slice: WHOLE, orderBy: "name", isSample: true });
   }
 
   #cutWhole(look: Look, times: readonly number[], guess: number = Number.POSITIVE_INFINITY): void {
@@ -152,7 +159,8 @@ export class SliceBoard {
     }
     const { slice, look } = open;
     const moments = evenMoments([last, this.#end(slice, last)], parts);
-    this.#believed.push({ look, slice: { ...slice, to: last } });
+    this.#change.believed = { look, slice: { ...slice, to: last } };
+    this.#believed.push(this.#change.believed);
     // What was uploaded at one stroke stands by itself, so that it does not count for what comes after it.
     const rest = cutAt({ ...slice, from: last }, first === last ? [last + 1, ...moments] : moments);
     this.#replace(open.look, rest, (open.expected ?? parts) / parts);
@@ -222,6 +230,7 @@ export class SliceBoard {
   #doubt(): void {
     if (!this.#isSorted) return;
     this.#isSorted = false;
+    this.#change.doubted = true;
     const believed = this.#believed;
     this.#believed = [];
     for (const { look, slice } of believed) this.#add({ look, slice, orderBy: undefined });
@@ -229,22 +238,26 @@ export class SliceBoard {
 
   #replace(look: Look, slices: readonly Slice[], expected: number | undefined): void {
     this.#cut.add(look);
-    const orderBy = this.#isSorted ? "createdTime" : undefined;
-    for (const slice of slices) this.#add({ look, slice, orderBy, expected });
+    this.#change.isOver = true;
+    for (const slice of slices) this.#add({ look, slice, orderBy: this.#orderBy, expected });
   }
 
-  #add(open: NewSlice): void {
-    this.#waiting.push({
+  get #orderBy(): OpenSlice["orderBy"] {
+    return this.#isSorted ? "createdTime" : undefined;
+  }
+
+  #add(given: NewSlice): OpenSlice {
+    const open = {
       expected: undefined,
       isSample: false,
-      ...open,
+      ...given,
       pages: 0,
       rows: 0,
       last: undefined,
       times: [],
-    });
+    };
+    this.#waiting.push(open);
+    this.#change.added.push(open);
+    return open;
   }
 }
-
-type NewSlice = Pick<OpenSlice, "look" | "slice" | "orderBy"> &
-  Partial<Pick<OpenSlice, "expected" | "isSample">>;

@@ -1,5 +1,6 @@
 import type { Usage } from "../drive/usage.ts";
 import type { IncompleteReason, PlaceReceipt, Receipt, Verification } from "./receipt.ts";
+import type { CountPoint } from "./resume_point.ts";
 
 /** How a listing stands while it runs. */
 export interface ListingProgress {
@@ -29,6 +30,8 @@ export class Tally {
   /** What a second reading found. */
   verified: Verification | undefined;
   #unverified = 0;
+  #before: CountPoint | undefined;
+  #taken: CountPoint["places"] = {};
   readonly #places = new Map<string, PlaceCount>();
   readonly #now: () => number;
   readonly #startedAt: number;
@@ -44,6 +47,30 @@ export class Tally {
     this.order = order;
     this.#now = now;
     this.#startedAt = now();
+  }
+
+  /** Counts on from where the listing before this one has stopped, if there was one. */
+  goOn(before: CountPoint | undefined): void {
+    this.#before = before;
+    if (before === undefined) return;
+    this.outside += before.outside;
+    for (const [place, rows] of Object.entries(before.places)) {
+      this.lookInto(place);
+      const count = this.#places.get(place);
+      if (count !== undefined) count.rows += rows;
+    }
+    this.taken();
+  }
+
+  /** Notes that all rows that were counted have been taken by whoever reads. */
+  taken(): void {
+    this.#taken = Object.fromEntries([...this.#places].map(([place, { rows }]) => [place, rows]));
+  }
+
+  /** What has been counted, so that another listing can count on; of the rows those that were taken. */
+  counts(): CountPoint {
+    const { examined, outside = 0, pages, requests, retries, quotaUnits, seconds } = this.receipt();
+    return { examined, outside, pages, requests, retries, quotaUnits, seconds, places: this.#taken };
   }
 
   /** Makes a place appear in the receipt, with or without rows. */
@@ -124,6 +151,7 @@ export class Tally {
     // Until the last page is in, rows may be missing, whatever has come so far.
     const unfinished: IncompleteReason | undefined = this.#ended ? undefined : "ABORTED";
     const reason = this.#reason ?? unfinished;
+    const before = this.#before;
     const places: PlaceReceipt[] = [...this.#places].map(([place, count]) => ({
       place,
       rows: count.rows,
@@ -132,18 +160,25 @@ export class Tally {
     return {
       ...verdict(reason),
       more: this.more,
-      rows: places.reduce((sum, { rows }) => sum + rows, 0),
-      examined: this.#examined,
+      rows: sumOf(places.map(({ rows }) => rows)),
+      examined: this.#examined + (before?.examined ?? 0),
+      ...(before === undefined ? {} : { resumed: { rows: sumOf(Object.values(before.places)) } }),
       ...(this.outside === 0 ? {} : { outside: this.outside }),
       ...(this.#unverified === 0 ? {} : { unverifiedFolders: this.#unverified }),
       ...(this.verified === undefined ? {} : { verified: this.verified }),
-      pages: this.#pages,
-      ...this.usage,
-      seconds: Math.max(0, (this.#endedAt ?? this.#now()) - this.#startedAt) / 1000,
+      pages: this.#pages + (before?.pages ?? 0),
+      requests: this.usage.requests + (before?.requests ?? 0),
+      retries: this.usage.retries + (before?.retries ?? 0),
+      quotaUnits: this.usage.quotaUnits + (before?.quotaUnits ?? 0),
+      seconds: (before?.seconds ?? 0) + Math.max(0, (this.#endedAt ?? this.#now()) - this.#startedAt) / 1000,
       order: this.order,
       places,
     };
   }
+}
+
+function sumOf(numbers: readonly number[]): number {
+  return numbers.reduce((sum, each) => sum + each, 0);
 }
 
 function verdict(reason: IncompleteReason | undefined): Pick<Receipt, "complete" | "reason"> {

@@ -3,6 +3,7 @@ import type { DriveClient } from "../drive/create_drive_client.ts";
 import { FOLDER_TYPE } from "../drive/mime_types.ts";
 import { condition } from "../drive/query.ts";
 import { createJob } from "./_listing_job.ts";
+import { ScanLedger } from "./_scan_ledger.ts";
 import { Tally } from "./_tally.ts";
 import { type WalkOptions, walk } from "./_walk.ts";
 import type { Receipt } from "./receipt.ts";
@@ -102,6 +103,7 @@ export async function readWalk(
     maxUnits: Number.POSITIVE_INFINITY,
     verify: false,
     tally,
+    ledger: new ScanLedger(undefined),
     signal: options.signal,
   });
   const ids: string[] = [];

@@ -31,6 +31,12 @@ export interface Verification {
   readonly gone: number;
 }
 
+/** What a listing has in common with the one that it went on with. */
+export interface Resumed {
+  /** Rows that were given before; they are among those of the receipt, as all that it counts. */
+  readonly rows: number;
+}
+
 /** What a listing did, and whether rows that were asked for are missing. */
 export interface Receipt {
   /** False when rows that were asked for are missing; a limit is no such case. */
@@ -42,6 +48,8 @@ export interface Receipt {
   readonly rows: number;
   /** Rows that came from Drive: more than `rows` where a filter is decided here. */
   readonly examined: number;
+  /** What came before it was gone on with; absent where it was begun anew. */
+  readonly resumed?: Resumed;
   /** Rows left out since they carry neither date nor person of the sharing that was asked about; absent where none. */
   readonly outside?: number;
   /** Folders that may hold more than was seen, since nobody was to ask again or to ask at all; absent where none. */
