@@ -18,6 +18,8 @@ export interface FakeOptions {
   readonly typed?: readonly string[];
   /** @default linux */
   readonly platform?: string;
+  /** @default always {@link NOW} */
+  readonly now?: () => number;
   /** Is given what is written to stdout; what it throws, the write rejects with. */
   readonly onStdout?: (text: string) => void;
 }
@@ -52,7 +54,7 @@ export async function run(argv: readonly string[], options: FakeOptions = {}): P
     stdout: sink("stdout"),
     stderr: sink("stderr"),
     signal: options.signal ?? new AbortController().signal,
-    now: () => NOW,
+    now: options.now ?? (() => NOW),
     platform: options.platform ?? "linux",
     nodeVersion: process.version,
     ...(options.outside === undefined ? {} : { outside: options.outside }),

@@ -15,6 +15,7 @@ const PLAIN: Readonly<Record<string, readonly [why: string, hint: string]>> = {
 
 /** Says in clear words why a file of that path cannot be written. */
 export function outputError(path: string, thrown: unknown): Error {
+  if (thrown instanceof DriveError) return thrown;
   const code = thrown instanceof Error && "code" in thrown ? String(thrown.code) : "";
   const cannot = `Cannot write "${path}"`;
   const folder = dirname(path);

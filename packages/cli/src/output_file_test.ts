@@ -60,6 +60,50 @@ describe("openOutputFile()", () => {
     expect([await read(), await read(`${path}.partial`)]).toEqual(["old", "second"]);
   });
 
+  test("outlasts its process from a checkpoint on, and another goes on from there", async () => {
+    await writeFile(path, "old");
+    const killed = await openOutputFile(path);
+    await killed.write("é東👩\n");
+    const begun = await killed.checkpoint();
+    await killed.write("behind it");
+    await killed.discard();
+    expect(begun?.bytes).toBe(10);
+    expect((await readdir(folder)).toSorted()).toEqual(["drive.csv", "drive.csv.partial"]);
+    const next = await openOutputFile(path, { begun });
+    await next.write("more\n");
+    expect([await read(), await read(`${path}.partial`)]).toEqual(["old", "é東👩\nmore\n"]);
+    expect((await next.checkpoint())?.bytes).toBe(15);
+    await next.commit();
+    expect([await read(), ...(await readdir(folder))]).toEqual(["é東👩\nmore\n", "drive.csv"]);
+  });
+
+  test("does not go on with what has changed, and leaves it", async () => {
+    const first = await openOutputFile(path);
+    await first.write("a\nb\n");
+    const begun = await first.checkpoint();
+    await first.keepPartial();
+    for (const text of ["a\nc\n", "a\n", ""]) {
+      await writeFile(`${path}.partial`, text);
+      await expect(openOutputFile(path, { begun })).rejects.toThrow(invalid("is not as it was left"));
+      expect(await read(`${path}.partial`)).toBe(text);
+    }
+    await rm(`${path}.partial`);
+    await expect(openOutputFile(path, { begun })).rejects.toThrow(invalid("there is no"));
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  test("gives no name to what another listing writes", async () => {
+    const [one, other] = [await openOutputFile(path), await openOutputFile(path)];
+    await one.write("one");
+    await one.checkpoint();
+    await other.write("other");
+    await other.checkpoint();
+    await expect(one.checkpoint()).rejects.toThrow(invalid("another listing has taken it"));
+    await expect(one.commit()).rejects.toThrow(invalid("another listing has taken it"));
+    await other.commit();
+    expect([await read(), ...(await readdir(folder))]).toEqual(["other", "drive.csv"]);
+  });
+
   onUnix("keeps the mode of the file, and links", async () => {
     await writeFile(path, "old", { mode: 0o640 });
     const link = join(folder, "link.csv");
@@ -97,6 +141,7 @@ describe("openOutputFile()", () => {
   onLinux("writes to a device at once, and says when it is full", async () => {
     const nothing = await openOutputFile("/dev/null");
     await nothing.write("a");
+    expect(await nothing.checkpoint()).toBeUndefined();
     await nothing.commit();
     expect((await stat("/dev/null")).isCharacterDevice()).toBe(true);
     const full = await openOutputFile("/dev/full");

@@ -35,12 +35,15 @@ import { textOf } from "./_texts.ts";
 const ROWS_ON_A_TERMINAL = 100;
 const MOST_FILES = 1_000_000_000;
 const MOST_LEVELS = 1_000_000;
+const LINES: ReadonlySet<string> = new Set(["csv", "tsv", "ndjson", "template", "print0"]);
 
 /** What a command line asks of core and of a renderer. */
 export interface ListRequest {
   readonly options: ListFilesOptions;
   /** How the listing is written: one of the formats, or as one of two flags has it. */
   readonly written: Format | "template" | "print0";
+  /** All that makes a line of a file what it is; undefined for a format that cannot be written on line by line. */
+  readonly layout: string | undefined;
   readonly renderer: (sink: Sink, client: DriveClient) => ListingRenderer;
 }
 
@@ -48,6 +51,8 @@ export interface ListRequest {
 export interface ListRequestOptions {
   readonly io: CliIo;
   readonly config: Config;
+  /** Whether some has been written before, and with it the head. @default false */
+  readonly isBegun?: boolean;
 }
 
 /**
@@ -55,7 +60,10 @@ export interface ListRequestOptions {
  *
  * @throws {DriveError} `INVALID_INPUT` that names the flag.
  */
-export function readListRequest(flags: Flags, { io, config }: ListRequestOptions): ListRequest {
+export function readListRequest(
+  flags: Flags,
+  { io, config, isBegun = false }: ListRequestOptions,
+): ListRequest {
   refuseTogether(flags);
   const written = writtenAs(flags, config);
   const recursive = flags.recursive === true;
@@ -100,8 +108,11 @@ export function readListRequest(flags: Flags, { io, config }: ListRequestOptions
       ...readReading(flags),
       ...(sortsAll && flags.strategy === undefined ? { strategy: "slices" } : {}),
     },
+    layout: LINES.has(written)
+      ? JSON.stringify([written, wanted.shown, flags["no-header"], flags.template])
+      : undefined,
     renderer: (sink, client) => {
-      const header = flags["no-header"] !== true;
+      const header = flags["no-header"] !== true && !isBegun;
       if (written === "template") return templateRenderer(textOf(flags.template) ?? "");
       if (written === "print0") return print0Renderer(wanted.shown as FileColumn[], { sink });
       if (written === "json") return jsonRenderer(wanted.shown as FileColumn[]);

@@ -3,7 +3,8 @@ import { DriveError, type Receipt } from "@drivelens/core";
 import type { Flags } from "../command_line/command.ts";
 import { FlagError } from "../command_line/flag_error.ts";
 import { safeJson } from "../escape.ts";
-import { type OutputFile, openOutputFile } from "../output_file.ts";
+import { type Mark, type OutputFile, openOutputFile } from "../output_file.ts";
+import type { KeptListing } from "./_resume_file.ts";
 import { textOf } from "./_texts.ts";
 
 /** The files that a listing is asked to write; what was not given its name is thrown away in the end. */
@@ -19,7 +20,7 @@ export interface ListingFiles extends AsyncDisposable {
  *
  * @throws {FlagError} for what cannot be written to.
  */
-export async function openListingFiles(flags: Flags): Promise<ListingFiles> {
+export async function openListingFiles(flags: Flags, kept?: KeptListing): Promise<ListingFiles> {
   const [rowsPath, receiptPath] = [textOf(flags.output), textOf(flags.receipt)];
   if (receiptPath === "-") {
     throw new FlagError("receipt", "Cannot write the receipt to stdout: the files are listed there", {
@@ -31,7 +32,8 @@ export async function openListingFiles(flags: Flags): Promise<ListingFiles> {
       hint: "Name another file for the receipt",
     });
   }
-  const rows = rowsPath === undefined || rowsPath === "-" ? undefined : await opened("output", rowsPath);
+  const rows =
+    rowsPath === undefined || rowsPath === "-" ? undefined : await opened("output", rowsPath, kept?.mark);
   const discardRows = async () => void (await rows?.discard());
   const receipt =
     receiptPath === undefined
@@ -56,8 +58,8 @@ export async function openListingFiles(flags: Flags): Promise<ListingFiles> {
   };
 }
 
-function opened(flag: string, path: string): Promise<OutputFile> {
-  return openOutputFile(path).catch((error: unknown) => {
+function opened(flag: string, path: string, begun?: Mark): Promise<OutputFile> {
+  return openOutputFile(path, { begun }).catch((error: unknown) => {
     if (!(error instanceof DriveError) || error.code !== "INVALID_INPUT") throw error;
     throw new FlagError(flag, error.message, error.toJSON());
   });

@@ -29,3 +29,10 @@ export const READING_FLAGS: Readonly<Record<"strategy" | "quick" | "max-units" |
     describe: "Read everything a second time in the plainest way, compare, and add what was missed",
   },
 };
+
+/** Goes on with a listing of everything that was broken off. */
+export const RESUME_FLAG: FlagSpec = {
+  kind: "flag",
+  group: READING,
+  describe: "Go on with --all -o FILE where it was broken off (csv, tsv, ndjson, --template, --print0)",
+};

@@ -9,6 +9,8 @@ import type { ListingRenderer } from "../render/listing_renderer.ts";
 import { styled } from "../render/style.ts";
 import { openListingFiles } from "./_listing_files.ts";
 import { type SeenPlaces, seenPlaces } from "./_remember_places.ts";
+import type { KeptListing } from "./_resume_file.ts";
+import { type ResumeKeeper, resumeCommand, resumeKeeper } from "./_resume_keeper.ts";
 import { isJson, writeReceipt } from "./_write_receipt.ts";
 
 /** How often the progress is looked at, in milliseconds. */
@@ -28,6 +30,12 @@ export interface WriteListingOptions {
   /** The format, as the flags have it. */
   readonly written: string;
   readonly renderer: (sink: Sink, client: DriveClient) => ListingRenderer;
+  /** How it is written, where it can be gone on with line by line. @default it cannot */
+  readonly layout?: string | undefined;
+  /** To which moment the words of the command line refer, in milliseconds since 1970. @default now */
+  readonly askedAt?: number;
+  /** What it goes on with. @default it begins anew */
+  readonly kept?: KeptListing | undefined;
 }
 
 /**
@@ -38,16 +46,23 @@ export interface WriteListingOptions {
  */
 export async function writeListing(options: WriteListingOptions): Promise<number> {
   const { flags, io } = options;
-  await using files = await openListingFiles(flags);
+  await using files = await openListingFiles(flags, options.kept);
+  const keeper = files.rows === undefined ? undefined : await resumeKeeper(files.rows, options);
   let listing: FileListing | undefined;
   try {
     const client = await options.open();
     listing = options.list(client);
     const seen = seenPlaces(flags, { io, client });
     const out = files.rows ?? io.stdout;
-    const error = await watched(listing, { ...options, out, seen, renderer: options.renderer(out, client) });
+    const error = await watched(listing, {
+      ...options,
+      out,
+      seen,
+      keeper,
+      renderer: options.renderer(out, client),
+    });
     const { receipt } = listing;
-    await keepRows(files.rows, receipt, options);
+    await keepRows(files.rows, listing, { ...options, keeper });
     await files.keepReceipt(receipt);
     if (error !== undefined && receipt.rows === 0) throw error;
     await writeReceipt(receipt, { ...options, error, toFile: files.rows !== undefined });
@@ -64,6 +79,7 @@ interface WriteRowsOptions extends Omit<WriteListingOptions, "renderer"> {
   readonly renderer: ListingRenderer;
   readonly out: Sink;
   readonly seen: SeenPlaces;
+  readonly keeper: ResumeKeeper | undefined;
 }
 
 async function watched(listing: FileListing, options: WriteRowsOptions): Promise<DriveError | undefined> {
@@ -85,7 +101,7 @@ async function watched(listing: FileListing, options: WriteRowsOptions): Promise
 
 async function writeRows(
   listing: FileListing,
-  { out, progress, seen, renderer, written }: WriteRowsOptions & { readonly progress: Progress },
+  { out, progress, seen, keeper, renderer, written }: WriteRowsOptions & { readonly progress: Progress },
 ): Promise<DriveError | undefined> {
   let error: DriveError | undefined;
   const pages = listing.pages()[Symbol.asyncIterator]();
@@ -105,6 +121,7 @@ async function writeRows(
     if (text === "") continue;
     if (out.isTerminal) await progress.hide();
     await out.write(text);
+    await keeper?.look(listing);
   }
   // Of a table or a tree without a row there is nothing to show; a document is still one.
   if (error !== undefined && listing.receipt.rows === 0 && written !== "json") return error;
@@ -118,18 +135,26 @@ function isBrokenOff({ code, retryable }: DriveError): boolean {
   return retryable || code === "ABORTED";
 }
 
-/** A file appears under its name when it is whole; what is not lies beside it. */
+/** A file appears under its name when it is whole; what is not lies beside it, and says how to go on. */
 async function keepRows(
   file: OutputFile | undefined,
-  receipt: Receipt,
-  { io: { stderr }, written }: WriteListingOptions,
+  listing: FileListing,
+  { io, written, keeper }: WriteListingOptions & { readonly keeper: ResumeKeeper | undefined },
 ): Promise<void> {
   if (file === undefined) return;
-  if (receipt.complete) return file.commit();
-  const partial = await file.keepPartial();
-  const message = `What was listed is in ${partial}`;
-  const line = isJson(written) ? safeJson({ type: "warning", message }) : styled(stderr, "yellow", message);
-  await stderr.write(`${line}\n`);
+  if (listing.receipt.complete) {
+    await file.commit();
+    await keeper?.forget();
+    return;
+  }
+  const canGoOn = (await keeper?.keep(listing)) === true;
+  const message = `What was listed is in ${await file.keepPartial()}`;
+  const hint = canGoOn ? `To go on, run: ${resumeCommand(io)}` : undefined;
+  const lines = [message, ...(hint === undefined ? [] : [hint])];
+  const text = isJson(written)
+    ? `${safeJson({ type: "warning", message, hint })}\n`
+    : lines.map((line) => `${styled(io.stderr, "yellow", line)}\n`).join("");
+  await io.stderr.write(text);
 }
 
 /** The receipt of a listing that could not begin. */

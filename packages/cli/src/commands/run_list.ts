@@ -7,6 +7,7 @@ import { writeAnswer } from "./_answer.ts";
 import { readListRequest } from "./_list_request.ts";
 import { openListedDrive } from "./_open_listed_drive.ts";
 import { leavesOut } from "./_read_filter.ts";
+import { checkLayout, readResume } from "./_read_resume.ts";
 import { writeListing } from "./_write_listing.ts";
 
 /** Lists files: validates the flags, asks core, renders page by page. */
@@ -16,7 +17,15 @@ export async function runList(flags: Flags, io: CliIo): Promise<number> {
     return 0;
   }
   const { config, open } = await openListedDrive(flags, io);
-  const request = readListRequest(flags, { io, config });
+  const kept = await readResume(flags, io);
+  // What is asked of the last seven days is asked of the same seven when it goes on.
+  const askedAt = kept?.askedAt ?? io.now();
+  const request = readListRequest(flags, {
+    io: { ...io, now: () => askedAt },
+    config,
+    isBegun: (kept?.mark.bytes ?? 0) > 0,
+  });
+  if (kept !== undefined) checkLayout(kept, request.layout);
   if (flags.explain === true) {
     const explanation = explainListing(request.options);
     await writeAnswer({ json: explanation, lines: explanationLines(explanation) }, { flags, io });
@@ -29,7 +38,9 @@ export async function runList(flags: Flags, io: CliIo): Promise<number> {
     open,
     isFiltered: leavesOut(request.options.filter),
     limit: request.options.limit,
-    list: (client) => listFiles(client, { ...request.options, signal: io.signal }),
+    kept,
+    askedAt,
+    list: (client) => listFiles(client, { ...request.options, resume: kept?.point, signal: io.signal }),
   });
 }
 

@@ -24,6 +24,9 @@ export function receiptLine(receipt: Receipt, { error, isTree = false }: Receipt
     count(receipt.pages, "page"),
     `${receipt.seconds.toFixed(1)} s`,
     "complete",
+    ...(receipt.resumed === undefined
+      ? []
+      : [`${count(receipt.resumed.rows, "file")} of them from before it was broken off`]),
     ...(receipt.outside === undefined
       ? []
       : [
