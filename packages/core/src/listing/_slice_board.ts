@@ -1,5 +1,6 @@
 import type { Row } from "../drive/list_page.ts";
 import type { Look } from "./_aim.ts";
+import * as rules from "./_cutting_rules.ts";
 import { LookSample, millisecondsOf } from "./_look_sample.ts";
 import type { LookRange, NewSlice, OpenSlice, SliceChange } from "./_open_slice.ts";
 import { cutAt, cutByKind, evenMoments, isAscending, quantiles, type Slice, WHOLE } from "./_slice.ts";
@@ -15,26 +16,6 @@ export interface SliceBoardOptions {
   /** Whether Drive may be taken to keep the order. @default true */
   readonly isSorted?: boolean;
 }
-
-/** Cutting costs a page that is not full for each part, so what is left is to be worth it. */
-const WORTH = 1.2;
-const MOST_PARTS = 24;
-/** Pages that a part is to have at the least: while there is much to do, and when requests are left over. */
-const LEAST_SHARE = 2;
-const LEAST_SHARE_IDLE = 0.75;
-/** Fewer slices than this part of the requests that are free mean that requests are left over. */
-const IDLE = 0.75;
-/** What a chain has taken so far is a hint of how long it still takes, where rows come ever closer. */
-const STILL = 1 / 3;
-/** Behind a page there is another, however little of it. */
-const LEAST_EXPECTED = 0.3;
-/** What has gone on for so long goes on for half as long again, by a guess that knows nothing else. */
-const LINGERING = 1.5;
-const [FEWEST_FIRST_PARTS, MOST_FIRST_PARTS] = [4, 48];
-/** More parts than these are worth a request for a better sample. */
-const FEWEST_FOR_SAMPLE = 8;
-/** A kind of which a page shows fewer rows is not worth a question of its own. */
-const RARE = 0.05;
 
 /**
  * Decides what a scan asks next. Each slice is a chain of pages; where one is expected to be long and requests are free, what
@@ -126,7 +107,7 @@ export class SliceBoard {
     const sample = new LookSample(times);
     this.#samples.set(look, sample);
     const guess = sample.partsGuess(rows, this.#options.now);
-    if (guess <= FEWEST_FOR_SAMPLE || !Number.isFinite(guess)) {
+    if (guess <= rules.FEWEST_FOR_SAMPLE || !Number.isFinite(guess)) {
       this.#cutWhole(look, times, guess);
       return;
     }
@@ -139,7 +120,7 @@ export class SliceBoard {
     const sample = times.length === 0 ? this.#samples.get(look) : new LookSample(times);
     if (sample === undefined) return;
     this.#samples.set(look, sample);
-    const parts = Math.max(FEWEST_FIRST_PARTS, Math.min(MOST_FIRST_PARTS, guess));
+    const parts = Math.max(rules.FEWEST_FIRST_PARTS, Math.min(rules.MOST_FIRST_PARTS, guess));
     // What was created lately is no measure for what comes after it.
     const moments = [
       ...sample.quantiles(parts),
@@ -175,7 +156,7 @@ export class SliceBoard {
     const sample = this.#samples.get(open.look);
     sample?.learn([first, last], times.length);
     const left = sample?.weigh(asDense, { rest, moments: new Set(times).size }) ?? asDense;
-    open.expected = Math.max(LEAST_EXPECTED, left / times.length, open.pages * STILL);
+    open.expected = Math.max(rules.LEAST_EXPECTED, left / times.length, open.pages * rules.STILL);
     return this.#partsOf(open.expected);
   }
 
@@ -185,7 +166,7 @@ export class SliceBoard {
     const { slice, look } = open;
     const pageRows = open.rows / open.pages;
     const about = this.#samples.get(look)?.about([slice.from, this.#end(slice, slice.from)]) ?? 0;
-    const guess = Math.max(about, LINGERING * open.rows);
+    const guess = Math.max(about, rules.LINGERING * open.rows);
     open.expected = (guess - open.rows) / pageRows;
     const isFree = this.#running.size + this.#waiting.length < this.#options.atOnce;
     const parts = isFree && this.#partsOf(open.expected) > 1 ? this.#partsOf(guess / pageRows) : 1;
@@ -202,7 +183,7 @@ export class SliceBoard {
 
   /** Goes on with what was created in one millisecond, or cuts it by what else there is to tell files apart. */
   #continueMoment(open: OpenSlice, rows: readonly Row[]): void {
-    const pieces = open.pages > 1 ? [] : cutByKind(open.slice, rows, RARE);
+    const pieces = open.pages > 1 ? [] : cutByKind(open.slice, rows, rules.RARE);
     if (pieces.length < 2) this.#waiting.push(open);
     else this.#replace(open.look, pieces, undefined);
   }
@@ -214,7 +195,7 @@ export class SliceBoard {
   /** Into how many parts to cut what is expected to take this many pages. */
   #partsOf(pages: number): number {
     const share = this.#share();
-    return pages <= WORTH * share ? 1 : Math.min(MOST_PARTS, Math.ceil(pages / share));
+    return pages <= rules.WORTH * share ? 1 : Math.min(rules.MOST_PARTS, Math.ceil(pages / share));
   }
 
   /** How many pages each of the requests under way would get if all that is expected were shared. */
@@ -223,7 +204,7 @@ export class SliceBoard {
     const known = all.flatMap(({ expected }) => expected ?? []);
     const sum = known.reduce((one, other) => one + other, 0);
     const average = known.length === 0 ? 1 : sum / known.length;
-    const least = all.length < this.#options.atOnce * IDLE ? LEAST_SHARE_IDLE : LEAST_SHARE;
+    const least = all.length < this.#options.atOnce * rules.IDLE ? rules.LEAST_SHARE_IDLE : rules.LEAST_SHARE;
     return Math.max(least, (sum + (all.length - known.length) * average) / this.#options.atOnce);
   }
 
