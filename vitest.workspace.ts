@@ -25,6 +25,7 @@ export default defineConfig({
       project("mcp-server", "packages/mcp-server"),
       project("drive-emulator", "packages/drive-emulator"),
       project("scripts", "scripts"),
+      project("bench", "bench"),
       project("whole", "tests"),
     ],
   },

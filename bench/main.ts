@@ -1,0 +1,68 @@
+// Runs everything side by side on the emulator and writes bench/RESULTS.md. Run: npm run bench [-- OPTIONS]
+//   --quick        small sizes, once each, to stdout
+//   --only PARTS   some parts, with commas: whole, bulk, subtree, million, start-up; to stdout
+//   --rclone PATH  where rclone is (default: the one on the PATH; Debian has a package of it)
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import process from "node:process";
+import { parseArgs } from "node:util";
+import { type Bench, openBench } from "./_bench.ts";
+import { measureBulkUploads } from "./_bulk_uploads.ts";
+import type { Section } from "./_finding.ts";
+import { describeMachine, loadInWords } from "./_machine.ts";
+import { measureMillion } from "./_million.ts";
+import { rcloneVersion } from "./_rclone.ts";
+import { type RunSection, writeResults } from "./_results.ts";
+import { measureStartUp } from "./_start_up.ts";
+import { measureSubtree } from "./_subtree.ts";
+import { measureWholeDrive } from "./_whole_drive.ts";
+
+type Part = readonly [name: string, title: string, measure: (bench: Bench) => Promise<Section>];
+
+const PARTS: readonly Part[] = [
+  ["whole", "A whole Drive", measureWholeDrive],
+  ["bulk", "Bulk uploads", measureBulkUploads],
+  ["subtree", "A folder and all below it", measureSubtree],
+  ["million", "A million files", measureMillion],
+  ["start-up", "Start-up", measureStartUp],
+];
+
+const { values } = parseArgs({
+  options: {
+    quick: { type: "boolean", default: false },
+    only: { type: "string" },
+    rclone: { type: "string", default: "rclone" },
+  },
+});
+const names = values.only?.split(",") ?? PARTS.map(([name]) => name);
+const unknown = names.find((name) => !PARTS.some(([part]) => part === name));
+if (unknown !== undefined) {
+  console.error(`There is no part "${unknown}"; there are ${PARTS.map(([name]) => name).join(", ")}`);
+  process.exit(2);
+}
+
+const version = await rcloneVersion(values.rclone);
+if (version === undefined) console.error(`There is no ${values.rclone} on this machine: it is left out`);
+await using bench = await openBench({
+  isQuick: values.quick,
+  rclone: version === undefined ? undefined : values.rclone,
+});
+const sections: RunSection[] = [];
+for (const [name, title, measure] of PARTS) {
+  if (!names.includes(name)) continue;
+  bench.say(`# ${title}`);
+  const before = loadInWords();
+  const section = await measure(bench).catch((error: unknown) => failed(title, error));
+  sections.push({ title, ...section, load: [before, loadInWords()] });
+}
+const date = new Date().toISOString().slice(0, 10);
+const machine = await describeMachine(version);
+const results = writeResults(sections, { date, machine, isQuick: values.quick });
+if (values.quick || values.only !== undefined) console.log(results);
+else await writeFile(join(import.meta.dirname, "RESULTS.md"), results);
+
+/** One part that fails does not take the others with it. */
+function failed(title: string, error: unknown): Section {
+  const measured = `failed: ${error instanceof Error ? error.message : String(error)}`;
+  return { drive: [], runs: [], findings: [{ what: title, measured, isMet: false, commands: [] }] };
+}
