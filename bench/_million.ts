@@ -10,7 +10,7 @@ import { REAL } from "./_weather.ts";
 /** Lists a Drive of a million files, and looks at the memory that it takes. */
 export async function measureMillion(bench: Bench): Promise<Section> {
   const drive = [
-    ...["--files", `${bench.scale(1_120_000)}`, "--folders", `${bench.scale(25_000)}`, "--shape", "owned"],
+    ...["--files", `${bench.scale(1_145_000)}`, "--folders", `${bench.scale(25_000)}`, "--shape", "owned"],
   ];
   await using emulator = await startEmulator(drive);
   await using runs = await openListingRuns({ ...bench, rclone: undefined }, emulator);
