@@ -1,6 +1,7 @@
 import type { Bench } from "./_bench.ts";
 import { commandLine } from "./_command_line.ts";
 import { inWords } from "./_compare.ts";
+import { driveOf } from "./_drive_of.ts";
 import { startEmulator } from "./_emulator.ts";
 import type { Section } from "./_finding.ts";
 import { limitSeconds, pagesOf } from "./_limit.ts";
@@ -11,10 +12,12 @@ import { FAIR } from "./_weather.ts";
 
 /** Lists a Drive as large, 60 % of which came in 30 bulk uploads, so that ranges of time tell its files apart badly. */
 export async function measureBulkUploads(bench: Bench): Promise<Section> {
-  const [files, folders] = [bench.scale(114_500), bench.scale(2800)];
   const drive = [
-    ...["--files", `${files}`, "--folders", `${folders}`, "--shape", "owned"],
-    ...["--uploads", "30", "--bulk-share", "0.6"],
+    ...driveOf(bench.scale(114_500), bench.scale(2800)),
+    "--uploads",
+    "30",
+    "--bulk-share",
+    "0.6",
   ];
   await using emulator = await startEmulator(drive);
   await using runs = await openListingRuns({ ...bench, rclone: undefined }, emulator);

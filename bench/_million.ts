@@ -1,5 +1,6 @@
 import type { Bench } from "./_bench.ts";
 import { commandLine } from "./_command_line.ts";
+import { driveOf } from "./_drive_of.ts";
 import { startEmulator } from "./_emulator.ts";
 import type { Section } from "./_finding.ts";
 import { limitSeconds } from "./_limit.ts";
@@ -9,9 +10,7 @@ import { REAL } from "./_weather.ts";
 
 /** Lists a Drive of a million files, and looks at the memory that it takes. */
 export async function measureMillion(bench: Bench): Promise<Section> {
-  const drive = [
-    ...["--files", `${bench.scale(1_145_000)}`, "--folders", `${bench.scale(25_000)}`, "--shape", "owned"],
-  ];
+  const drive = driveOf(bench.scale(1_145_000), bench.scale(25_000));
   await using emulator = await startEmulator(drive);
   await using runs = await openListingRuns({ ...bench, rclone: undefined }, emulator);
   const { peakMegabytes = Number.NaN, rows, ids, seconds, code } = await runs.drivelens(LIST_ALL, REAL);

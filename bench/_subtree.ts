@@ -2,6 +2,7 @@ import type { Bench } from "./_bench.ts";
 import { bestRclone } from "./_best_rclone.ts";
 import { commandLine } from "./_command_line.ts";
 import { compare, inWords } from "./_compare.ts";
+import { driveOf } from "./_drive_of.ts";
 import { startEmulator } from "./_emulator.ts";
 import { findSubtree, type Subtree } from "./_find_subtree.ts";
 import type { Finding, Section } from "./_finding.ts";
@@ -11,12 +12,8 @@ import { NONE, REAL, SHORT_GROUPS } from "./_weather.ts";
 
 /** Lists a folder of 10,000 files in 1,000 folders, which is a tenth of its Drive. */
 export async function measureSubtree(bench: Bench): Promise<Section> {
-  const [files, folders] = [bench.scale(114_500), bench.scale(10_000)];
   // This seed has a folder of just that size.
-  const drive = [
-    ...["--files", `${files}`, "--folders", `${folders}`, "--shape", "owned"],
-    ...["--seed", "2"],
-  ];
+  const drive = [...driveOf(bench.scale(114_500), bench.scale(10_000)), "--seed", "2"];
   await using emulator = await startEmulator(drive);
   await emulator.prepare(NONE);
   const subtree = await findSubtree(emulator, bench.scale(1000));

@@ -2,6 +2,7 @@ import type { Bench } from "./_bench.ts";
 import { bestRclone } from "./_best_rclone.ts";
 import { commandLine } from "./_command_line.ts";
 import { compare, inWords } from "./_compare.ts";
+import { driveOf } from "./_drive_of.ts";
 import { startEmulator } from "./_emulator.ts";
 import type { Finding, Section } from "./_finding.ts";
 import { limitSeconds, pagesOf } from "./_limit.ts";
@@ -16,8 +17,7 @@ const OURS = commandLine("drivelens", LIST_ALL);
 /** Lists a Drive of 100,000 files in 2,500 folders in every way there is. */
 export async function measureWholeDrive(bench: Bench): Promise<Section> {
   // About one in ten is in the trash.
-  const [files, folders] = [bench.scale(114_500), bench.scale(2800)];
-  const drive = ["--files", `${files}`, "--folders", `${folders}`, "--shape", "owned"];
+  const drive = driveOf(bench.scale(114_500), bench.scale(2800));
   await using emulator = await startEmulator(drive);
   await using runs = await openListingRuns(bench, emulator);
   const rcloneArgs =
