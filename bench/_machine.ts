@@ -1,20 +1,15 @@
-import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { cpus, loadavg, release, totalmem, type } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
-import { promisify } from "node:util";
 import { ROOT } from "./_root.ts";
 
 /** Tells in lines what machine this is, and which versions of everything were run. */
 export async function describeMachine(rclone: string | undefined): Promise<readonly string[]> {
   const [model = ""] = cpus().map((cpu) => cpu.model.trim());
-  const commit = await promisify(execFile)("git", ["rev-parse", "--short", "HEAD"], { cwd: ROOT })
-    .then(({ stdout }) => ` (${stdout.trim()})`)
-    .catch(() => "");
   return [
     `${cpus().length} cores (${model}), ${(totalmem() / 1e9).toFixed(0)} GB, ${type()} ${release()}, Node ${process.versions.node}`,
-    `drivelens ${await versionOf("packages/cli")}${commit}`,
+    `drivelens ${await versionOf("packages/cli")}`,
     `googleapis ${await versionOf("node_modules/googleapis")}`,
     rclone === undefined
       ? "rclone: missing on this machine, or openssl is, and left out"

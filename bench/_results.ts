@@ -29,7 +29,7 @@ export function writeResults(
       ? ["", "This was a try: each Drive has a twentieth of the files, so that no bar means anything."]
       : []),
     "",
-    "| what | at least | measured | |",
+    "| what | expected | measured | |",
     "| --- | --- | --- | --- |",
     ...findings.map(({ what, bar = "reported", measured, isMet }) => {
       const verdict = isMet === undefined ? "" : isMet ? "met" : "**not met**";
