@@ -42,7 +42,8 @@ if (unknown !== undefined) {
 }
 
 const version = await rcloneVersion(values.rclone);
-if (version === undefined) console.error(`There is no ${values.rclone} on this machine: it is left out`);
+if (version === undefined)
+  console.error(`Without ${values.rclone}, and openssl to lead it here, rclone is left out`);
 await using bench = await openBench({
   isQuick: values.quick,
   rclone: version === undefined ? undefined : values.rclone,
