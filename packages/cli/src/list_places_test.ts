@@ -356,6 +356,23 @@ describe("drivelens tree", () => {
     expect(shallow.join()).not.toContain("Draft 1");
   });
 
+  test("keeps a name that no path can hold in its folder, by its ID", async () => {
+    const { emulator, options } = await google();
+    const half =
+      [...emulator.world.files.values()].find(({ name }) => !name.isWellFormed() && name.includes("emoji"))
+        ?.id ?? "";
+    const { stdout } = await run(["tree", "/"], options);
+    expect(stdout).toMatch(new RegExp(`^.+ half .u.d83d. of an emoji {2}id:${half} `, "m"));
+    expect(stdout).not.toMatch(/^id:/m);
+    const argv = ["list", "-R", "/Odd names", "--columns", "id,path", "--format", "json"];
+    const { files } = JSON.parse((await run(argv, options)).stdout);
+    const path = files.find(({ id }: { readonly id: string }) => id === half)?.path;
+    expect(path).toMatch(new RegExp(`^/Odd names/(?:.+/)?id:${half}$`));
+    expect((await run(["info", path], options)).stdout).toContain(`Path:            ${path}\n`);
+    const elsewhere = await run(["info", `/Work/id:${half}`], options);
+    expect(elsewhere).toMatchObject({ code: 1, stderr: expect.stringContaining("There is no") });
+  });
+
   test("calls no folder empty whose files a filter leaves out", async () => {
     const { options } = await google();
     const { stdout } = await run(["tree", "/Photos", "--type", "folder"], options);
@@ -368,7 +385,7 @@ describe("drivelens tree", () => {
     const { code, stdout, stderr } = await run(["tree", "--depth", "1"], { ...options, terminal: 80 });
     expect({ code, stderr }).toEqual({
       code: 0,
-      stderr: "35 items of 299 looked at · 1 page · 0.0 s · complete\n",
+      stderr: "33 items of 299 looked at · 1 page · 0.0 s · complete\n",
     });
     expect(stdout).toMatchInlineSnapshot(`
       "/ (4 files, 5 folders, 2.3 MB)
@@ -409,10 +426,8 @@ describe("drivelens tree", () => {
       ├── Lost album/ [not opened]
       ├── Lost letter.docx (158 kB)
       └── Town map.pdf (1.5 MB)
-      id:17sEIB_fI8nE_xX2flyVhBMGu4YnoFvCe (81 kB)
-      id:1kfaeR2GLAztpKUjGxDl3zL4VGlzRfBR2 (32 kB)
 
-      10 folders, 25 files, 351 MB
+      10 folders, 23 files, 351 MB
       "
     `);
   });

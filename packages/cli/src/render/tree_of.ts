@@ -29,7 +29,9 @@ export function treeOf(files: readonly DriveFile[], { noteOf }: TreeOfOptions = 
     if (note !== undefined) node.note = note;
   }
   for (const root of roots.values()) shorten(root);
-  return [...roots.values()].toSorted(compareRoots);
+  const sorted = [...roots.values()].toSorted(compareRoots);
+  for (const [path, node] of [...roots, ...nodes]) node.label = labelOf(path, node);
+  return sorted;
 
   function nodeAt(path: string): Growing {
     const missing: string[] = [];
@@ -52,6 +54,12 @@ export function treeOf(files: readonly DriveFile[], { noteOf }: TreeOfOptions = 
     }
     return node;
   }
+}
+
+/** Where an ID stands for a name, both are shown: no path can hold that name. */
+function labelOf(path: string, { label, file }: Growing): string {
+  const [, id] = /(?:^|\/)(id:[^/]+)$/.exec(path) ?? [];
+  return id === undefined || file === undefined || file.name === id ? label : `${file.name}  ${id}`;
 }
 
 /** What a tree can begin with, in the order that it is drawn. */

@@ -7,7 +7,7 @@ import { isClosed } from "./_is_closed.ts";
 import { askedKey, indexKey, nameBatches, parentOf } from "./_name_batches.ts";
 import { rowsNamed } from "./_rows_named.ts";
 import { rowsOf } from "./_rows_of.ts";
-import { joinPath, segmentOf, shortestPrefix } from "./path_text.ts";
+import { idSegment, joinPath, segmentOf, shortestPrefix } from "./path_text.ts";
 import { corpusOf, isAskable, type PlaceFinderOptions } from "./place_finder.ts";
 
 /**
@@ -62,11 +62,15 @@ export class PathBook {
     return rows.map((row) => this.#pathOf(row, { labels, paths }));
   }
 
-  /** The segment of a file among its siblings; undefined for a name that no path can hold, or that cannot be asked for. */
+  /**
+   * The segment of a file among its siblings: its ID for a name that no path can hold, or that cannot be asked for. Undefined
+   * where that leads nowhere, since no folder holds the file.
+   */
   segmentAmong(key: string, row: Row): string | undefined {
     const name = row.name ?? "";
     const segment = segmentOf(name);
-    if (segment === undefined || !this.#isChecked(key, row)) return undefined;
+    if (segment === undefined || !this.#isChecked(key, row))
+      return isNoFolder(key) ? undefined : idSegment(row.id);
     const siblings = this.#named.get(indexKey(key, name));
     // A file that a link opens may hang nowhere and yet be in no listing, so that no name of it leads there.
     if (isNoFolder(key) && siblings?.has(row.id) !== true) return undefined;

@@ -3,6 +3,8 @@ const WRITTEN_OUT = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}%/\\~]|^\s+|\s+$/gu;
 const ENCODED = /(?:%[0-9A-Fa-f]{2})+/g;
 const SELECTED = /^(.+)~([A-Za-z0-9_-]{4,})$/s;
 const SHORTEST_PREFIX = 4;
+/** What stands for the name of a file in its folder. */
+const ID_SEGMENT = /^id:([A-Za-z0-9_-]{10,})$/;
 
 /** One name of a path. */
 export interface PathSegment {
@@ -11,6 +13,13 @@ export interface PathSegment {
   readonly name: string;
   /** Where the text ends in `~` and the beginning of an ID: the name before it, of the file whose ID begins so. */
   readonly selected?: { readonly name: string; readonly idPrefix: string };
+  /** Where the text is `id:` and an ID: that ID, whatever the name of its file is. */
+  readonly id?: string;
+}
+
+/** Writes a segment for a file whose name no path can hold. */
+export function idSegment(id: string): string {
+  return `id:${id}`;
 }
 
 /**
@@ -21,6 +30,7 @@ export interface PathSegment {
 export function segmentOf(name: string): string | undefined {
   if (name === "" || !name.isWellFormed()) return undefined;
   if (name === "." || name === "..") return name.replaceAll(".", "%2E");
+  if (ID_SEGMENT.test(name)) return name.replace(":", "%3A");
   return name.replace(WRITTEN_OUT, (signs) =>
     // encodeURIComponent leaves `~` and `.` as they are.
     encodeURIComponent(signs).replaceAll("~", "%7E"),
@@ -34,9 +44,11 @@ export function readSegments(path: string): readonly PathSegment[] {
     .filter((text) => text !== "")
     .map((text) => {
       const [, name, idPrefix] = text.match(SELECTED) ?? [];
+      const id = text.match(ID_SEGMENT)?.[1];
       return {
         text,
         name: decoded(text),
+        ...(id === undefined ? {} : { id }),
         ...(name === undefined || idPrefix === undefined
           ? {}
           : { selected: { name: decoded(name), idPrefix } }),

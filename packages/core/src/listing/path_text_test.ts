@@ -28,6 +28,15 @@ const anyName = fc
   .map((made) => (typeof made === "string" ? made : made.join("")))
   .filter((name) => name !== "");
 
+test("an ID stands for a name that no path can hold, and for no name that looks like one", () => {
+  const [byId] = readSegments("/id:1AbCdEfGhIjKl");
+  expect(byId).toMatchObject({ id: "1AbCdEfGhIjKl" });
+  const written = segmentOf("id:1AbCdEfGhIjKl") ?? "";
+  const [byName] = readSegments(written);
+  expect(byName).toEqual({ text: "id%3A1AbCdEfGhIjKl", name: "id:1AbCdEfGhIjKl" });
+  expect(readSegments("id:short")[0]).not.toHaveProperty("id");
+});
+
 describe("segmentOf()", () => {
   test("writes any name so that it is read back, with nothing that a terminal obeys", () => {
     fc.assert(

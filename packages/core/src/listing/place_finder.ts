@@ -7,6 +7,7 @@ import { DriveError } from "../errors.ts";
 import { ambiguousPath, pathNotFound } from "./_path_errors.ts";
 import type { RequestScope } from "./_request_scope.ts";
 import { rowsOf } from "./_rows_of.ts";
+import { rowsOfId } from "./_rows_of_id.ts";
 import type { DriveDirectory } from "./drive_directory.ts";
 import { parsePlace } from "./parse_place.ts";
 import { joinPath, type PathSegment } from "./path_text.ts";
@@ -124,7 +125,8 @@ export class PlaceFinder {
       selected === undefined
         ? []
         : fitting.filter(({ id, name }) => name === selected.name && id.startsWith(selected.idPrefix));
-    const named = chosen.length > 0 ? chosen : fitting.filter(({ name }) => name === segment.name);
+    const byId = segment.id === undefined ? undefined : fitting;
+    const named = byId ?? (chosen.length > 0 ? chosen : fitting.filter(({ name }) => name === segment.name));
     const path = joinPath(parent.path, segment.text);
     const [row] = named;
     const { platform } = this.#client;
@@ -138,7 +140,14 @@ export class PlaceFinder {
     const key = JSON.stringify([parent.row?.id ?? parent.path, names]);
     const known = this.#found.get(key);
     if (known !== undefined) return known;
-    const asked = this.#ask(parent, names);
+    const asked =
+      segment.id === undefined
+        ? this.#ask(parent, names)
+        : rowsOfId(this.#client, segment.id, {
+            ...this.#options,
+            columns: COLUMNS,
+            folderId: parent.row?.id,
+          });
     this.#found.set(key, asked);
     return asked;
   }
