@@ -245,6 +245,8 @@ describe("parseCommandLine()", () => {
                             what is missing is said
             --verify        Read everything a second time in the plainest way,
                             compare, and add what was missed
+            --resume        Go on with --all -o FILE where it was broken off (csv,
+                            tsv, ndjson, --template, --print0)
 
       Options:
             --limit N           At most N files [default: 100 in a table on a
