@@ -36,7 +36,8 @@ describe("the help, eighty columns wide, of", () => {
             --name GLOB             Name, in any case: report, *.pdf, 202?-*; a plain
                                     word may stand anywhere in it
             --exclude GLOB          Leave out these names
-            --text WORDS            Words in names and contents, found by Google
+            --text WORDS            Words in names and contents, found by Google, the
+                                    most relevant first
             --type TYPE             doc, sheet, slide, form, folder, pdf, image,
                                     video, …, or a MIME type; with commas
             --owner ADDRESS         Owned by this person, or me

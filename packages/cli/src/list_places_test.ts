@@ -138,6 +138,9 @@ describe("drivelens list PLACE", () => {
     [["list", `/${"x".repeat(4001)}`], 1, "To see what is there, run: drivelens list /"],
     [["list", "/Odd names/Namesakes/Report"], 1, "/Report~1Iaq"],
     [["list", "/Odd names/Namesakes/Twins"], 1, "There are 2 of the name"],
+    [["list", "/Odd names/Namesakes/Twins~1"], 1, "There are 2 of the name"],
+    [["list", "/", "--format", "csv", "--type-style", "mime"], 2, "it is for tables, not for csv"],
+    [["list", "/", "--template", "{type}", "--type-style", "mime"], 2, "it is for tables, not for template"],
     [["list", "/", "--limit", "NaN"], 2, '"NaN" as --limit'],
     [["list", "/", "--limit", "-1"], 2, '"-1" as --limit'],
     [["list", "/", "--limit", "1e400"], 2, '"1e400" as --limit'],
@@ -183,6 +186,7 @@ describe("drivelens list PLACE", () => {
     for (const argv of [
       ["ls"],
       ["list", "--my-drive"],
+      ["list", "--drive", "Design"],
       ["tree", "--my-drive"],
       ...places.map((place) => ["list", place]),
       ["info", "/Work"],

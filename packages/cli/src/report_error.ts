@@ -31,6 +31,10 @@ function readable(error: DriveError, argv: readonly string[]): DriveError {
 /** What was not foreseen may hold anything, so only its class is told, or the system's word such as ENOSPC. */
 function unforeseen(error: unknown): DriveError {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code === "ENOSPC" || code === "EDQUOT") {
+    const hint = "Make room, or write to another disk";
+    return new DriveError("UNSUPPORTED", "Cannot write on: the disk is full", { hint });
+  }
   if (typeof code === "string" && /^E[A-Z0-9]+$/.test(code)) {
     return new DriveError("UNSUPPORTED", `Cannot go on: the system says ${code}`);
   }

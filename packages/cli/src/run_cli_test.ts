@@ -142,7 +142,7 @@ describe("drivelens list", () => {
       },
     });
     expect(full.code).toBe(1);
-    expect(full.stderr).toContain("ENOSPC");
+    expect(full.stderr).toContain("the disk is full");
     expect(full.stderr).not.toContain("secret");
   });
 

@@ -148,6 +148,7 @@ describe("parseCommandLine()", () => {
                               columns and places at the Tab key
         drivelens uninstall   Remove all that Drivelens keeps on this machine:
                               accounts, keyring entries, client, configuration
+        drivelens man         Print the manual page, as man reads it
         drivelens auth        Sign in and out, and see who is signed in
         drivelens drives      See the shared drives, and name them for this machine
         drivelens config      See and change the settings
@@ -194,7 +195,8 @@ describe("parseCommandLine()", () => {
             --name GLOB             Name, in any case: report, *.pdf, 202?-*; a plain
                                     word may stand anywhere in it
             --exclude GLOB          Leave out these names
-            --text WORDS            Words in names and contents, found by Google
+            --text WORDS            Words in names and contents, found by Google, the
+                                    most relevant first
             --type TYPE             doc, sheet, slide, form, folder, pdf, image,
                                     video, …, or a MIME type; with commas
             --owner ADDRESS         Owned by this person, or me

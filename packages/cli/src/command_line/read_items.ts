@@ -26,7 +26,7 @@ export interface FlagItem {
 
 /**
  * Tells flags with their values from words, by the flags of all commands: which command is meant is not known yet. A
- * value may begin with one dash, as in `--larger -5`, unless it is a flag's letter.
+ * value may begin with one dash, as in `--larger -5`, unless it is a flag's letter. Letters may share a dash, as in `-R0`.
  */
 export function readItems(
   argv: readonly string[],
@@ -37,6 +37,11 @@ export function readItems(
   const end = argv.includes("--") ? argv.indexOf("--") : argv.length;
   for (let at = 0; at < end; at++) {
     const word = argv[at] ?? "";
+    const joined = switchesIn(word, { flags, letters });
+    if (joined !== undefined) {
+      for (const each of joined) items.push({ kind: "flag", name: each, value: "true", at, valueAt: at });
+      continue;
+    }
     const name = flagIn(word, { flags, letters });
     if (name === undefined) {
       items.push({ kind: "word", word, at, behind: false });
@@ -67,6 +72,14 @@ function flagIn(word: string, { flags, letters }: Known): string | undefined {
   const [, long, letter] = word.match(/^(?:--([^=]+)|-([^-=]))(?:=|$)/s) ?? [];
   if (letter !== undefined) return letters.get(letter);
   return long !== undefined && Object.hasOwn(flags, long) ? long : undefined;
+}
+
+/** Letters that stand behind one dash, as in `-R0`, where none of them takes a value. */
+function switchesIn(word: string, { flags, letters }: Known): readonly string[] | undefined {
+  const [, signs = ""] = word.match(/^-([A-Za-z0-9]{2,})$/) ?? [];
+  const names = Array.from(signs, (sign) => letters.get(sign));
+  const known = names.filter((name) => name !== undefined && flags[name]?.kind === "flag");
+  return signs !== "" && known.length === names.length ? (known as string[]) : undefined;
 }
 
 function isValue(word: string, known: Known): boolean {

@@ -79,8 +79,6 @@ describe("a command line", () => {
       { message: expect.stringContaining("did you mean doc?"), at: 5 },
     ],
     [["p", "--larger", "-R"], { message: "Cannot use --larger without a value", at: 2 }],
-    [["p", "-RR"], { message: 'Unknown option "-RR"', at: 2 }],
-    [["p", "-R0"], { message: 'Unknown option "-R0"', at: 2 }],
     [["p", "-ofile"], { message: 'Unknown option "-ofile"', at: 2 }],
     [["p", "-5"], { message: 'Unknown option "-5"', at: 2 }],
     [["--type", "pdf"], { message: "look needs PLACE: a place", at: 3 }],
@@ -168,4 +166,11 @@ test("a name, and a letter, is one kind of flag in every command", () => {
       expect(spec.short ?? "x").toMatch(/^[A-Za-z0-9]$/);
     }
   }
+});
+
+test("letters of flags without values may share a dash", async () => {
+  expect(await flagsOf(["look", "-R0", "/"])).toMatchObject({ deep: true, null: true, PLACE: "/" });
+  expect(await flagsOf(["look", "-0R", "/"])).toMatchObject({ deep: true, null: true });
+  expect(await flagsOf(["look", "-Ro", "x", "/"])).toMatchObject({ kind: "problem" });
+  expect(await flagsOf(["look", "-Rx", "/"])).toMatchObject({ kind: "problem" });
 });

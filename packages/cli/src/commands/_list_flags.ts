@@ -29,7 +29,7 @@ export const WHERE_FLAGS: Readonly<Record<string, FlagSpec>> = {
 export const FILTER_FLAGS: Readonly<Record<string, FlagSpec>> = {
   name: many("GLOB", "Name, in any case: report, *.pdf, 202?-*; a plain word may stand anywhere in it"),
   exclude: many("GLOB", "Leave out these names"),
-  text: text("WORDS", "Words in names and contents, found by Google"),
+  text: text("WORDS", "Words in names and contents, found by Google, the most relevant first"),
   type: {
     ...many("TYPE", "doc, sheet, slide, form, folder, pdf, image, video, …, or a MIME type; with commas"),
     complete: "types",

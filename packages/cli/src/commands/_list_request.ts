@@ -66,6 +66,11 @@ export function readListRequest(
 ): ListRequest {
   refuseTogether(flags);
   const written = writtenAs(flags, config);
+  if (flags["type-style"] !== undefined && written !== "table") {
+    throw new FlagError("type-style", `Cannot use --type-style here: it is for tables, not for ${written}`, {
+      hint: "Name the column you want: type is a word, mimeType the whole of it",
+    });
+  }
   const recursive = flags.recursive === true;
   const hasPath = recursive || flags.depth !== undefined;
   const names = textOf(flags.columns) ?? (written === "template" ? undefined : config.columns);

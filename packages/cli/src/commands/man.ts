@@ -6,6 +6,5 @@ export const MAN: Command = {
   describe: "Print the manual page, as man reads it",
   flags: {},
   examples: [["drivelens man | man -l -", "Read it"]],
-  hidden: true,
   load: async () => (await import("./run_man.ts")).runMan,
 };

@@ -52,6 +52,8 @@ const ALL_DRIVES: Look = { name: "all", corpus: { corpora: "allDrives" } };
 export async function aimOf(job: ListingJob, options: AimOptions): Promise<Aim> {
   const { place, myDrive, drive, query } = options;
   if (place !== undefined) return aimAt(job, await job.finder.followed(await job.finder.find(place)));
+  if (job.client.credential.kind === "api-key" && (drive !== undefined || myDrive === true))
+    throw nobodys(options);
   if (drive !== undefined) {
     const driveId = await job.directory.idOf(drive);
     const label = await job.directory.placeOf(driveId);
@@ -67,6 +69,15 @@ export async function aimOf(job: ListingJob, options: AimOptions): Promise<Aim> 
     });
   }
   return { looks: await everywhere(job), conditions: [], inTrash: false, isWhole: true };
+}
+
+/** Google would answer with a Drive in which there is nothing. */
+function nobodys({ drive }: AimOptions): DriveError {
+  const message =
+    drive === undefined
+      ? "Cannot list My Drive with an API key: it is nobody's"
+      : `Cannot list the shared drive "${drive}" with an API key: it is a member of none`;
+  return new DriveError("INVALID_INPUT", message, { hint: "Name a public folder by its ID or address" });
 }
 
 /** Each shared drive on its own where Google tells which there are; else one question for all of them. */

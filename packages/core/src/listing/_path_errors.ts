@@ -3,6 +3,7 @@ import type { Row } from "../drive/list_page.ts";
 import { DriveError } from "../errors.ts";
 import { shellQuote } from "../shell_quote.ts";
 import { joinPath, type PathSegment, segmentOf, shortestPrefix } from "./path_text.ts";
+import { type PlaceRoot, rootText } from "./place.ts";
 
 const MOST_CANDIDATES = 8;
 
@@ -41,6 +42,12 @@ export function ambiguousPath(path: string, { platform, parent, named }: Ambiguo
   return new DriveError("AMBIGUOUS_PATH", `There are ${named.length} of the name "${shortened(path)}"`, {
     hint: `Choose one: ${candidates.join(", ")}${rest}`,
   });
+}
+
+/** Says that a key of nobody's opens no Drive: Google would answer with one in which there is nothing. */
+export function nobodysDrive(root: PlaceRoot): DriveError {
+  const message = `Cannot look into "${rootText(root)}" with an API key: it is nobody's`;
+  return new DriveError("INVALID_INPUT", message, { hint: "Name a public folder by its ID or address" });
 }
 
 /** A folder that had to be read whole brings names of any kind. */

@@ -1,8 +1,9 @@
 /** What cannot stand in a path as it is: signs of the grammar, and what a terminal would obey or hide. */
 const WRITTEN_OUT = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}%/\\~]|^\s+|\s+$/gu;
 const ENCODED = /(?:%[0-9A-Fa-f]{2})+/g;
-const SELECTED = /^(.+)~([A-Za-z0-9_-]{4,})$/s;
-const SHORTEST_PREFIX = 4;
+const SELECTED = /^(.+)~([A-Za-z0-9_-]+)$/s;
+/** How much of an ID is written behind a name at the least. */
+export const SHORTEST_PREFIX = 4;
 /** What stands for the name of a file in its folder. */
 const ID_SEGMENT = /^id:([A-Za-z0-9_-]{10,})$/;
 

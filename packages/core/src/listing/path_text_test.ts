@@ -85,11 +85,12 @@ describe("readSegments()", () => {
     expect(readSegments("%F0%9F%98%80").map(({ name }) => name)).toEqual(["😀"]);
   });
 
-  test("takes a tilde and four signs or more for the beginning of an ID", () => {
+  test("takes a tilde and the signs behind it for the beginning of an ID", () => {
     expect(readSegments("A%2FB~1a_-")).toEqual([
       { text: "A%2FB~1a_-", name: "A/B~1a_-", selected: { name: "A/B", idPrefix: "1a_-" } },
     ]);
-    expect(readSegments("A~123")).toEqual([{ text: "A~123", name: "A~123" }]);
+    expect(readSegments("A~1")[0]?.selected).toEqual({ name: "A", idPrefix: "1" });
+    expect(readSegments("A~")).toEqual([{ text: "A~", name: "A~" }]);
     expect(readSegments("~1234")).toEqual([{ text: "~1234", name: "~1234" }]);
     expect(readSegments("A~B~1234")[0]?.selected).toEqual({ name: "A~B", idPrefix: "1234" });
   });

@@ -4,13 +4,13 @@ import type { Corpus, Row } from "../drive/list_page.ts";
 import { FOLDER_TYPE, SHORTCUT_TYPE } from "../drive/mime_types.ts";
 import { allOf, anyOf, condition, inFolder, quoted, type SortableQuery } from "../drive/query.ts";
 import { DriveError } from "../errors.ts";
-import { ambiguousPath, pathNotFound } from "./_path_errors.ts";
+import { ambiguousPath, nobodysDrive, pathNotFound } from "./_path_errors.ts";
 import type { RequestScope } from "./_request_scope.ts";
 import { rowsOf } from "./_rows_of.ts";
 import { rowsOfId } from "./_rows_of_id.ts";
 import type { DriveDirectory } from "./drive_directory.ts";
 import { parsePlace } from "./parse_place.ts";
-import { joinPath, type PathSegment } from "./path_text.ts";
+import { joinPath, type PathSegment, SHORTEST_PREFIX } from "./path_text.ts";
 import { type Collection, type Place, type PlaceRoot, rootText } from "./place.ts";
 
 /** What is asked of everything on the way to a place. */
@@ -126,7 +126,10 @@ export class PlaceFinder {
         ? []
         : fitting.filter(({ id, name }) => name === selected.name && id.startsWith(selected.idPrefix));
     const byId = segment.id === undefined ? undefined : fitting;
-    const named = byId ?? (chosen.length > 0 ? chosen : fitting.filter(({ name }) => name === segment.name));
+    const exact = fitting.filter(({ name }) => name === segment.name);
+    // So short a beginning of an ID is never printed: a name that ends like one comes first.
+    const isTyped = selected !== undefined && selected.idPrefix.length < SHORTEST_PREFIX;
+    const named = byId ?? (chosen.length > 0 && !(isTyped && exact.length > 0) ? chosen : exact);
     const path = joinPath(parent.path, segment.text);
     const [row] = named;
     const { platform } = this.#client;
@@ -218,12 +221,6 @@ export function corporaOf({ id, driveId }: { readonly id: string; readonly drive
 /** What each person has of their own, and nobody's key has none of. */
 function isSomebodys(root: PlaceRoot): boolean {
   return root.kind === "my-drive" || root.kind === "collection" || (root.kind === "id" && root.id === "root");
-}
-
-/** Google would answer with a Drive in which there is nothing. */
-function nobodysDrive(root: PlaceRoot): DriveError {
-  const message = `Cannot look into "${rootText(root)}" with an API key: it is nobody's`;
-  return new DriveError("INVALID_INPUT", message, { hint: "Name a public folder by its ID or address" });
 }
 
 const UNTRASHED = condition("trashed = false");
