@@ -65,7 +65,7 @@ describe("a call that fails", () => {
   test("gives Drive's refusal of a query", async () => {
     await using server = await connectServer(createEmulator());
     expect(textOf(await server.call({ query: "name contains" }))).toMatch(
-      /^INVALID_INPUT: Cannot list files: .*\nNext: .*\nHint: See https:\/\/developers\.google\.com/,
+      /^INVALID_INPUT: Cannot list files: .*\nNext: .*\nHint: It was asked: .*name contains[\s\S]*See https:\/\/developers\.google\.com/,
     );
   });
 

@@ -46,6 +46,14 @@ describe("driveErrorFrom()", () => {
     expect(error.message).toBe("Cannot list files: Google says no");
   });
 
+  test.each([413, 414])("says of a query that is too long for Google to ask for less: %i", (status) => {
+    const { code, hint } = driveErrorFrom(thrownBy(status, "<html>"), OPTIONS);
+    expect({ code, hint }).toMatchObject({
+      code: "INVALID_INPUT",
+      hint: expect.stringContaining("too long"),
+    });
+  });
+
   test("keeps nothing of the thrown object", () => {
     const error = driveErrorFrom(thrownBy(500, "<html>"), OPTIONS);
     expect(inspect(error, { depth: 20, showHidden: true })).not.toContain(SECRET);
