@@ -88,7 +88,7 @@ describe.each(WAYS)("drivelens list of twenty pages, met by bad weather in the m
   test("repeats what Google says of an incomplete search", async () => {
     const all = await everything;
     emulator.setFaults([{ ...MIDDLE, times: 1, answer: "incompleteSearch" }]);
-    const { code, stdout, stderr } = await run(["list", "--format", "tsv", "--columns", "id"], options);
+    const { code, stdout, stderr } = await run(["list", "--format", "tsv", ...COMMON, ...way], options);
     expect(code).toBe(3);
     expect(stdout.split("\n")).toHaveLength(all.length + 2);
     expect(stderr).toMatch(/^drivelens: Incomplete after [\d,]+ files: Google says .+\n$/);
