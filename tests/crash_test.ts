@@ -34,7 +34,9 @@ describe("an error that nobody caught", () => {
     const text = await run("drivelens", ["list"], { env, nodeOptions });
     expect(text).toMatchObject({ code: 1, stdout: "", stderr: expect.stringContaining(said) });
     const json = await run("drivelens", ["list", "--format", "json"], { env, nodeOptions });
-    expect(json).toMatchObject({ code: 1, stdout: "" });
+    expect(json.code).toBe(1);
+    // A program that reads the document finds it whole, and incomplete.
+    expect(JSON.parse(json.stdout)).toMatchObject({ files: [], complete: false });
     expect(lastJson(json.stderr)).toMatchObject({ type: "error", message: said });
 
     const client = new Client({ name: "test", version: "1" });
@@ -48,7 +50,7 @@ describe("an error that nobody caught", () => {
     await expect(client.callTool({ name: "list_drive_files", arguments: {} })).rejects.toThrow(/closed/);
     expect(server).toBe(`drivelens-mcp: ${said}\n`);
 
-    const everything = text.stderr + json.stderr + server;
+    const everything = text.stderr + json.stdout + json.stderr + server;
     expect(everything).not.toMatch(/ya29|Bearer|authorization/i);
   }, 60_000);
 });
