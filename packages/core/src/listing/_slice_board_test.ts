@@ -9,13 +9,17 @@ const NOW = Date.parse("2026-01-01T00:00:00Z");
 const YEAR = 365 * 86_400_000;
 const PAGE = 20;
 
-/** What a Drive does about a sort order that it is asked for: `late` ignores it after the first pages. */
-type Order = "kept" | "ignored" | "late";
+/** What a Drive does about a sort order: `late` ignores it after the first pages, `recent` gives the latest changes where it is asked for none. */
+type Order = "kept" | "ignored" | "late" | "recent";
 
 interface Scan {
   readonly ids: ReadonlySet<string>;
   readonly requests: number;
   readonly mostAtOnce: number;
+  /** How many slices were cut by more than time. */
+  readonly byKind: number;
+  /** How often files were looked at in the order of their names. */
+  readonly samples: number;
 }
 
 /** Reads files of these ages through the board, with answers coming in an order that the seed decides. */
@@ -40,13 +44,16 @@ function scan(ages: readonly number[], { order, seed }: { order: Order; seed: nu
   const sorted = new Map<object, boolean>();
   let requests = 0;
   let mostAtOnce = 0;
+  let [byKind, samples] = [0, 0];
   for (;;) {
     while (asked.length < 8) {
       const open = board.take();
       if (open === undefined) break;
       requests++;
       const { slice, orderBy } = open;
-      const isKept = order === "kept" || (order === "late" && requests < 12);
+      if (open.isSample) samples++;
+      if (slice.kinds.length > 0 && open.pages === 0) byKind++;
+      const isKept = order === "kept" || order === "recent" || (order === "late" && requests < 12);
       const sorts = sorted.get(open) ?? (orderBy !== undefined && isKept);
       sorted.set(open, sorts);
       const found = files
@@ -58,12 +65,16 @@ function scan(ages: readonly number[], { order, seed }: { order: Order; seed: nu
           }),
         )
         .toSorted((one, other) => {
-          if (!sorts) return one.scatter - other.scatter;
-          return orderBy === "createdTime" ? one.created - other.created : other.modified - one.modified;
+          if (orderBy === undefined && order === "recent") return other.modified - one.modified;
+          return sorts && orderBy === "createdTime"
+            ? one.created - other.created
+            : one.scatter - other.scatter;
         });
       const offset = offsets.get(open) ?? 0;
       offsets.set(open, offset + PAGE);
-      const rows = found.slice(offset, offset + PAGE).map((file) => ({
+      // Pages hold more where less is asked of each file.
+      const size = open.isSample ? 5 * PAGE : PAGE;
+      const rows = found.slice(offset, offset + size).map((file) => ({
         id: file.id,
         createdTime: new Date(file.created).toISOString(),
         modifiedTime: new Date(file.modified).toISOString(),
@@ -74,7 +85,7 @@ function scan(ages: readonly number[], { order, seed }: { order: Order; seed: nu
     }
     mostAtOnce = Math.max(mostAtOnce, asked.length);
     const [next] = asked.splice(Math.floor(random() * asked.length), 1);
-    if (next === undefined) return { ids, requests, mostAtOnce };
+    if (next === undefined) return { ids, requests, mostAtOnce, byKind, samples };
     for (const { id } of next.rows) ids.add(id);
     board.answer(next.open, next.rows, next.ended);
   }
@@ -125,6 +136,41 @@ describe("SliceBoard", () => {
     );
   });
 
+  test("asks again for what it took to be read because of the order, once a page has not kept it", () => {
+    const board = new SliceBoard({ atOnce: 1000, now: NOW });
+    const row = (created: number, at: number): Row => ({
+      id: `${created} ${at}`,
+      createdTime: new Date(created).toISOString(),
+      modifiedTime: new Date(NOW - ((at * 7) % 5)).toISOString(),
+    });
+    board.open(LOOK);
+    const whole = board.take();
+    const spread = Array.from({ length: PAGE }, (_, at) => row(NOW - (8 * YEAR * (at + 1)) / PAGE, at));
+    if (whole === undefined) throw new Error("Expected a first question");
+    board.answer(whole, spread, false);
+    const slices = Array.from({ length: 10 }, () => board.take()).filter((each) => each !== undefined);
+    const [dense, wild] = slices.filter(({ slice }) => Number.isFinite(slice.from));
+    if (dense === undefined || wild === undefined) throw new Error("Expected slices");
+    const { from } = dense.slice;
+    const cut = board.answer(
+      dense,
+      spread.map((_, at) => row(from + at * 60_000, at)),
+      false,
+    );
+    const last = from + (PAGE - 1) * 60_000;
+    expect(cut).toMatchObject({ isOver: true, believed: { slice: { from, to: last } } });
+    expect(cut.added.every(({ slice, orderBy }) => slice.from >= last && orderBy === "createdTime")).toBe(
+      true,
+    );
+    const doubt = board.answer(
+      wild,
+      spread.map((_, at) => row(wild.slice.from + (PAGE - at), at)),
+      true,
+    );
+    expect(doubt.doubted).toBe(true);
+    expect(doubt.added).toMatchObject([{ slice: { from, to: last }, orderBy: undefined }]);
+  });
+
   test("asks for one page of a small Drive, and for little more than a chain would of a large one", () => {
     const random = numbers(7);
     expect(scan([1, 2, 3], { order: "kept", seed: 1 }).requests).toBe(1);
@@ -133,5 +179,29 @@ describe("SliceBoard", () => {
     expect(requests).toBeLessThan((4000 / PAGE) * 1.3);
     expect(mostAtOnce).toBe(8);
     expect(scan(ages, { order: "ignored", seed: 1 }).requests).toBeLessThan((4000 / PAGE) * 2);
+  });
+
+  test("cuts what one millisecond holds into folders and files, and what is whose", () => {
+    const one = scan(
+      Array.from({ length: 600 }, () => 3 * YEAR),
+      { order: "kept", seed: 3 },
+    );
+    expect(one.ids.size).toBe(600);
+    expect(one.byKind).toBeGreaterThanOrEqual(4);
+  });
+
+  test("looks at another sample where the first page shows the latest changes, and cuts better for it", () => {
+    const random = numbers(5);
+    const ages: number[] = [];
+    while (ages.length < 4000) {
+      const age = random() ** 3 * 8 * YEAR;
+      const together = random() < 0.02 ? Math.floor(random() * 300) : 1;
+      for (let count = 0; count < together; count++) ages.push(age);
+    }
+    const recent = scan(ages, { order: "recent", seed: 1 });
+    expect(recent.ids.size).toBe(ages.length);
+    expect(recent.samples).toBe(1);
+    expect(recent.requests).toBeLessThan((ages.length / PAGE) * 1.5);
+    expect(scan(ages, { order: "kept", seed: 1 }).samples).toBe(0);
   });
 });

@@ -6,7 +6,7 @@ import { isClosed } from "./_is_closed.ts";
 import type { Listed, ListingJob } from "./_listing_job.ts";
 import type { OpenSlice, SliceChange } from "./_open_slice.ts";
 import { type ChainPage, readChain } from "./_read_chain.ts";
-import { isElsewhere, placeOfRow } from "./_row_place.ts";
+import { isElsewhere, lookIntoPlaces, placeOfRow } from "./_row_place.ts";
 import { ScanLedger } from "./_scan_ledger.ts";
 import { queryNoSlice, querySlice, WHOLE } from "./_slice.ts";
 import { SliceBoard } from "./_slice_board.ts";
@@ -140,7 +140,7 @@ export async function* slicedRows(
       tally,
       signal,
     });
-    const read = rowsOfPages(pages).catch((error: unknown) => {
+    const read = readPages(pages).catch((error: unknown) => {
       // A drive that is closed is noted by its slices.
       if (isClosed(error) && looks.size > 1) return [];
       throw error;
@@ -148,6 +148,15 @@ export async function* slicedRows(
     // Whoever reads may have left before.
     read.catch(() => undefined);
     return read;
+  }
+
+  async function readPages(pages: AsyncIterable<ChainPage>): Promise<readonly Row[]> {
+    const rows: Row[] = [];
+    for await (const page of pages) {
+      rows.push(...page.rows);
+      if (page.incompleteSearch) tally.incomplete("INCOMPLETE_SEARCH");
+    }
+    return rows;
   }
 
   function* chosen(rows: readonly Row[], look: Look): Generator<Listed> {
@@ -213,20 +222,6 @@ async function* answers(board: SliceBoard, { ask, onDoubt }: Asking): AsyncGener
   }
 }
 
-async function rowsOfPages(pages: AsyncIterable<ChainPage>): Promise<readonly Row[]> {
-  const rows: Row[] = [];
-  for await (const page of pages) rows.push(...page.rows);
-  return rows;
-}
-
 function isLast({ page }: Answer): boolean {
   return page?.nextPageToken === undefined;
-}
-
-function lookIntoPlaces({ tally }: ListingJob, { isWhole, place }: Aim): void {
-  if (place !== undefined) tally.lookInto(place);
-  else if (isWhole === true) {
-    tally.lookInto("/");
-    tally.lookInto("shared-with-me:");
-  }
 }

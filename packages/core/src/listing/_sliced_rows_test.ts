@@ -129,6 +129,17 @@ describe("a listing in slices", () => {
     expect(many.receipt.requests).toBeLessThan(60 * 2);
   });
 
+  test("asks whether a file lies in no slice, and believes no answer that Google did not search for", async () => {
+    const { emulator } = grow(
+      "uniform",
+      Array.from({ length: 500 }, (_, at) => at / 500),
+    );
+    emulator.setFaults([{ path: "/drive/v3/files", query: "not (createdTime", answer: "incompleteSearch" }]);
+    const { receipt, ids } = await readListing(await signIn(emulator), { sort: [], columns: COLUMNS });
+    expect(ids).toHaveLength(500);
+    expect(receipt).toMatchObject({ complete: false, reason: "INCOMPLETE_SEARCH" });
+  });
+
   test("stops at a budget, and says so", async () => {
     const { emulator } = grow(
       "uniform",
