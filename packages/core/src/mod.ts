@@ -93,7 +93,7 @@ export { parseSortOrder, SORT_WORDS } from "./listing/parse_sort_order.ts";
 export type { ParseWhenOptions } from "./listing/parse_when.ts";
 export { parseWhen } from "./listing/parse_when.ts";
 export type { PathSegment } from "./listing/path_text.ts";
-export { joinPath, readSegments, segmentOf } from "./listing/path_text.ts";
+export { joinPath, levelsOf, readSegments, segmentOf } from "./listing/path_text.ts";
 export type { Collection, Place, PlaceRoot } from "./listing/place.ts";
 export type { IncompleteReason, PlaceReceipt, Receipt, Resumed, Verification } from "./listing/receipt.ts";
 export type { AskedPart, CountPoint, LookPoint, RangePoint, ResumePoint } from "./listing/resume_point.ts";

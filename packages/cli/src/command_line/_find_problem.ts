@@ -147,12 +147,10 @@ function unknownCommand(word: string, name: string, { judge, behind }: UnknownCo
 }
 
 function strayWord(word: string, command: Command): Advice {
-  return (
-    command.refuseWord?.(word) ?? {
-      message: `Cannot use "${withoutSecrets(word)}": ${command.name} takes ${wordsTaken(command)}`,
-      hint: helpHint(command.name),
-    }
-  );
+  return {
+    message: `Cannot use "${withoutSecrets(word)}": ${command.name} takes ${wordsTaken(command)}`,
+    hint: helpHint(command.name),
+  };
 }
 
 function wordsTaken({ words = [] }: Command): string {

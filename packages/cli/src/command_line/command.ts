@@ -73,8 +73,6 @@ export interface Command {
   readonly examples: readonly Example[];
   /** Left out of help, suggestions and completions: programs call it, not people. */
   readonly hidden?: true;
-  /** Answers a word behind the command, where more can be said than that there is none. */
-  readonly refuseWord?: (word: string) => Advice;
   readonly load: () => Promise<Run>;
 }
 

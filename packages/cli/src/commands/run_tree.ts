@@ -1,4 +1,4 @@
-import { type DriveFile, type ListFilesOptions, listFiles, type Receipt } from "@drivelens/core";
+import { type DriveFile, type ListFilesOptions, levelsOf, listFiles, type Receipt } from "@drivelens/core";
 import type { Flags } from "../command_line/command.ts";
 import type { CliIo, Sink } from "../io.ts";
 import { renderTree } from "../render/tree.ts";
@@ -65,10 +65,4 @@ export async function runTree(flags: Flags, io: CliIo): Promise<number> {
 function closedPlaces({ places }: Receipt): ReadonlyMap<string, string> {
   const closed = places.filter(({ complete }) => !complete);
   return new Map(closed.map(({ place, rows }) => [place, rows === 0 ? "not readable" : "incomplete"]));
-}
-
-/** How many names stand in a path. */
-function levelsOf(path: string): number {
-  const names = path.split("/").filter((name) => name !== "" && !name.endsWith(":")).length;
-  return path.startsWith("drive:") ? names - 1 : names;
 }

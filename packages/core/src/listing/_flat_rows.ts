@@ -10,7 +10,7 @@ import { isClosed } from "./_is_closed.ts";
 import type { Listed, ListingJob } from "./_listing_job.ts";
 import { outOfOrder } from "./_out_of_order.ts";
 import type { ChainPage } from "./_read_chain.ts";
-import { isElsewhere, placeOfRow } from "./_row_place.ts";
+import { isElsewhere, lookIntoPlaces, placeOfRow } from "./_row_place.ts";
 import { compareBy } from "./compare_by.ts";
 import { columnsOf, type SortOrder } from "./sort_order.ts";
 
@@ -65,10 +65,7 @@ export async function* flatRows(job: ListingJob, options: FlatRowsOptions): Asyn
   const position = () =>
     positionOf([...readers, ...ended], aim.looks.length + ended.length === 1 && readers.length === 1);
   options.onStart(position);
-  if (aim.isWhole === true && aim.place === undefined) {
-    tally.lookInto("/");
-    tally.lookInto("shared-with-me:");
-  } else if (aim.place !== undefined) tally.lookInto(aim.place);
+  lookIntoPlaces(job, aim);
   const [first] = readers;
   if (aim.isWhole === true && readers.length === 1 && first !== undefined && pageToken === undefined) {
     await first.fill();

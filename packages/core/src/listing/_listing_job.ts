@@ -3,6 +3,7 @@ import type { DriveClient } from "../drive/create_drive_client.ts";
 import { type ConvertedFile, type DriveFile, toDriveFile } from "../drive/file.ts";
 import type { Row } from "../drive/list_page.ts";
 import { PathBook } from "./_path_book.ts";
+import type { ReadListOptions } from "./_read_list_options.ts";
 import type { ScanLedger } from "./_scan_ledger.ts";
 import type { Tally } from "./_tally.ts";
 import { compareBy } from "./compare_by.ts";
@@ -11,7 +12,6 @@ import { DriveDirectory } from "./drive_directory.ts";
 import type { LocalCheck } from "./local_check.ts";
 import { PlaceFinder } from "./place_finder.ts";
 import { columnsOf, type SortOrder } from "./sort_order.ts";
-import type { Strategy } from "./strategy.ts";
 
 /** Asked for whatever the columns: the receipt counts by place, and rows are told apart by ID. */
 const KEY_COLUMNS: readonly FileColumn[] = ["id", "name", "mimeType", "driveId", "ownedByMe"];
@@ -28,19 +28,9 @@ export interface Listed {
 }
 
 /** What one listing is to do. */
-export interface ListingJob {
+export interface ListingJob extends Omit<ReadListOptions, "filter" | "ranked"> {
   readonly client: DriveClient;
   readonly columns: readonly FileColumn[];
-  readonly order: SortOrder;
-  readonly limit: number;
-  readonly depth: number;
-  readonly recursive: boolean;
-  readonly followShortcuts: boolean;
-  readonly mergeConverted: boolean;
-  readonly strategy: Strategy;
-  readonly quick: boolean;
-  readonly maxUnits: number;
-  readonly verify: boolean;
   readonly tally: Tally;
   readonly ledger: ScanLedger;
   readonly signal: AbortSignal | undefined;

@@ -1,4 +1,5 @@
 import { type Listed, type ListingJob, wantsPath } from "./_listing_job.ts";
+import { levelsOf } from "./path_text.ts";
 
 /**
  * Gives the rows of a whole Drive their paths, for which nothing but the rows is needed, and leaves out what lies too deep.
@@ -10,7 +11,7 @@ export async function withAllPaths(job: ListingJob, all: readonly Listed[]): Pro
   const paths = await job.book.pathsOf(rows);
   return all
     .map((each, at) => ({ ...each, path: paths[at] }))
-    .filter(({ path }) => depthOf(path ?? "") <= job.depth);
+    .filter(({ path }) => levelsOf(path ?? "") <= job.depth);
 }
 
 /** Gives rows that have no path yet theirs, where it is wanted; in a whole Drive leaves out what lies too deep. */
@@ -31,12 +32,6 @@ export async function* withPaths(
     const byId = new Map(without.map(({ row }, at) => [row.id, paths[at]]));
     yield listed
       .map((each) => ({ ...each, path: each.path ?? byId.get(each.row.id) }))
-      .filter(({ path }) => !isCut || depthOf(path ?? "") <= job.depth);
+      .filter(({ path }) => !isCut || levelsOf(path ?? "") <= job.depth);
   }
-}
-
-/** How many names stand in a path. */
-function depthOf(path: string): number {
-  const names = path.split("/").length;
-  return /^(?:\/|drive:)/.test(path) ? names - 1 : names;
 }

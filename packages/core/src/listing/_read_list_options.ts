@@ -1,5 +1,5 @@
 import { DriveError } from "../errors.ts";
-import { type CompiledFilter, compileFilter } from "./compile_filter.ts";
+import { compileFilter } from "./compile_filter.ts";
 import type { FileFilter } from "./file_filter.ts";
 import type { ListFilesOptions } from "./list_files.ts";
 import type { SortOrder } from "./sort_order.ts";
@@ -8,6 +8,8 @@ import type { Strategy } from "./strategy.ts";
 /** Options of a listing, checked, each with its value. */
 export interface ReadListOptions {
   readonly filter: FileFilter;
+  /** Whether it asks for words in contents, which Google answers in an order of its own. */
+  readonly ranked: boolean;
   readonly order: SortOrder;
   readonly limit: number;
   readonly depth: number;
@@ -53,6 +55,7 @@ export function readListOptions(options: ListFilesOptions): ReadListOptions {
   if (options.resume !== undefined) refuseToResume(options, { ranked, sorts: order.length > 0 });
   return {
     filter: whole,
+    ranked,
     order,
     limit,
     depth,
@@ -127,11 +130,10 @@ function refuseToResume(
 }
 
 /** What the rows are sorted by, for the receipt. */
-export function orderWords(order: SortOrder, filter: FileFilter): string {
+export function orderWords({ order, ranked }: Pick<ReadListOptions, "order" | "ranked">): string {
   if (order.length > 0)
     return order.map(({ key, descending }) => (descending ? `${key} desc` : key)).join(",");
-  const { query }: Pick<CompiledFilter, "query"> = compileFilter(filter);
-  return query.ranked ? "relevance" : "none";
+  return ranked ? "relevance" : "none";
 }
 
 function count(name: keyof typeof COUNTED, value: number | undefined): number {

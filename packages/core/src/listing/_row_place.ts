@@ -1,5 +1,15 @@
 import type { Corpus, Row } from "../drive/list_page.ts";
+import type { Aim } from "./_aim.ts";
 import type { ListingJob } from "./_listing_job.ts";
+
+/** Makes the places that are looked into appear in the receipt, with or without rows. */
+export function lookIntoPlaces({ tally }: ListingJob, { isWhole, place }: Aim): void {
+  if (place !== undefined) tally.lookInto(place);
+  else if (isWhole === true) {
+    tally.lookInto("/");
+    tally.lookInto("shared-with-me:");
+  }
+}
 
 /** The place that a row of a listing of everything counts for. */
 export function placeOfRow(row: Row, { directory }: ListingJob): string {

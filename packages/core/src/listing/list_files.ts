@@ -102,8 +102,8 @@ export interface FileListing extends AsyncIterable<DriveFile> {
  * @see https://developers.google.com/workspace/drive/api/reference/rest/v3/files/list
  */
 export function listFiles(client: DriveClient, options: ListFilesOptions = {}): FileListing {
-  const { filter, order, ...checked } = readListOptions(options);
-  const tally = new Tally(orderWords(order, filter), client.now);
+  const { filter, ranked, ...checked } = readListOptions(options);
+  const tally = new Tally(orderWords({ ...checked, ranked }), client.now);
   tally.maxUnits = checked.maxUnits;
   const ledger = new ScanLedger(options.resume);
   const taken = () => {
@@ -116,7 +116,6 @@ export function listFiles(client: DriveClient, options: ListFilesOptions = {}): 
     const job = createJob({
       ...checked,
       client,
-      order,
       columns: options.columns ?? DEFAULT_COLUMNS,
       tally,
       ledger,

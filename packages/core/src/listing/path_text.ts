@@ -86,3 +86,10 @@ function decoded(text: string): string {
     }
   });
 }
+
+/** Tells how many names stand in a path; none in a place that is its own beginning, such as `/` or `trash:`. */
+export function levelsOf(path: string): number {
+  if (/^(?:\/|[a-z-]+:)$/.test(path)) return 0;
+  const names = path.split("/").length;
+  return /^(?:\/|drive:)/.test(path) ? names - 1 : names;
+}

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { joinPath, readSegments, segmentOf, shortestPrefix } from "./path_text.ts";
+import { joinPath, levelsOf, readSegments, segmentOf, shortestPrefix } from "./path_text.ts";
 
 const NASTY = [
   "/",
@@ -109,4 +109,19 @@ test("the shortest prefix is the ID's own, and no sign longer than it must be", 
       }
     }),
   );
+});
+
+test.each([
+  ["/", 0],
+  ["trash:", 0],
+  ["drive:Design", 0],
+  ["/A", 1],
+  ["/A/B:", 2],
+  ["drive:Design/A", 1],
+  ["trash:Old/A", 2],
+  ["shared-with-me:A", 1],
+  ["id:1abc", 1],
+  ["id:1abc/A", 2],
+])("levelsOf() counts the names in %s", (path, levels) => {
+  expect(levelsOf(path)).toBe(levels);
 });

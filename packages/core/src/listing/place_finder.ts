@@ -1,3 +1,4 @@
+import { type FileColumn, PATH_COLUMNS } from "../drive/columns.ts";
 import type { DriveClient } from "../drive/create_drive_client.ts";
 import { getFile } from "../drive/get_file.ts";
 import type { Corpus, Row } from "../drive/list_page.ts";
@@ -14,18 +15,7 @@ import { joinPath, type PathSegment, SHORTEST_PREFIX } from "./path_text.ts";
 import { type Collection, type Place, type PlaceRoot, rootText } from "./place.ts";
 
 /** What is asked of everything on the way to a place. */
-const COLUMNS = [
-  "id",
-  "name",
-  "mimeType",
-  "parents",
-  "driveId",
-  "ownedByMe",
-  "sharedWithMeTime",
-  "trashed",
-  "shortcutDetails",
-  "resourceKey",
-] as const;
+const COLUMNS: readonly FileColumn[] = [...PATH_COLUMNS, "shortcutDetails", "resourceKey"];
 /** A longer name makes a longer address than Google takes; its folder is read whole instead. */
 const LONGEST_NAME_IN_QUERY = 4000;
 const EVERYWHERE: Corpus = { corpora: "allDrives" };
