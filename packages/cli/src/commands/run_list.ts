@@ -28,7 +28,7 @@ export async function runList(flags: Flags, io: CliIo): Promise<number> {
   if (kept !== undefined) checkLayout(kept, request.layout);
   if (flags.explain === true) {
     const explanation = explainListing(request.options);
-    await writeAnswer({ json: explanation, lines: explanationLines(explanation) }, { flags, io });
+    await writeAnswer({ json: explanation, lines: explanationLines(explanation, io.stdout) }, { flags, io });
     return 0;
   }
   return writeListing({
