@@ -13,6 +13,8 @@ import { SliceBoard } from "./_slice_board.ts";
 
 /** Google lets a user ask about 54 times a second, and a page takes about a second. */
 const REQUESTS_AT_ONCE = 64;
+/** A larger sample would hold up the scan longer than it saves. */
+const SAMPLE_ROWS = 400;
 /** Pages that wait for whoever reads, until no more are asked for. */
 const MOST_PAGES_WAITING = 16;
 
@@ -128,6 +130,7 @@ export async function* slicedRows(
       columns: isSample ? ["createdTime"] : options.columns,
       tally,
       signal,
+      wanted: isSample ? () => SAMPLE_ROWS : undefined,
     });
   }
 
