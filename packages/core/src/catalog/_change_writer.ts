@@ -1,0 +1,104 @@
+import type { DatabaseSync, StatementSync } from "node:sqlite";
+import { FOLDER_TYPE } from "../drive/mime_types.ts";
+import { DESCENDANTS } from "./_descendants.ts";
+import type { FileWriter } from "./_file_writer.ts";
+import { type Journal, STANDING, type Standing } from "./_journal.ts";
+import type { FileChange } from "./catalog.ts";
+
+/** What {@link ChangeWriter} is made of. */
+export interface ChangeWriterOptions {
+  readonly writer: FileWriter;
+  readonly journal: Journal;
+}
+
+/** How a file stood, as far as others depend on it. */
+interface Former extends Standing {
+  readonly drive: number | null;
+}
+
+/** Applies what the feed tells of files; whoever calls holds the transaction. */
+export class ChangeWriter {
+  readonly #writer: FileWriter;
+  readonly #journal: Journal;
+  readonly #former: StatementSync;
+  readonly #drop: StatementSync;
+  readonly #doubt: StatementSync;
+  readonly #doubtBelow: StatementSync;
+  readonly #children: StatementSync;
+  readonly #trash: StatementSync;
+  readonly #isTrashed: StatementSync;
+
+  constructor(database: DatabaseSync, { writer, journal }: ChangeWriterOptions) {
+    this.#writer = writer;
+    this.#journal = journal;
+    this.#former = database.prepare(`SELECT ${STANDING}, drive FROM file WHERE seq = ?`);
+    this.#drop = database.prepare("DELETE FROM file WHERE seq = ?");
+    this.#doubt = database.prepare("INSERT OR REPLACE INTO doubt (file, kind) VALUES (?, ?)");
+    this.#doubtBelow = database.prepare(
+      `INSERT OR IGNORE INTO doubt (file, kind) SELECT seq, 'file' FROM (${DESCENDANTS})`,
+    );
+    this.#children = database.prepare("SELECT seq, trashed, explicit FROM file WHERE parent = ?");
+    this.#trash = database.prepare("UPDATE file SET trashed = ? WHERE seq = ?");
+    this.#isTrashed = database.prepare("SELECT trashed FROM file WHERE seq = ?");
+  }
+
+  /** Applies one change, and notes as a doubt what it leaves open. */
+  apply(change: FileChange, { pass, at, since }: ApplyOptions): void {
+    const seq = this.#writer.nodeOf(change.id);
+    const former = this.#standing(seq);
+    const seen = { seq, at, changed: change.time };
+    if (change.row === null) {
+      if (former === undefined) return;
+      // Of what a folder held the feed says nothing, though it is gone with it more often than not.
+      this.#doubtBelow.run(seq);
+      this.drop(seq);
+      this.#journal.note(former, undefined, seen);
+      return;
+    }
+    this.#writer.put(change.row, pass);
+    const now = this.#standing(seq);
+    this.#journal.note(former, now, seen);
+    if (now === undefined || change.row.mimeType !== FOLDER_TYPE) return;
+    if (former === undefined) {
+      const created = Date.parse(String(change.row.createdTime ?? ""));
+      // What was there before has come into sight, and with it perhaps what it holds.
+      if (!(created > since)) this.#doubt.run(seq, "folder");
+    } else if (former.shared !== now.shared || former.drive !== now.drive) {
+      this.#doubtBelow.run(seq);
+    }
+    if (former === undefined || former.trashed !== now.trashed) this.#spreadTrash(seq);
+  }
+
+  /** Takes a file away, and its name out of the search. */
+  drop(seq: number): void {
+    this.#drop.run(seq);
+    this.#writer.unindex(seq);
+  }
+
+  /** What lies in a folder is in the trash with it, and out of it again unless it was thrown away by itself. */
+  #spreadTrash(seq: number): void {
+    const open = [seq];
+    for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
+      const trashed = Number(this.#isTrashed.get(folder)?.trashed ?? 0);
+      for (const child of this.#children.all(folder)) {
+        const isIn = trashed === 1 || child.explicit === 1 ? 1 : 0;
+        if (child.trashed === isIn) continue;
+        this.#trash.run(isIn, child.seq ?? null);
+        open.push(Number(child.seq));
+      }
+    }
+  }
+
+  #standing(seq: number): Former | undefined {
+    return this.#former.get(seq) as Former | undefined;
+  }
+}
+
+/** What {@link ChangeWriter.apply} is told. */
+export interface ApplyOptions {
+  readonly pass: number;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** When the catalog was up to date before, in milliseconds since 1970. */
+  readonly since: number;
+}

@@ -1,0 +1,206 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { Row } from "../drive/list_page.ts";
+import { ChangeWriter } from "./_change_writer.ts";
+import { FileWriter } from "./_file_writer.ts";
+import { JOURNAL_MS, Journal, STANDING, type Standing } from "./_journal.ts";
+import { Meta } from "./_meta.ts";
+import { catalogError } from "./_open_database.ts";
+import { DatabaseWords } from "./_words.ts";
+import type {
+  Catalog,
+  CatalogDrive,
+  CatalogState,
+  ChangeBatch,
+  Doubt,
+  EndPassOptions,
+  Feed,
+  FileChange,
+  OpenPass,
+} from "./catalog.ts";
+
+/** A catalog in a file of SQLite. */
+export class SqliteCatalog implements Catalog {
+  readonly database: DatabaseSync;
+  readonly words: DatabaseWords;
+  readonly #path: string;
+  readonly #meta: Meta;
+  readonly #writer: FileWriter;
+  readonly #journal: Journal;
+  readonly #changes: ChangeWriter;
+
+  constructor(database: DatabaseSync, path: string) {
+    this.database = database;
+    this.#path = path;
+    this.words = new DatabaseWords(database);
+    this.#meta = new Meta(database);
+    this.#writer = new FileWriter(database, this.words);
+    this.#journal = new Journal(database);
+    this.#changes = new ChangeWriter(database, { writer: this.#writer, journal: this.#journal });
+  }
+
+  async state(): Promise<CatalogState> {
+    return {
+      complete: this.#isComplete,
+      syncedAt: this.#meta.number("syncedAt"),
+      journalSince: this.#meta.number("journalSince"),
+      files: Number(this.database.prepare("SELECT count(*) AS n FROM file").get()?.n ?? 0),
+      rootId: this.#meta.text("rootId"),
+      account: this.#meta.text("account"),
+    };
+  }
+
+  async drives(): Promise<readonly CatalogDrive[]> {
+    const rows = this.database.prepare("SELECT id, name FROM drive ORDER BY id").all();
+    return rows.map(({ id, name }) => ({ id: String(id), name: name === null ? null : String(name) }));
+  }
+
+  async feeds(): Promise<readonly Feed[]> {
+    const own = this.#meta.text("token");
+    const drives = this.database
+      .prepare("SELECT id, token FROM drive WHERE token IS NOT NULL ORDER BY id")
+      .all();
+    return [
+      ...(own === undefined ? [] : [{ driveId: undefined, pageToken: own }]),
+      ...drives.map(({ id, token }) => ({ driveId: String(id), pageToken: String(token) })),
+    ];
+  }
+
+  async openPass(): Promise<OpenPass | undefined> {
+    const feeds = this.#meta.text("passFeeds");
+    if (feeds === undefined) return undefined;
+    const kept = JSON.parse(feeds) as readonly { driveId: string | null; pageToken: string }[];
+    return {
+      feeds: kept.map(({ driveId, pageToken }) => ({ driveId: driveId ?? undefined, pageToken })),
+      resume: this.#meta.text("passResume"),
+    };
+  }
+
+  async beginPass(feeds: readonly Feed[]): Promise<void> {
+    this.#write(() => {
+      this.#meta.set("pass", this.#meta.number("pass") + 1);
+      this.#meta.set(
+        "passFeeds",
+        JSON.stringify(feeds.map(({ driveId = null, pageToken }) => ({ driveId, pageToken }))),
+      );
+      this.#meta.set("passResume", undefined);
+    });
+  }
+
+  async putPage(rows: readonly Row[], resume: string | undefined): Promise<void> {
+    this.#write(() => {
+      const pass = this.#meta.number("pass");
+      for (const row of rows) this.#writer.put(row, pass);
+      this.#meta.set("passResume", resume);
+    });
+  }
+
+  async endPass({ rootId, account, drives, at }: EndPassOptions): Promise<void> {
+    const { feeds } = (await this.openPass()) ?? { feeds: [] };
+    this.#write(() => {
+      const pass = this.#meta.number("pass");
+      const unseen = this.database.prepare(`SELECT seq, ${STANDING} FROM file WHERE pass < ?`).all(pass);
+      for (const each of unseen) {
+        const seq = Number(each.seq);
+        this.#journal.note(each as unknown as Standing, undefined, { seq, at, changed: at });
+        this.#changes.drop(seq);
+      }
+      this.#putDrives(drives);
+      for (const { driveId, pageToken } of feeds) this.#moveFeed(driveId, pageToken);
+      this.database.exec("DELETE FROM doubt");
+      this.#meta.set("rootId", rootId);
+      this.#meta.set("account", account);
+      this.#meta.set("passFeeds", undefined);
+      this.#meta.set("passResume", undefined);
+      if (!this.#isComplete) this.#meta.set("journalSince", at);
+      this.#meta.set("complete", 1);
+    });
+  }
+
+  async apply({ feed, changes }: ChangeBatch, at: number): Promise<void> {
+    this.#write(() => {
+      this.#applyAll(changes, at);
+      this.#moveFeed(feed.driveId, feed.pageToken);
+    });
+  }
+
+  async doubts(): Promise<readonly Doubt[]> {
+    const rows = this.database.prepare("SELECT id, kind FROM doubt JOIN node ON seq = file").all();
+    return rows.map(({ id, kind }) => ({ id: String(id), kind: kind === "folder" ? "folder" : "file" }));
+  }
+
+  async settle(doubts: readonly Doubt[], found: readonly FileChange[], at: number): Promise<void> {
+    this.#write(() => {
+      const remove = this.database.prepare("DELETE FROM doubt WHERE file = ?");
+      for (const { id } of doubts) remove.run(this.#writer.nodeOf(id));
+      // What is found of them leaves nothing open again: all that hangs below was a doubt too.
+      const before = this.database.prepare("SELECT file, kind FROM doubt").all();
+      this.#applyAll(found, at);
+      this.database.exec("DELETE FROM doubt");
+      const again = this.database.prepare("INSERT INTO doubt (file, kind) VALUES (?, ?)");
+      for (const { file, kind } of before) again.run(file ?? null, kind ?? null);
+    });
+  }
+
+  async setDrives(drives: readonly CatalogDrive[]): Promise<void> {
+    this.#write(() => {
+      const ids = new Set(drives.map(({ id }) => id));
+      const known = this.database.prepare("SELECT id FROM drive").all();
+      for (const { id } of known) if (!ids.has(String(id))) this.#dropDrive(String(id));
+      this.#putDrives(drives);
+    });
+  }
+
+  async markSynced(at: number): Promise<void> {
+    this.#write(() => {
+      this.#meta.set("syncedAt", at);
+      this.database.prepare("DELETE FROM journal WHERE at < ?").run(at - JOURNAL_MS);
+      this.#meta.set("journalSince", Math.max(this.#meta.number("journalSince"), at - JOURNAL_MS));
+    });
+  }
+
+  close(): void {
+    this.database.close();
+  }
+
+  get #isComplete(): boolean {
+    return this.#meta.number("complete") === 1;
+  }
+
+  #applyAll(changes: readonly FileChange[], at: number): void {
+    const options = { pass: this.#meta.number("pass"), at, since: this.#meta.number("syncedAt") };
+    for (const change of changes) this.#changes.apply(change, options);
+  }
+
+  #putDrives(drives: readonly CatalogDrive[]): void {
+    const put = this.database.prepare(
+      "INSERT INTO drive (id, name, pass) VALUES (?, ?, 0) ON CONFLICT (id) DO UPDATE SET name = coalesce(excluded.name, name)",
+    );
+    for (const { id, name } of drives) put.run(id, name);
+  }
+
+  #dropDrive(id: string): void {
+    const word = this.words.find(id);
+    const files =
+      word === undefined ? [] : this.database.prepare("SELECT seq FROM file WHERE drive = ?").all(word);
+    for (const { seq } of files) this.#changes.drop(Number(seq));
+    this.database.prepare("DELETE FROM drive WHERE id = ?").run(id);
+  }
+
+  #moveFeed(driveId: string | undefined, pageToken: string): void {
+    if (driveId === undefined) this.#meta.set("token", pageToken);
+    else this.database.prepare("UPDATE drive SET token = ? WHERE id = ?").run(pageToken, driveId);
+  }
+
+  /** Writes all or nothing. */
+  #write(action: () => void): void {
+    try {
+      this.database.exec("BEGIN IMMEDIATE");
+      action();
+      this.database.exec("COMMIT");
+    } catch (error) {
+      if (this.database.isTransaction) this.database.exec("ROLLBACK");
+      this.words.forget();
+      throw catalogError(error, this.#path);
+    }
+  }
+}

@@ -1,0 +1,196 @@
+import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Row } from "../drive/list_page.ts";
+import { FOLDER_TYPE } from "../drive/mime_types.ts";
+import { openDatabase } from "./_open_database.ts";
+import { SCHEMA_VERSION } from "./_schema.ts";
+import { SqliteCatalog } from "./_sqlite_catalog.ts";
+
+const AT = Date.parse("2026-05-01T00:00:00.000Z");
+const END = { rootId: "root-id-of-mine", account: "ann@example.com", drives: [], at: AT };
+
+describe("SqliteCatalog", () => {
+  let folder: string;
+  let path: string;
+  let catalog: SqliteCatalog;
+
+  const reopen = async () => {
+    const damaged: string[] = [];
+    const options = { setAsideAs: `${path}.damaged`, onDamaged: (at: string) => damaged.push(at) };
+    catalog = new SqliteCatalog(await openDatabase(path, options), path);
+    return damaged;
+  };
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "drivelens-test-"));
+    path = join(folder, "new", "catalog.sqlite");
+    await reopen();
+  });
+  afterEach(async () => {
+    try {
+      catalog.close();
+    } catch {
+      // It was closed by the test.
+    }
+    await rm(folder, { recursive: true });
+  });
+
+  const rowIds = () =>
+    catalog.database
+      .prepare("SELECT id FROM file JOIN node USING (seq) ORDER BY id")
+      .all()
+      .map(({ id }) => id);
+  const journal = () =>
+    catalog.database
+      .prepare("SELECT kind, name, old, new FROM journal ORDER BY seq")
+      .all()
+      .map((each) => ({ ...each }));
+  const trashedOf = (id: string) =>
+    catalog.database.prepare("SELECT trashed FROM file JOIN node USING (seq) WHERE id = ?").get(id)?.trashed;
+
+  test("keeps its file to its owner", async () => {
+    expect((await stat(path)).mode & 0o777).toBe(0o600);
+    expect((await stat(join(folder, "new"))).mode & 0o777).toBe(0o700);
+  });
+
+  test("is not complete before a full pass has ended, and forgets none of it when it is opened again", async () => {
+    await catalog.beginPass([{ driveId: undefined, pageToken: "7" }]);
+    await catalog.putPage([file("a")], "here");
+    catalog.close();
+    await reopen();
+    expect(await catalog.state()).toMatchObject({ complete: false, files: 1 });
+    expect(await catalog.openPass()).toEqual({
+      feeds: [{ driveId: undefined, pageToken: "7" }],
+      resume: "here",
+    });
+    await catalog.endPass(END);
+    expect(await catalog.state()).toMatchObject({ complete: true, rootId: END.rootId, account: END.account });
+    expect(await catalog.openPass()).toBeUndefined();
+    expect(await catalog.feeds()).toEqual([{ driveId: undefined, pageToken: "7" }]);
+  });
+
+  test("drops at the end of a full pass what it did not see, and notes it", async () => {
+    await fullPass([file("a"), file("b")]);
+    expect(journal()).toEqual(
+      [
+        { kind: "added", name: "a", old: null, new: null },
+        { kind: "added", name: "b", old: null, new: null },
+      ].slice(2),
+    );
+    await fullPass([file("b")]);
+    expect(rowIds()).toEqual(["b"]);
+    expect(journal()).toEqual([{ kind: "removed", name: "a", old: null, new: null }]);
+  });
+
+  test("throws away what lies in a folder with it, and takes it out again", async () => {
+    await fullPass([
+      dir("top"),
+      dir("sub", "top"),
+      file("a", "sub"),
+      { ...file("b", "sub"), trashed: true, explicitlyTrashed: true },
+    ]);
+    await apply({ id: "top", row: { ...dir("top"), trashed: true, explicitlyTrashed: true } });
+    expect(["top", "sub", "a", "b"].map(trashedOf)).toEqual([1, 1, 1, 1]);
+    await apply({ id: "top", row: dir("top") });
+    expect(["top", "sub", "a", "b"].map(trashedOf)).toEqual([0, 0, 0, 1]);
+    expect(journal().map(({ kind }) => kind)).toEqual(["trashed", "restored"]);
+  });
+
+  test("doubts what a folder held that is gone, or is shared with others now", async () => {
+    await fullPass([dir("top"), dir("sub", "top"), file("a", "sub"), file("b")]);
+    await apply({ id: "top", row: { ...dir("top"), shared: true } });
+    expect(await catalog.doubts()).toEqual(["sub", "a"].map((id) => ({ id, kind: "file" })));
+    await catalog.settle(await catalog.doubts(), [], AT);
+    await apply({ id: "sub", row: null });
+    expect(await catalog.doubts()).toEqual([{ id: "a", kind: "file" }]);
+    await catalog.settle(await catalog.doubts(), [{ id: "a", row: null, time: AT }], AT);
+    expect(rowIds()).toEqual(["b", "top"]);
+  });
+
+  test("asks for what an old folder holds that comes into sight, and not for a new one's", async () => {
+    await fullPass([file("a")]);
+    await catalog.markSynced(AT);
+    const older = { ...dir("old"), createdTime: "2020-01-01T00:00:00.000Z" };
+    const newer = { ...dir("new"), createdTime: "2026-05-02T00:00:00.000Z" };
+    await apply({ id: "old", row: older });
+    await apply({ id: "new", row: newer });
+    expect(await catalog.doubts()).toEqual([{ id: "old", kind: "folder" }]);
+  });
+
+  test("notes what became of a file", async () => {
+    await fullPass([dir("to"), file("a")]);
+    await apply({ id: "a", row: { ...file("a", "to"), name: "b", shared: true, size: "9" } });
+    const seqOfTo = catalog.database.prepare("SELECT seq FROM node WHERE id = 'to'").get()?.seq;
+    expect(journal()).toEqual([
+      { kind: "renamed", name: "b", old: "a", new: "b" },
+      { kind: "moved", name: "b", old: null, new: `${seqOfTo}` },
+      { kind: "shared", name: "b", old: null, new: null },
+      { kind: "edited", name: "b", old: null, new: null },
+    ]);
+  });
+
+  test("drops a drive with all that it holds", async () => {
+    await catalog.beginPass([]);
+    await catalog.putPage([{ ...file("a"), driveId: "D" }, file("b")], undefined);
+    await catalog.endPass({ ...END, drives: [{ id: "D", name: null }] });
+    await catalog.setDrives([]);
+    expect(rowIds()).toEqual(["b"]);
+    expect(await catalog.drives()).toEqual([]);
+  });
+
+  test("sets a damaged file aside and begins anew", async () => {
+    await fullPass([file("a")]);
+    catalog.close();
+    const junk = "no database at all, but long enough to be taken for a page of one ".repeat(100);
+    await writeFile(path, junk);
+    expect(await reopen()).toEqual([`${path}.damaged`]);
+    expect(await catalog.state()).toMatchObject({ complete: false, files: 0 });
+    expect(await readFile(`${path}.damaged`, "utf8")).toBe(junk);
+  });
+
+  test("leaves a newer version's file as it is", async () => {
+    catalog.close();
+    const database = new DatabaseSync(path);
+    database.exec(`PRAGMA user_version = ${SCHEMA_VERSION + 3}`);
+    database.close();
+    await expect(reopen()).rejects.toMatchObject({
+      code: "UNSUPPORTED",
+      message: expect.stringContaining(
+        `has version ${SCHEMA_VERSION + 3}, and this Drivelens knows versions up to ${SCHEMA_VERSION}`,
+      ),
+    });
+  });
+
+  async function fullPass(rows: readonly Row[]): Promise<void> {
+    await catalog.beginPass([{ driveId: undefined, pageToken: "1" }]);
+    await catalog.putPage(rows, undefined);
+    await catalog.endPass(END);
+  }
+
+  async function apply(change: { id: string; row: Row | null }): Promise<void> {
+    await catalog.apply(
+      { feed: { driveId: undefined, pageToken: "2" }, changes: [{ ...change, time: AT }] },
+      AT,
+    );
+  }
+});
+
+function file(id: string, parent?: string): Row {
+  return {
+    id,
+    name: id,
+    mimeType: "text/plain",
+    size: "5",
+    trashed: false,
+    explicitlyTrashed: false,
+    shared: false,
+    ...(parent === undefined ? {} : { parents: [parent] }),
+  };
+}
+
+function dir(id: string, parent?: string): Row {
+  return { ...file(id, parent), mimeType: FOLDER_TYPE };
+}

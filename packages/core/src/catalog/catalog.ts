@@ -1,0 +1,98 @@
+import type { Row } from "../drive/list_page.ts";
+
+/** How a catalog stands. */
+export interface CatalogState {
+  /** Whether a full pass has ended: until then nothing may be answered from it. */
+  readonly complete: boolean;
+  /** Milliseconds since 1970 at which it was brought up to date last; 0 before the first time. */
+  readonly syncedAt: number;
+  /** Milliseconds since 1970 from which on the journal knows every change. */
+  readonly journalSince: number;
+  readonly files: number;
+  /** ID of the root folder of My Drive. */
+  readonly rootId: string | undefined;
+  /** Address of whom it belongs to, where known. */
+  readonly account: string | undefined;
+}
+
+/** A shared drive that a catalog knows. */
+export interface CatalogDrive {
+  readonly id: string;
+  /** Null where Google does not tell it and the person has not. */
+  readonly name: string | null;
+}
+
+/** Where a feed of changes has been read to; `undefined` as its name is the person's own. */
+export interface Feed {
+  readonly driveId: string | undefined;
+  readonly pageToken: string;
+}
+
+/** A full pass that has begun, and not ended. */
+export interface OpenPass {
+  /** Where the feeds stood before it began. */
+  readonly feeds: readonly Feed[];
+  /** Where the listing was broken off, as text; undefined before its first page. */
+  readonly resume: string | undefined;
+}
+
+/** One change of the feed: what became of a file, a null row where it is no longer to be seen. */
+export interface FileChange {
+  readonly id: string;
+  readonly row: Row | null;
+  /** Milliseconds since 1970. */
+  readonly time: number;
+}
+
+/** A file of which the feed has told too little: to be asked for by itself, or as a folder with all that it holds. */
+export interface Doubt {
+  readonly id: string;
+  readonly kind: "file" | "folder";
+}
+
+/** A page of a feed of changes. */
+export interface ChangeBatch {
+  readonly feed: Feed;
+  readonly changes: readonly FileChange[];
+}
+
+/**
+ * Keeps what was learnt of a Drive. Everything that is written is written whole or not at all, so that a process that
+ * is killed leaves what the last call before left.
+ */
+export interface Catalog {
+  state(): Promise<CatalogState>;
+  drives(): Promise<readonly CatalogDrive[]>;
+  feeds(): Promise<readonly Feed[]>;
+
+  /** The full pass that is to be gone on with. */
+  openPass(): Promise<OpenPass | undefined>;
+  /** Begins a full pass: what it does not see is gone at its end. */
+  beginPass(feeds: readonly Feed[]): Promise<void>;
+  /** Keeps rows of the full pass, with where it can be gone on with behind them. */
+  putPage(rows: readonly Row[], resume: string | undefined): Promise<void>;
+  /** Ends the full pass: drops what it has not seen. */
+  endPass(options: EndPassOptions): Promise<void>;
+
+  /** Applies a page of changes and moves the feed on. */
+  apply(batch: ChangeBatch, at: number): Promise<void>;
+  /** What is to be asked for beside the feed, as folders say nothing of what they hold. */
+  doubts(): Promise<readonly Doubt[]>;
+  /** Takes in what was found of them, and what was found below folders. */
+  settle(doubts: readonly Doubt[], found: readonly FileChange[], at: number): Promise<void>;
+  /** Takes in a drive that has come into sight, to be listed by the next pass, or drops one with all that it holds. */
+  setDrives(drives: readonly CatalogDrive[]): Promise<void>;
+  /** Notes that everything is as of this moment. */
+  markSynced(at: number): Promise<void>;
+
+  close(): void;
+}
+
+/** What {@link Catalog.endPass} is told. */
+export interface EndPassOptions {
+  readonly rootId: string | undefined;
+  readonly account: string | undefined;
+  readonly drives: readonly CatalogDrive[];
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
