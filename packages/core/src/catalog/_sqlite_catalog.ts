@@ -86,6 +86,13 @@ export class SqliteCatalog implements Catalog {
     });
   }
 
+  async forgetPass(): Promise<void> {
+    this.#write(() => {
+      this.#meta.set("passFeeds", undefined);
+      this.#meta.set("passResume", undefined);
+    });
+  }
+
   async putPage(rows: readonly Row[], resume: string | undefined): Promise<void> {
     this.#write(() => {
       const pass = this.#meta.number("pass");

@@ -69,6 +69,8 @@ export interface Catalog {
   openPass(): Promise<OpenPass | undefined>;
   /** Begins a full pass: what it does not see is gone at its end. */
   beginPass(feeds: readonly Feed[]): Promise<void>;
+  /** Forgets a full pass that was not ended, so that the next begins anew. */
+  forgetPass(): Promise<void>;
   /** Keeps rows of the full pass, with where it can be gone on with behind them. */
   putPage(rows: readonly Row[], resume: string | undefined): Promise<void>;
   /** Ends the full pass: drops what it has not seen. */

@@ -1,0 +1,117 @@
+import { getFile } from "../drive/get_file.ts";
+import { getStartPageToken } from "../drive/get_start_page_token.ts";
+import type { Row } from "../drive/list_page.ts";
+import { DriveError } from "../errors.ts";
+import { type FileListing, listFiles } from "../listing/list_files.ts";
+import { listSharedDrives } from "../listing/list_shared_drives.ts";
+import type { IncompleteReason } from "../listing/receipt.ts";
+import { parseResumePoint, type ResumePoint } from "../listing/resume_point.ts";
+import { CATALOG_COLUMNS } from "./_catalog_columns.ts";
+import { addUsage, type SyncJob } from "./_sync_job.ts";
+import type { CatalogDrive, Feed, OpenPass } from "./catalog.ts";
+
+/** What is in the trash takes up room too, and comes back from there. */
+export const EVERYTHING = "(trashed = false or trashed = true)";
+/** Rows that are written at one stroke. */
+const ROWS_AT_ONCE = 5000;
+
+/** How a full pass ended. */
+export interface PassEnd {
+  readonly complete: boolean;
+  readonly reason?: IncompleteReason;
+  /** Whether it went on where an earlier one was broken off. */
+  readonly resumed: boolean;
+}
+
+/**
+ * Lists everything into the catalog. Where the feeds stand is asked before, so that what happens meanwhile is among
+ * the changes that are taken in after. A pass that is broken off is gone on with by the next.
+ */
+export async function fullPass(job: SyncJob): Promise<PassEnd> {
+  const { catalog, client } = job;
+  const drives = await sharedDrives(job);
+  const before = await catalog.openPass();
+  const pass = before ?? (await begin(job, drives));
+  const listing = await listInto(job, pass);
+  const { complete, reason } = listing.receipt;
+  if (!complete) {
+    // What is missing is not told; only a pass from the beginning can bring it.
+    await catalog.beginPass(await startFeeds(job, drives));
+    return { complete, ...(reason === undefined ? {} : { reason }), resumed: before !== undefined };
+  }
+  await catalog.endPass({
+    rootId: await rootId(job),
+    account: client.credential.account,
+    drives,
+    at: client.now(),
+  });
+  return { complete: true, resumed: before !== undefined };
+}
+
+async function begin(job: SyncJob, drives: readonly CatalogDrive[]): Promise<OpenPass> {
+  const feeds = await startFeeds(job, drives);
+  await job.catalog.beginPass(feeds);
+  return { feeds, resume: undefined };
+}
+
+async function startFeeds(
+  { client, usage, signal }: SyncJob,
+  drives: readonly CatalogDrive[],
+): Promise<readonly Feed[]> {
+  return Promise.all(
+    [undefined, ...drives.map(({ id }) => id)].map(async (driveId) => ({
+      driveId,
+      pageToken: await getStartPageToken(client, { driveId, usage, signal }),
+    })),
+  );
+}
+
+/** A drive that no listing shows, for there is nothing in it, comes into sight with its first file. */
+async function sharedDrives({ client, signal }: SyncJob): Promise<readonly CatalogDrive[]> {
+  const { drives } = await listSharedDrives(client, { signal });
+  return drives.map(({ id, name }) => ({ id, name }));
+}
+
+async function listInto(job: SyncJob, pass: OpenPass): Promise<FileListing> {
+  const { catalog, client, signal, usage, onProgress } = job;
+  const listing = listFiles(client, {
+    query: EVERYTHING,
+    columns: CATALOG_COLUMNS,
+    sort: [],
+    resume: resumeOf(pass.resume),
+    signal,
+  });
+  let rows: Row[] = [];
+  const flush = async () => {
+    const point = listing.resumePoint;
+    await catalog.putPage(rows, point === undefined ? undefined : JSON.stringify(point));
+    rows = [];
+  };
+  try {
+    for await (const page of listing.pages()) {
+      rows.push(...page);
+      onProgress?.(listing.progress);
+      if (rows.length >= ROWS_AT_ONCE) await flush();
+    }
+  } finally {
+    // What came before a failure or a stop need not be read again.
+    if (rows.length > 0) await flush();
+    addUsage(usage, listing.receipt);
+  }
+  return listing;
+}
+
+/** A point that cannot be read any more is no reason to stop: everything is read from the beginning. */
+function resumeOf(text: string | undefined): ResumePoint | undefined {
+  if (text === undefined) return undefined;
+  try {
+    return parseResumePoint(JSON.parse(text));
+  } catch (error) {
+    if (error instanceof DriveError || error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+async function rootId({ client, usage, signal }: SyncJob): Promise<string | undefined> {
+  return (await getFile(client, "root", { columns: ["id"], usage, signal })).id;
+}

@@ -1,0 +1,98 @@
+import { getStartPageToken } from "../drive/get_start_page_token.ts";
+import { listChanges } from "../drive/list_changes.ts";
+import { listFiles } from "../listing/list_files.ts";
+import { CATALOG_COLUMNS } from "./_catalog_columns.ts";
+import { EVERYTHING } from "./_full_pass.ts";
+import { addUsage, isGone, isLostToken, type SyncJob } from "./_sync_job.ts";
+import type { Feed, FileChange } from "./catalog.ts";
+
+/**
+ * Takes in what the feeds tell since they were read last: the person's own, and that of each shared drive.
+ *
+ * @returns false where Google does not take a token any more
+ */
+export async function readFeeds(job: SyncJob): Promise<boolean> {
+  const { catalog } = job;
+  for (const feed of await catalog.feeds()) {
+    try {
+      await readFeed(job, feed);
+    } catch (error) {
+      if (!isLostToken(error)) throw error;
+      if (feed.driveId === undefined || (await startToken(job, feed.driveId)) !== undefined) return false;
+      await changeDrives(job, (ids) => ids.delete(feed.driveId ?? ""));
+    }
+  }
+  await takeInDrives(job);
+  return true;
+}
+
+async function readFeed(job: SyncJob, feed: Feed): Promise<void> {
+  const { client, catalog, usage, signal } = job;
+  let { pageToken } = feed;
+  for (;;) {
+    const page = await listChanges(client, { ...feed, pageToken, columns: CATALOG_COLUMNS, usage, signal });
+    // A drive is known before the feed moves on: who is stopped in between lists it the next time.
+    await changeDrives(job, (ids) => {
+      for (const { kind, id, removed, row } of page.changes) {
+        if (typeof row?.driveId === "string") ids.add(row.driveId);
+        if (kind === "drive" && removed) ids.delete(id);
+        else if (kind === "drive") ids.add(id);
+      }
+    });
+    const changes = page.changes.flatMap(({ kind, id, time, row }): readonly FileChange[] =>
+      kind === "file" ? [{ id, row: row ?? null, time }] : [],
+    );
+    const next = page.nextPageToken ?? page.newStartPageToken ?? pageToken;
+    await catalog.apply({ feed: { driveId: feed.driveId, pageToken: next }, changes }, client.now());
+    job.changes += page.changes.length;
+    if (page.nextPageToken === undefined) return;
+    pageToken = page.nextPageToken;
+  }
+}
+
+async function changeDrives({ catalog, client }: SyncJob, change: (ids: Set<string>) => void): Promise<void> {
+  const known = (await catalog.drives()).map(({ id }) => id);
+  const ids = new Set(known);
+  change(ids);
+  if (ids.size === known.length && known.every((id) => ids.has(id))) return;
+  const names = client.driveNames.read();
+  await catalog.setDrives([...ids].map((id) => ({ id, name: names.get(id)?.name ?? null })));
+}
+
+/** Lists each drive that has come into sight; its feed counts once all of it is kept. */
+async function takeInDrives(job: SyncJob): Promise<void> {
+  const { catalog } = job;
+  const fed = new Set((await catalog.feeds()).map(({ driveId }) => driveId));
+  for (const { id: driveId } of await catalog.drives()) {
+    if (fed.has(driveId)) continue;
+    const pageToken = await startToken(job, driveId);
+    // A file of a drive can be shared with somebody who is no member of it.
+    if (pageToken !== undefined) await takeInDrive(job, { driveId, pageToken });
+  }
+}
+
+async function takeInDrive(job: SyncJob, feed: Feed): Promise<void> {
+  const { client, catalog, signal, usage } = job;
+  const listing = listFiles(client, {
+    drive: feed.driveId,
+    recursive: true,
+    query: EVERYTHING,
+    columns: CATALOG_COLUMNS,
+    sort: [],
+    signal,
+  });
+  const changes: FileChange[] = [];
+  for await (const file of listing) changes.push({ id: file.id, row: file, time: client.now() });
+  addUsage(usage, listing.receipt);
+  if (listing.receipt.complete) await catalog.apply({ feed, changes }, client.now());
+}
+
+/** Where the drive's own feed stands; undefined where the account is no member. */
+async function startToken({ client, usage, signal }: SyncJob, driveId: string): Promise<string | undefined> {
+  try {
+    return await getStartPageToken(client, { driveId, usage, signal });
+  } catch (error) {
+    if (isGone(error)) return undefined;
+    throw error;
+  }
+}
