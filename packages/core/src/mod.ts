@@ -39,6 +39,22 @@ export type { CredentialKind } from "./auth/credential.ts";
 export type { LoopbackHostName } from "./auth/loopback_server.ts";
 export type { AskForRedirect } from "./auth/pasted_response.ts";
 export { CONTENT_SCOPE, METADATA_SCOPE } from "./auth/scopes.ts";
+export type {
+  Catalog,
+  CatalogDrive,
+  CatalogState,
+  ChangeBatch,
+  Doubt,
+  EndPassOptions,
+  Feed,
+  FileChange,
+  OpenPass,
+} from "./catalog/catalog.ts";
+export type { FreshCatalog, FreshCatalogOptions, Freshness } from "./catalog/fresh_catalog.ts";
+export { freshCatalog } from "./catalog/fresh_catalog.ts";
+export type { OpenCatalogOptions } from "./catalog/open_catalog.ts";
+export { forgetCatalog } from "./catalog/open_catalog.ts";
+export type { SyncCatalogOptions, SyncReceipt } from "./catalog/sync_catalog.ts";
 export {
   type CheckConfigKeyOptions,
   checkConfigKey,

@@ -1,4 +1,4 @@
-import { type Config, type DriveClient, openDrive, readConfig } from "@drivelens/core";
+import { type Config, type DriveClient, type Host, openDrive, readConfig } from "@drivelens/core";
 import type { Flags } from "../command_line/command.ts";
 import { FlagError } from "../command_line/flag_error.ts";
 import { demoHost } from "../demo_host.ts";
@@ -9,17 +9,23 @@ import { textOf } from "./_texts.ts";
 
 /** A Drive to be listed, and how the person likes listings. */
 export interface OpenedDrive {
+  readonly host: Host;
   readonly config: Config;
   /** Opens the Drive; nothing is sent before the first question. */
   readonly open: () => Promise<DriveClient>;
 }
 
-/** Reads the configuration of the Drive that the flags choose, the made-up one among them. */
-export async function openListedDrive(flags: Flags, io: CliIo): Promise<OpenedDrive> {
-  const host = flags.demo === true ? await demoHost(io) : hostOf(io, flags);
+/**
+ * Reads the configuration of the Drive that the flags choose, the made-up one among them.
+ *
+ * @param catalogFolder where a catalog of the made-up one may be kept
+ */
+export async function openListedDrive(flags: Flags, io: CliIo, catalogFolder?: string): Promise<OpenedDrive> {
+  const host = flags.demo === true ? await demoHost(io, catalogFolder) : hostOf(io, flags);
   const timeoutSeconds = wholeNumber("timeout", textOf(flags.timeout), [1, 3600]);
   const maxRate = wholeNumber("max-rate", textOf(flags["max-rate"]), [1, 1000]);
   return {
+    host,
     config: readConfig(host),
     open: async () => {
       const client = await openDrive(host, {

@@ -17,6 +17,7 @@ import { INFO } from "./info.ts";
 import { LIST, LS, TREE } from "./list.ts";
 import { MAN } from "./man.ts";
 import { OPEN } from "./open.ts";
+import { SYNC } from "./sync.ts";
 import { UNINSTALL } from "./uninstall.ts";
 
 /** Every command, in the order of the help. */
@@ -28,6 +29,7 @@ export const ALL_COMMANDS: readonly Command[] = [
   OPEN,
   DRIVES_LIST,
   DRIVES_NAME,
+  SYNC,
   AUTH_SETUP,
   AUTH_LOGIN,
   AUTH_STATUS,

@@ -9,6 +9,8 @@ export interface ProcessLockOptions {
   readonly signal?: AbortSignal | undefined;
   /** How long to wait for the lock. @default 120,000 */
   readonly timeoutMs?: number;
+  /** What is locked, for the message. @default "the sign-in" */
+  readonly what?: string;
 }
 
 const SQLITE_BUSY = 5;
@@ -26,7 +28,7 @@ export async function withProcessLock<T>(
   action: () => Promise<T>,
   options: ProcessLockOptions = {},
 ): Promise<T> {
-  const { signal, timeoutMs = 120_000 } = options;
+  const { signal, timeoutMs = 120_000, what = "the sign-in" } = options;
   const database = await openLock(path);
   try {
     const deadline = performance.now() + timeoutMs;
@@ -35,7 +37,7 @@ export async function withProcessLock<T>(
       if (performance.now() > deadline) {
         throw new DriveError(
           "TIMEOUT",
-          "Cannot use the sign-in: another Drivelens process holds it for too long",
+          `Cannot use ${what}: another Drivelens process holds it for too long`,
         );
       }
       // Waiting inside SQLite would stop everything else in this process.

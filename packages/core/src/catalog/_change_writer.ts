@@ -38,8 +38,8 @@ export class ChangeWriter {
       `INSERT OR IGNORE INTO doubt (file, kind) SELECT seq, 'file' FROM (${DESCENDANTS})`,
     );
     this.#children = database.prepare("SELECT seq, trashed, explicit FROM file WHERE parent = ?");
-    this.#trash = database.prepare("UPDATE file SET trashed = ? WHERE seq = ?");
-    this.#isTrashed = database.prepare("SELECT trashed FROM file WHERE seq = ?");
+    this.#trash = database.prepare("UPDATE file SET trashed = ?, trashed_time = ? WHERE seq = ?");
+    this.#isTrashed = database.prepare("SELECT trashed, trashed_time FROM file WHERE seq = ?");
   }
 
   /** Applies one change, and notes as a doubt what it leaves open. */
@@ -61,8 +61,9 @@ export class ChangeWriter {
     if (now === undefined || change.row.mimeType !== FOLDER_TYPE) return;
     if (former === undefined) {
       const created = Date.parse(String(change.row.createdTime ?? ""));
-      // What was there before has come into sight, and with it perhaps what it holds.
-      if (!(created > since)) this.#doubt.run(seq, "folder");
+      // What the person has made since was empty. Anything else may have come into sight with what it holds.
+      const isNew = change.row.ownedByMe === true && created > since;
+      if (!isNew) this.#doubt.run(seq, "folder");
     } else if (former.shared !== now.shared || former.drive !== now.drive) {
       this.#doubtBelow.run(seq);
     }
@@ -79,11 +80,11 @@ export class ChangeWriter {
   #spreadTrash(seq: number): void {
     const open = [seq];
     for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
-      const trashed = Number(this.#isTrashed.get(folder)?.trashed ?? 0);
+      const { trashed = 0, trashed_time: time = null } = this.#isTrashed.get(folder) ?? {};
       for (const child of this.#children.all(folder)) {
-        const isIn = trashed === 1 || child.explicit === 1 ? 1 : 0;
-        if (child.trashed === isIn) continue;
-        this.#trash.run(isIn, child.seq ?? null);
+        // What was thrown away by itself stays as it is.
+        if (child.explicit === 1 || child.trashed === trashed) continue;
+        this.#trash.run(trashed, time, child.seq ?? null);
         open.push(Number(child.seq));
       }
     }

@@ -6,6 +6,7 @@ export type Kept = string | number | bigint | null | Uint8Array;
 /** A file as it stands in the table `file`, without its number, its parent's and the pass. */
 export interface FileRecord {
   readonly name: string;
+  readonly odd: string | null;
   readonly mime: number;
   readonly size: number | null;
   readonly quota: number | null;
@@ -32,6 +33,7 @@ export interface FileRecord {
 /** The columns of {@link FileRecord}, in the order of the table. */
 export const RECORD_COLUMNS: readonly (keyof FileRecord)[] = [
   "name",
+  "odd",
   "mime",
   "size",
   "quota",
@@ -69,9 +71,11 @@ export interface Words {
 export function recordOf(row: Row, words: Words): FileRecord {
   const word = (value: unknown) =>
     value === undefined || value === null ? null : words.numberOf(json(value));
+  const { name = "" } = row;
   const link = typeof row.webViewLink === "string" ? row.webViewLink : undefined;
   return {
-    name: row.name ?? "",
+    name: name.toWellFormed(),
+    odd: name.isWellFormed() ? null : json(name),
     mime: words.numberOf(row.mimeType ?? ""),
     size: numberOf(row.size),
     quota: numberOf(row.quotaBytesUsed),
@@ -109,7 +113,7 @@ export function rowOf(record: FileRecord, { id, parentId, words }: RowOfOptions)
   const parsed = (number: number | null) => (number === null ? undefined : JSON.parse(words.textOf(number)));
   const row: Record<string, unknown> = {
     id,
-    name: record.name,
+    name: record.odd === null ? record.name : JSON.parse(record.odd),
     mimeType: words.textOf(record.mime),
     size: record.size === null ? undefined : `${record.size}`,
     quotaBytesUsed: record.quota === null ? undefined : `${record.quota}`,

@@ -6,7 +6,8 @@ export const MIGRATIONS: readonly string[] = [];
 
 /**
  * What a catalog is made of. IDs and texts that come again and again are kept once and named by number; times are
- * milliseconds since 1970, or the text that Drive sent where that cannot be made of them again. `pass` is the full pass
+ * milliseconds since 1970, or the text that Drive sent where that cannot be made of them again. `odd` is, as JSON, a
+ * name that is no UTF-8, of which `name` shows what can be shown; `pass` is the full pass
  * that saw a file last; `doubt` holds files of which the feed of changes has told too little.
  */
 export const SCHEMA = `
@@ -17,6 +18,7 @@ CREATE TABLE file (
   seq INTEGER PRIMARY KEY REFERENCES node,
   parent INTEGER REFERENCES node,
   name TEXT NOT NULL,
+  odd TEXT,
   mime INTEGER NOT NULL REFERENCES word,
   size INTEGER,
   quota INTEGER,

@@ -1,52 +1,67 @@
-import { getFile } from "../drive/get_file.ts";
-import { listFiles } from "../listing/list_files.ts";
+import type { Row } from "../drive/list_page.ts";
+import { quoted } from "../drive/query.ts";
+import { type ListFilesOptions, listFiles } from "../listing/list_files.ts";
 import { CATALOG_COLUMNS } from "./_catalog_columns.ts";
+import { timeOf } from "./_file_record.ts";
 import { EVERYTHING } from "./_full_pass.ts";
 import { addUsage, isGone, type SyncJob } from "./_sync_job.ts";
 import type { Doubt, FileChange } from "./catalog.ts";
 
 /** More questions than these cost about as much as listing everything, and take longer. */
 const MOST_DOUBTS = 5000;
-const AT_ONCE = 32;
+/** Moments that one question names. */
+const MOMENTS = 30;
 
 /**
  * Asks for what the feed tells too little of: what lies in a folder that is gone, that has come into sight, or that is
- * shared with others than before.
+ * shared with others than before. A file is asked for by when it was created, for a question by its ID would bring what a link
+ * opens, which no listing shows.
  *
- * @returns false where there is so much of it that everything is better read anew
+ * @returns false where there is so much of it that everything is better read anew, or Google has not searched everything
  */
 export async function settleDoubts(job: SyncJob): Promise<boolean> {
   const { catalog, client } = job;
   const doubts = await catalog.doubts();
-  if (doubts.length > MOST_DOUBTS) return false;
-  for (let at = 0; at < doubts.length; at += AT_ONCE) {
-    const some = doubts.slice(at, at + AT_ONCE);
-    const found = await Promise.all(some.map((doubt) => ask(job, doubt)));
-    await catalog.settle(some, found.flat(), client.now());
+  const files = doubts.filter(({ kind }) => kind === "file");
+  if (doubts.length > MOST_DOUBTS || files.some(({ created }) => created === null)) return false;
+  for (let at = 0; at < files.length; at += MOMENTS) {
+    const some = files.slice(at, at + MOMENTS);
+    const rows = await list(job, { query: `${EVERYTHING} and (${some.map(momentOf).join(" or ")})` });
+    if (rows === undefined) return false;
+    const found = new Map(rows.map((row) => [row.id, row]));
+    const time = client.now();
+    const changes = some.map(({ id }): FileChange => ({ id, row: found.get(id) ?? null, time }));
+    await catalog.settle(some, changes, time);
+  }
+  for (const doubt of doubts) {
+    if (doubt.kind !== "folder") continue;
+    const rows = await list(job, { place: `id:${doubt.id}`, recursive: true, query: EVERYTHING });
+    if (rows === undefined) return false;
+    const time = client.now();
+    const changes = rows.map((row): FileChange => ({ id: row.id, row, time }));
+    await catalog.settle([doubt], changes, time);
   }
   return true;
 }
 
-async function ask(job: SyncJob, { id, kind }: Doubt): Promise<readonly FileChange[]> {
+function momentOf({ created }: Doubt): string {
+  const time = timeOf(created) ?? "";
+  const next = new Date(Date.parse(time) + 1).toISOString();
+  return `(createdTime >= ${quoted(time)} and createdTime < ${quoted(next)})`;
+}
+
+/** Undefined where Google has not searched everything; nothing for a folder that is gone by now. */
+async function list(job: SyncJob, options: ListFilesOptions): Promise<readonly Row[] | undefined> {
   const { client, usage, signal } = job;
-  const time = client.now();
+  const listing = listFiles(client, { ...options, columns: CATALOG_COLUMNS, sort: [], signal });
   try {
-    if (kind === "file")
-      return [{ id, row: await getFile(client, id, { columns: CATALOG_COLUMNS, usage, signal }), time }];
-    const listing = listFiles(client, {
-      place: `id:${id}`,
-      recursive: true,
-      query: EVERYTHING,
-      columns: CATALOG_COLUMNS,
-      sort: [],
-      signal,
-    });
-    const found: FileChange[] = [];
-    for await (const file of listing) found.push({ id: file.id, row: file, time });
-    addUsage(usage, listing.receipt);
-    return found;
+    const rows: Row[] = [];
+    for await (const page of listing.pages()) rows.push(...page);
+    return listing.receipt.complete ? rows : undefined;
   } catch (error) {
     if (!isGone(error)) throw error;
-    return kind === "file" ? [{ id, row: null, time }] : [];
+    return [];
+  } finally {
+    addUsage(usage, listing.receipt);
   }
 }

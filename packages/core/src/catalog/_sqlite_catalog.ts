@@ -5,6 +5,7 @@ import { FileWriter } from "./_file_writer.ts";
 import { JOURNAL_MS, Journal, STANDING, type Standing } from "./_journal.ts";
 import { Meta } from "./_meta.ts";
 import { catalogError } from "./_open_database.ts";
+import { readRows } from "./_read_rows.ts";
 import { DatabaseWords } from "./_words.ts";
 import type {
   Catalog,
@@ -63,6 +64,10 @@ export class SqliteCatalog implements Catalog {
       ...(own === undefined ? [] : [{ driveId: undefined, pageToken: own }]),
       ...drives.map(({ id, token }) => ({ driveId: String(id), pageToken: String(token) })),
     ];
+  }
+
+  async *rows(): AsyncGenerator<Row> {
+    yield* readRows(this.database, { words: this.words });
   }
 
   async openPass(): Promise<OpenPass | undefined> {
@@ -131,8 +136,16 @@ export class SqliteCatalog implements Catalog {
   }
 
   async doubts(): Promise<readonly Doubt[]> {
-    const rows = this.database.prepare("SELECT id, kind FROM doubt JOIN node ON seq = file").all();
-    return rows.map(({ id, kind }) => ({ id: String(id), kind: kind === "folder" ? "folder" : "file" }));
+    const rows = this.database
+      .prepare(
+        "SELECT id, kind, created FROM doubt JOIN node ON node.seq = doubt.file LEFT JOIN file ON file.seq = doubt.file",
+      )
+      .all();
+    return rows.map(({ id, kind, created }) => ({
+      id: String(id),
+      kind: kind === "folder" ? "folder" : "file",
+      created: typeof created === "number" || typeof created === "string" ? created : null,
+    }));
   }
 
   async settle(doubts: readonly Doubt[], found: readonly FileChange[], at: number): Promise<void> {
@@ -185,11 +198,11 @@ export class SqliteCatalog implements Catalog {
     for (const { id, name } of drives) put.run(id, name);
   }
 
+  /** A file of a drive that is gone may still be open to the person by itself. */
   #dropDrive(id: string): void {
-    const word = this.words.find(id);
-    const files =
-      word === undefined ? [] : this.database.prepare("SELECT seq FROM file WHERE drive = ?").all(word);
-    for (const { seq } of files) this.#changes.drop(Number(seq));
+    const word = this.words.find(id) ?? null;
+    const doubt = "INSERT OR REPLACE INTO doubt (file, kind) SELECT seq, 'file' FROM file WHERE drive = ?";
+    this.database.prepare(doubt).run(word);
     this.database.prepare("DELETE FROM drive WHERE id = ?").run(id);
   }
 

@@ -102,10 +102,10 @@ describe("SqliteCatalog", () => {
   test("doubts what a folder held that is gone, or is shared with others now", async () => {
     await fullPass([dir("top"), dir("sub", "top"), file("a", "sub"), file("b")]);
     await apply({ id: "top", row: { ...dir("top"), shared: true } });
-    expect(await catalog.doubts()).toEqual(["sub", "a"].map((id) => ({ id, kind: "file" })));
+    expect(await catalog.doubts()).toEqual(["sub", "a"].map((id) => ({ id, kind: "file", created: null })));
     await catalog.settle(await catalog.doubts(), [], AT);
     await apply({ id: "sub", row: null });
-    expect(await catalog.doubts()).toEqual([{ id: "a", kind: "file" }]);
+    expect(await catalog.doubts()).toEqual([{ id: "a", kind: "file", created: null }]);
     await catalog.settle(await catalog.doubts(), [{ id: "a", row: null, time: AT }], AT);
     expect(rowIds()).toEqual(["b", "top"]);
   });
@@ -114,10 +114,15 @@ describe("SqliteCatalog", () => {
     await fullPass([file("a")]);
     await catalog.markSynced(AT);
     const older = { ...dir("old"), createdTime: "2020-01-01T00:00:00.000Z" };
-    const newer = { ...dir("new"), createdTime: "2026-05-02T00:00:00.000Z" };
+    const newer = { ...dir("new"), createdTime: "2026-05-02T00:00:00.000Z", ownedByMe: true };
+    const others = { ...newer, id: "others", ownedByMe: false };
     await apply({ id: "old", row: older });
     await apply({ id: "new", row: newer });
-    expect(await catalog.doubts()).toEqual([{ id: "old", kind: "folder" }]);
+    await apply({ id: "others", row: others });
+    expect(await catalog.doubts()).toEqual([
+      { id: "old", kind: "folder", created: Date.parse(older.createdTime) },
+      { id: "others", kind: "folder", created: Date.parse(newer.createdTime) },
+    ]);
   });
 
   test("notes what became of a file", async () => {
@@ -132,12 +137,12 @@ describe("SqliteCatalog", () => {
     ]);
   });
 
-  test("drops a drive with all that it holds", async () => {
+  test("doubts what a drive held that is gone", async () => {
     await catalog.beginPass([]);
     await catalog.putPage([{ ...file("a"), driveId: "D" }, file("b")], undefined);
     await catalog.endPass({ ...END, drives: [{ id: "D", name: null }] });
     await catalog.setDrives([]);
-    expect(rowIds()).toEqual(["b"]);
+    expect(await catalog.doubts()).toEqual([{ id: "a", kind: "file", created: null }]);
     expect(await catalog.drives()).toEqual([]);
   });
 

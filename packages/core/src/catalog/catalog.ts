@@ -48,6 +48,8 @@ export interface FileChange {
 export interface Doubt {
   readonly id: string;
   readonly kind: "file" | "folder";
+  /** When the file was created, in milliseconds since 1970 or as Drive says it; null where that is not known. */
+  readonly created: number | string | null;
 }
 
 /** A page of a feed of changes. */
@@ -64,6 +66,9 @@ export interface Catalog {
   state(): Promise<CatalogState>;
   drives(): Promise<readonly CatalogDrive[]>;
   feeds(): Promise<readonly Feed[]>;
+
+  /** Every file, as Drive sent it, those in the trash among them. */
+  rows(): AsyncIterable<Row>;
 
   /** The full pass that is to be gone on with. */
   openPass(): Promise<OpenPass | undefined>;
@@ -82,7 +87,7 @@ export interface Catalog {
   doubts(): Promise<readonly Doubt[]>;
   /** Takes in what was found of them, and what was found below folders. */
   settle(doubts: readonly Doubt[], found: readonly FileChange[], at: number): Promise<void>;
-  /** Takes in a drive that has come into sight, to be listed by the next pass, or drops one with all that it holds. */
+  /** Takes in drives that have come into sight, and takes out those that have gone, whose files are in doubt then. */
   setDrives(drives: readonly CatalogDrive[]): Promise<void>;
   /** Notes that everything is as of this moment. */
   markSynced(at: number): Promise<void>;
