@@ -1,3 +1,6 @@
+import type { Edits } from "./changes/edits.ts";
+import { runEdit } from "./changes/run_edit.ts";
+import { isLostTokenStatus, type LostTokenStatus } from "./drive/change_tokens.ts";
 import type { Fault } from "./faults.ts";
 import { type EmulatorResponse, googleError } from "./google_error.ts";
 import { parsePolicy } from "./oauth/parse_policy.ts";
@@ -19,6 +22,8 @@ export interface Controls {
   readonly setPolicy: (policy: Policy) => void;
   readonly quota: () => QuotaOptions | undefined;
   readonly setQuota: (quota: QuotaOptions | undefined) => void;
+  readonly edit: Edits;
+  readonly loseChangeTokens: (status?: LostTokenStatus) => void;
   readonly deleteClient: (clientId: string) => void;
   readonly revoke: (token: string) => void;
   readonly grant: (options: Readonly<Record<string, string | number>>) => unknown;
@@ -54,6 +59,14 @@ export function control(request: EmulatorRequest, controls: Controls): EmulatorR
       case "PUT /emulator/quota":
         controls.setQuota(parseQuota(body));
         return DONE;
+      case "POST /emulator/edit":
+        return { status: 200, body: runEdit(controls.edit, body) };
+      case "POST /emulator/lose-change-tokens": {
+        const { status = 410 } = readFields(body, { status: "number" });
+        if (!isLostTokenStatus(status)) throw new RangeError(`Cannot lose the tokens with ${status}`);
+        controls.loseChangeTokens(status);
+        return DONE;
+      }
       case "POST /emulator/delete-client": {
         const { clientId } = readFields(body, { clientId: "string" });
         if (clientId === undefined) throw new TypeError('Cannot delete the client: "clientId" is missing');

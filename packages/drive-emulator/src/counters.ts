@@ -3,7 +3,7 @@ export interface Counters {
   readonly requests: number;
   /** By method and path, such as `GET /drive/v3/files`. */
   readonly byRoute: Readonly<Record<string, number>>;
-  /** Files sent. */
+  /** Files and changes sent. */
   readonly rows: number;
   readonly inFlight: number;
   readonly mostInFlight: number;

@@ -1,5 +1,7 @@
+import { createEdits } from "./changes/create_edits.ts";
 import { control } from "./control.ts";
 import { Counter } from "./counters.ts";
+import { ChangeTokens } from "./drive/change_tokens.ts";
 import { createDriveHandler } from "./drive/handle_drive.ts";
 import type { Emulator, EmulatorOptions } from "./emulator.ts";
 import { faultResponse } from "./fault_response.ts";
@@ -56,6 +58,8 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   checkShape(options);
   const world =
     files === undefined ? createSampleWorld({ now }) : createGeneratedWorld({ ...options, files, seed, now });
+  const edit = createEdits(world);
+  const changeTokens = new ChangeTokens();
   const clients = new OAuthClients();
   const keys = new ApiKeys();
   let policy: Policy = {};
@@ -82,11 +86,12 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     metadata: createMetadataServer({ ...shared, world, grants }),
     exchange: createTokenExchange({ ...shared, world, grants }),
     others: [createValuesGet({ world, grants }), createGenerateAccessToken({ accounts, grants })],
-    drive: createDriveHandler(world, { ...options, pageTokenLifetimeMs }),
+    drive: createDriveHandler(world, { ...options, pageTokenLifetimeMs, changeTokens }),
   });
 
   const emulator: Emulator = {
     world,
+    edit,
     get url() {
       return url;
     },
@@ -112,6 +117,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     setPolicy(replacement) {
       policy = replacement;
     },
+    loseChangeTokens: (status = 410) => changeTokens.loseAll(status),
     advance: (ms) => clock.advance(ms),
     setFaults: (faults) => weather.set(faults),
     setQuota: (replacement) => quota.set(replacement),
@@ -161,7 +167,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       if (answers.has("emptyPage")) response = emptyPage(response, request.url.searchParams);
       if (answers.has("incompleteSearch")) response = incompleteSearch(response);
     }
-    const rows = (response.body as { files?: ArrayLike<unknown> } | null)?.files?.length ?? 0;
+    const rows = rowsOf(response.body);
     counter.addRows(rows);
     const mishap = MISHAPS.find((name) => answers.has(name));
     return {
@@ -173,4 +179,9 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       ...(mishap === undefined ? {} : { mishap }),
     };
   }
+}
+
+function rowsOf(body: unknown): number {
+  const { files, changes } = (body ?? {}) as Partial<Record<"files" | "changes", ArrayLike<unknown>>>;
+  return (files ?? changes)?.length ?? 0;
 }

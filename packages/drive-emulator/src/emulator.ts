@@ -1,4 +1,6 @@
+import type { Edits } from "./changes/edits.ts";
 import type { Counters } from "./counters.ts";
+import type { LostTokenStatus } from "./drive/change_tokens.ts";
 import type { DefaultOrder } from "./drive/order_by.ts";
 import type { Fault } from "./faults.ts";
 import type { ListeningEmulator, ListenOptions } from "./listen.ts";
@@ -50,6 +52,8 @@ export interface GrantOptions {
 /** Google's OAuth and Drive v3 in memory. */
 export interface Emulator {
   readonly world: World;
+  /** Changes the world as people do; the change feed tells of it. */
+  readonly edit: Edits;
   /** Root URL: where it is reached, else an address that only its own `fetch` knows. */
   readonly url: string;
   /** Answers without a socket any URL whose path is Google's, whatever its host. */
@@ -82,6 +86,12 @@ export interface Emulator {
   deleteClient(clientId: string): void;
   /** Replaces the whole policy; `{}` is Google's default. */
   setPolicy(policy: Policy): void;
+  /**
+   * Refuses from now on every page token of the change feed that was handed out so far, with this status.
+   *
+   * @default 410
+   */
+  loseChangeTokens(status?: LostTokenStatus): void;
   /** Moves the emulator's clock on by these milliseconds, or back where they are negative. */
   advance(ms: number): void;
   /** Replaces the weather, and counts its requests anew. */

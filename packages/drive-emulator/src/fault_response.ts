@@ -1,3 +1,4 @@
+import { CHANGE_TOKEN_GONE } from "./drive/change_tokens.ts";
 import { driveNotFound, fileNotFound } from "./drive/refusals.ts";
 import type { Fault, FaultAnswer } from "./faults.ts";
 import { type EmulatorResponse, googleError } from "./google_error.ts";
@@ -56,6 +57,8 @@ function refusalOf(answer: FaultAnswer | undefined, url: URL): EmulatorResponse 
       return googleError(403, "The specified page token has expired, and can no longer be used.", {
         reason: "pageTokenExpired",
       });
+    case "changeTokenLost":
+      return CHANGE_TOKEN_GONE;
     default:
       return undefined;
   }

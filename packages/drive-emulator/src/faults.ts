@@ -15,6 +15,7 @@ export type FaultAnswer =
   | "html"
   | "htmlError"
   | "expiredPageToken"
+  | "changeTokenLost"
   | "incompleteSearch"
   | "emptyPage"
   | ListingFault
@@ -57,6 +58,7 @@ export const FAULT_ANSWERS: readonly FaultAnswer[] = [
   "html",
   "htmlError",
   "expiredPageToken",
+  "changeTokenLost",
   "incompleteSearch",
   "emptyPage",
   ...LISTING_FAULTS,

@@ -22,7 +22,10 @@ export interface AnswerBody extends Resource {
   readonly kind: string;
   readonly files: readonly Resource[];
   readonly drives: readonly Resource[];
+  readonly changes: readonly Resource[];
   readonly nextPageToken?: string;
+  readonly newStartPageToken?: string;
+  readonly startPageToken: string;
   readonly error: {
     readonly status?: string;
     readonly errors: readonly [{ readonly reason: string; readonly location?: string }];

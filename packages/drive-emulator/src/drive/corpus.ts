@@ -2,6 +2,7 @@ import { type EmulatorResponse, googleError } from "../google_error.ts";
 import { canSee, viewedBy } from "../world/as_seen.ts";
 import type { FileRecord } from "../world/file_record.ts";
 import { isMember, type World } from "../world/world.ts";
+import { includesDrives, readSpaces, supportRefusal } from "./drive_support.ts";
 import { invalid, type Parameters } from "./parameters.ts";
 import { driveNotFound } from "./refusals.ts";
 
@@ -26,11 +27,9 @@ const ID_WITHOUT_DRIVE = "The driveId parameter must be specified if and only if
 export function readCorpus(parameters: Parameters, world: World, email: string): Corpus | EmulatorResponse {
   const corpora = parameters.text("corpora") ?? "user";
   const driveId = parameters.text("driveId") ?? parameters.text("teamDriveId");
-  const includeDrives =
-    parameters.flag("includeItemsFromAllDrives") || parameters.flag("includeTeamDriveItems");
-  if (includeDrives && needsSupport(parameters)) {
-    return refusal("supportsTeamDrivesRequired", "The supportsAllDrives parameter was not set to true.");
-  }
+  const includeDrives = includesDrives(parameters);
+  const unsupported = supportRefusal(parameters);
+  if (unsupported !== undefined) return unsupported;
   if (!["user", "domain", "drive", "allDrives"].includes(corpora))
     return invalid("Invalid Value", "corpora", "invalid");
   if ((driveId !== undefined || corpora === "drive" || corpora === "allDrives") && !includeDrives) {
@@ -43,10 +42,8 @@ export function readCorpus(parameters: Parameters, world: World, email: string):
     return refusal("teamDriveCorporaRequiresTeamDriveId", ID_WITHOUT_DRIVE);
   if (corpora !== "drive" && driveId !== undefined)
     return refusal("teamDriveIdRequiresTeamDriveCorpora", ID_WITHOUT_DRIVE);
-  const spaces = (parameters.text("spaces") ?? "drive").split(",");
-  if (spaces.some((space) => space !== "drive" && space !== "appDataFolder")) {
-    return invalid("Invalid Value", "spaces", "invalid");
-  }
+  const spaces = readSpaces(parameters);
+  if (spaces === undefined) return invalid("Invalid Value", "spaces", "invalid");
   if (driveId !== undefined && !isMember(world.drives.get(driveId), email)) return driveNotFound(driveId);
   const includes = membership({ corpora, driveId, includeDrives, world, email });
   const isSearched = spaces.includes("drive");
@@ -56,13 +53,6 @@ export function readCorpus(parameters: Parameters, world: World, email: string):
     includes: (file) => isSearched && includes(file),
     admits: (file) => isSearched && (file.driveId === undefined ? driveId === undefined : includeDrives),
   };
-}
-
-/** Drive asks for the support only where the word is `true`, and only that word gives it. */
-function needsSupport(parameters: Parameters): boolean {
-  const includes =
-    parameters.saysTrue("includeItemsFromAllDrives") || parameters.saysTrue("includeTeamDriveItems");
-  return includes && !parameters.saysTrue("supportsAllDrives") && !parameters.saysTrue("supportsTeamDrives");
 }
 
 interface Choice {

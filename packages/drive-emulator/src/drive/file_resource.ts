@@ -15,10 +15,12 @@ const time = (milliseconds: number | undefined) =>
   milliseconds === undefined ? undefined : new Date(milliseconds).toISOString();
 const isGoogleType = (file: FileRecord) => file.mimeType.startsWith("application/vnd.google-apps.");
 const checksum = (algorithm: string) => (file: FileRecord) =>
-  isGoogleType(file) ? undefined : hash(algorithm, file.id);
+  isGoogleType(file) ? undefined : hash(algorithm, file.content ?? file.id);
 const extensionOf = (file: FileRecord) =>
   isGoogleType(file) ? undefined : file.name.match(/\.([A-Za-z0-9]{1,8})$/)?.[1];
 
+const revisionOf = (file: FileRecord) =>
+  file.content === undefined ? file.id : hash("sha256", `${file.id} ${file.content}`, "base64url");
 const modifierOf = (file: FileRecord) => file.lastModifier ?? file.owner;
 
 /** How each field is made; what is undefined is left out of the answer, as Google leaves it out. */
@@ -31,16 +33,16 @@ const MAKERS: Readonly<Record<string, Make>> = {
   starred: (file, { world, email }) => isStarredBy(world, file, email),
   trashed: (file) => file.trashed === true,
   explicitlyTrashed: (file) => file.trashed === true && file.explicitlyTrashed !== false,
-  trashedTime: (file) => (isDriveTrash(file) ? time(file.modified) : undefined),
-  trashingUser: (file, viewer) =>
-    isDriveTrash(file) && file.lastModifier !== undefined
-      ? userResource(file.lastModifier, viewer)
-      : undefined,
+  trashedTime: (file) => (isDriveTrash(file) ? time(file.trashing?.time ?? file.modified) : undefined),
+  trashingUser: (file, viewer) => {
+    const by = file.trashing?.by ?? file.lastModifier;
+    return isDriveTrash(file) && by !== undefined ? userResource(by, viewer) : undefined;
+  },
   parents: (file, viewer) => parentsOf(file, viewer),
   properties: (file) => file.properties,
   appProperties: (file) => file.appProperties,
   spaces: () => ["drive"],
-  version: (file) => String(1 + (file.modified % 997)),
+  version: (file) => String(1 + (file.modified % 997) + 1000 * (file.edits ?? 0)),
   webContentLink: (file) =>
     isGoogleType(file) ? undefined : `https://drive.google.com/uc?id=${file.id}&export=download`,
   webViewLink,
@@ -80,7 +82,7 @@ const MAKERS: Readonly<Record<string, Make>> = {
   sha256Checksum: checksum("sha256"),
   size: (file) => (file.size === undefined ? undefined : String(file.size)),
   quotaBytesUsed: (file) => String(file.size ?? 0),
-  headRevisionId: (file) => (isGoogleType(file) ? undefined : `0B${file.id.slice(0, 26)}`),
+  headRevisionId: (file) => (isGoogleType(file) ? undefined : `0B${revisionOf(file).slice(0, 26)}`),
   isAppAuthorized: () => false,
   resourceKey: (file) => file.resourceKey,
   shortcutDetails: (file) => file.shortcut,

@@ -2,6 +2,9 @@ import { type DriveRequest, isNobody } from "../drive_request.ts";
 import { type EmulatorResponse, googleError } from "../google_error.ts";
 import type { World } from "../world/world.ts";
 import { createAboutGet } from "./about_get.ts";
+import { ChangeTokens } from "./change_tokens.ts";
+import { createChangesList } from "./changes_list.ts";
+import { createChangesStartPageToken } from "./changes_start_page_token.ts";
 import { createDrivesGet } from "./drives_get.ts";
 import { createDrivesList } from "./drives_list.ts";
 import type { Endpoint } from "./endpoint.ts";
@@ -17,6 +20,8 @@ export interface DriveHandlerOptions {
   /** How long a page token holds, by the world's clock. */
   readonly pageTokenLifetimeMs: number;
   readonly defaultOrder?: DefaultOrder;
+  /** The tokens of the change feed. @default tokens that nothing can lose */
+  readonly changeTokens?: ChangeTokens;
 }
 
 interface Route {
@@ -33,7 +38,7 @@ export function createDriveHandler(
   options: DriveHandlerOptions,
 ): (request: DriveRequest) => EmulatorResponse {
   const { metadata, drives } = METHOD_SCOPES;
-  const { pageTokenLifetimeMs } = options;
+  const { pageTokenLifetimeMs, changeTokens = new ChangeTokens() } = options;
   const routes: readonly Route[] = [
     {
       pattern: /^files$/,
@@ -45,6 +50,12 @@ export function createDriveHandler(
     { pattern: /^about$/, scopes: metadata, endpoint: createAboutGet(world) },
     { pattern: /^drives$/, scopes: drives, endpoint: createDrivesList(world, pageTokenLifetimeMs) },
     { pattern: /^drives\/([^/]+)$/, scopes: drives, endpoint: createDrivesGet(world) },
+    { pattern: /^changes$/, scopes: metadata, endpoint: createChangesList(world, changeTokens) },
+    {
+      pattern: /^changes\/startPageToken$/,
+      scopes: metadata,
+      endpoint: createChangesStartPageToken(world, changeTokens),
+    },
   ];
   return ({ path, ...request }) => {
     const { query, caller } = request;

@@ -9,7 +9,14 @@ export interface MethodParameters {
 }
 
 /** The methods that the emulator answers. */
-export type MethodName = "files.list" | "files.get" | "about.get" | "drives.list" | "drives.get";
+export type MethodName =
+  | "files.list"
+  | "files.get"
+  | "about.get"
+  | "drives.list"
+  | "drives.get"
+  | "changes.list"
+  | "changes.getStartPageToken";
 
 const COMMON: Readonly<Record<string, ParameterKind>> = {
   "$.xgafv": "text",
@@ -67,4 +74,33 @@ export const PARAMETERS: Readonly<Record<MethodName, MethodParameters>> = {
     pageSize: { usual: 10, most: 100 },
   },
   "drives.get": { kinds: { ...COMMON, useDomainAdminAccess: "flag" } },
+  "changes.list": {
+    kinds: {
+      ...COMMON,
+      driveId: "text",
+      includeCorpusRemovals: "flag",
+      includeItemsFromAllDrives: "flag",
+      includeLabels: "text",
+      includePermissionsForView: "text",
+      includeRemoved: "flag",
+      includeTeamDriveItems: "flag",
+      pageSize: "int32",
+      pageToken: "text",
+      restrictToMyDrive: "flag",
+      spaces: "text",
+      supportsAllDrives: "flag",
+      supportsTeamDrives: "flag",
+      teamDriveId: "text",
+    },
+    pageSize: { usual: 100, most: 1000 },
+  },
+  "changes.getStartPageToken": {
+    kinds: {
+      ...COMMON,
+      driveId: "text",
+      supportsAllDrives: "flag",
+      supportsTeamDrives: "flag",
+      teamDriveId: "text",
+    },
+  },
 };

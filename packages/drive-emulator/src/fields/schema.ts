@@ -106,3 +106,17 @@ export const DRIVE_SCHEMA: Schema = {
 
 /** The answer of drives.list. */
 export const DRIVE_LIST_SCHEMA: Schema = { ...leaves("kind nextPageToken"), drives: DRIVE_SCHEMA };
+
+/** The answer of changes.getStartPageToken. */
+export const START_PAGE_TOKEN_SCHEMA: Schema = leaves("kind startPageToken");
+
+/** The answer of changes.list. */
+export const CHANGE_LIST_SCHEMA: Schema = {
+  ...leaves("kind nextPageToken newStartPageToken"),
+  changes: {
+    ...leaves("kind type changeType time removed fileId driveId teamDriveId"),
+    file: FILE_SCHEMA,
+    drive: DRIVE_SCHEMA,
+    teamDrive: DRIVE_SCHEMA,
+  },
+};

@@ -8,11 +8,21 @@ export interface Grant {
   readonly discoverable?: boolean;
 }
 
+/** What a file carries that was changed while the emulator ran. */
+export interface EditMarks {
+  /** How often it was changed. */
+  edits?: number;
+  /** Stands for its content: files of the same have the same checksums. Without it each has its own. */
+  content?: string;
+  /** When and by whom it was thrown away. */
+  trashing?: { readonly time: number; readonly by: string };
+}
+
 /**
  * A file as the emulator keeps it: small, since there may be a million; the File resource is made of it when
  * it is asked for. Times are milliseconds since 1970.
  */
-export interface FileRecord {
+export interface FileRecord extends EditMarks {
   readonly id: string;
   name: string;
   mimeType: string;

@@ -1,3 +1,4 @@
+import { ChangeLogs } from "../changes/change_logs.ts";
 import { FileIndex } from "./file_index.ts";
 import type { FileRecord, Grant } from "./file_record.ts";
 
@@ -31,6 +32,11 @@ export interface WorldOptions {
   readonly files: readonly FileRecord[];
 }
 
+/** New values of a file's fields. */
+export type FileChange = {
+  readonly [Field in Exclude<keyof FileRecord, "id">]?: FileRecord[Field] | undefined;
+};
+
 /** All that the emulated Google knows. */
 export interface World {
   readonly now: () => number;
@@ -41,6 +47,8 @@ export interface World {
   readonly files: ReadonlyMap<string, FileRecord>;
   /** Finds files without looking at all of them. */
   readonly index: FileIndex;
+  /** What the change feed tells; only the functions of `emulator.edit` write it. */
+  readonly changes: ChangeLogs;
   /** Grows with every change, so that answers kept from before are not given for after. */
   readonly version: number;
   /** Adds a user, or replaces the one of the same address. */
@@ -48,7 +56,8 @@ export interface World {
   /** Adds a shared drive, or replaces the one of the same ID. */
   addDrive(drive: SharedDrive): void;
   addFile(file: FileRecord): void;
-  updateFile(id: string, change: Partial<Omit<FileRecord, "id">>): void;
+  /** Changes what is named; what is undefined there is taken away. */
+  updateFile(id: string, change: FileChange): void;
   removeFile(id: string): void;
 }
 
@@ -68,6 +77,7 @@ export function createWorld(options: WorldOptions): World {
     drives,
     files,
     index,
+    changes: new ChangeLogs(),
     get version() {
       return version;
     },
@@ -91,6 +101,8 @@ export function createWorld(options: WorldOptions): World {
       if (file === undefined) throw new RangeError(`Cannot update "${id}": there is no such file`);
       index.remove(file);
       Object.assign(file, change);
+      for (const [field, value] of Object.entries(change))
+        if (value === undefined) Reflect.deleteProperty(file, field);
       index.add(file);
       version++;
     },

@@ -1,0 +1,49 @@
+import { canSee } from "../world/as_seen.ts";
+import type { FileRecord } from "../world/file_record.ts";
+import { isMember, type World } from "../world/world.ts";
+import { findFile, subtreeOf } from "./_find_file.ts";
+import { writeChanges } from "./_write_changes.ts";
+
+/** From whom {@link loseAccess} takes a file. */
+export interface LoseAccessOptions {
+  /** @default the main user */
+  readonly email?: string;
+  /** Whether what lies below a folder has entries of its own. @default false */
+  readonly entriesBelow?: boolean;
+}
+
+/**
+ * Takes a file from a user's sight, or a folder and all below it that is not theirs: rights of their own go, and that
+ * they have opened a link is forgotten.
+ *
+ * @throws {RangeError} for what is not there or not seen, for the owner and for a member of the file's shared drive.
+ */
+export function loseAccess(world: World, id: string, options: LoseAccessOptions = {}): void {
+  const { email = world.me, entriesBelow = false } = options;
+  const file = findFile(world, id);
+  if (!canLose(world, file, email))
+    throw new RangeError(
+      `Cannot take "${id}" from "${email}": it is theirs, their drive's, or not seen by them`,
+    );
+  const tree = subtreeOf(world, file);
+  writeChanges(world, tree, {
+    entriesBelow,
+    change: () => {
+      const lost = tree.filter((one) => canLose(world, one, email));
+      for (const one of lost) {
+        const grants = one.grants?.filter((grant) => grant.email !== email) ?? [];
+        world.updateFile(one.id, {
+          grants: grants.length === 0 ? undefined : grants,
+          ...(email === world.me ? { sharedWithMe: undefined, viewedByMe: undefined } : {}),
+        });
+      }
+      return lost;
+    },
+  });
+}
+
+/** Tells whether the user sees a file only as long as somebody lets them. */
+export function canLose(world: World, file: FileRecord, email: string): boolean {
+  if (file.owner === email || !canSee(world, file, email)) return false;
+  return file.driveId === undefined || !isMember(world.drives.get(file.driveId), email);
+}
