@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createEmulator,  createRandomTree, type Emulator } from "@drivelens/drive-emulator";
+import { createEmulator, createRandom, createRandomTree, type Emulator } from "@drivelens/drive-emulator";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { DriveClient } from "../drive/create_drive_client.ts";
 import { toDriveFile } from "../drive/file.ts";
@@ -96,7 +96,7 @@ describe("syncCatalog()", () => {
     "equals the truth after any edits, stopped at any moment: %i",
     async (seed) => {
       await start(seed, 400, seed % 2 === 0 ? CONTENT : undefined);
-      const random = randomOf(seed);
+      const random = createRandom(seed);
       await sync();
       for (let round = 0; round < 15; round++) {
         const made = Array.from({ length: Math.floor(random() * 12) }, () => emulator.edit.random(random));
