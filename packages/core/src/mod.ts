@@ -52,8 +52,10 @@ export type {
 } from "./catalog/catalog.ts";
 export type { FreshCatalog, FreshCatalogOptions, Freshness } from "./catalog/fresh_catalog.ts";
 export { freshCatalog } from "./catalog/fresh_catalog.ts";
+export type { KnownRowsOfOptions } from "./catalog/known_rows_of.ts";
+export { knownRowsOf, offlineClient } from "./catalog/known_rows_of.ts";
 export type { OpenCatalogOptions } from "./catalog/open_catalog.ts";
-export { forgetCatalog } from "./catalog/open_catalog.ts";
+export { forgetCatalog, hasCatalog } from "./catalog/open_catalog.ts";
 export type { SyncCatalogOptions, SyncReceipt } from "./catalog/sync_catalog.ts";
 export {
   type CheckConfigKeyOptions,
@@ -94,6 +96,7 @@ export { findEachFile } from "./listing/find_each_file.ts";
 export type { FindFilesOptions } from "./listing/find_files.ts";
 export { findFiles } from "./listing/find_files.ts";
 export { findQueryProblem, type QueryProblem } from "./listing/find_query_problem.ts";
+export type { KnownRows } from "./listing/known_rows.ts";
 export type { FileListing, ListFilesOptions } from "./listing/list_files.ts";
 export { listFiles } from "./listing/list_files.ts";
 export type {

@@ -1,5 +1,8 @@
 import { FlagError } from "../command_line/flag_error.ts";
 
+/** About three years. */
+export const MOST_SECONDS = 100_000_000;
+
 /**
  * Reads a whole number of a flag.
  *

@@ -15,7 +15,7 @@ import type { CliIo } from "../io.ts";
 import { progressLine } from "../progress.ts";
 import { confirm } from "./_ask.ts";
 import { writeNote } from "./_note.ts";
-import { wholeNumber } from "./_numbers.ts";
+import { MOST_SECONDS, wholeNumber } from "./_numbers.ts";
 import { openListedDrive } from "./_open_listed_drive.ts";
 import { textOf } from "./_texts.ts";
 
@@ -34,7 +34,6 @@ export interface KnownDrive {
 /** What {@link openKnownDrive} may be given beside the flags. */
 export type OpenKnownDriveOptions = Pick<FreshCatalogOptions, "full" | "maxAge" | "mayMake">;
 
-const ANY_AGE = 100_000_000;
 const QUESTION =
   "To answer this, the names and dates of everything in this Drive are read once and kept on this machine; go on?";
 
@@ -60,7 +59,7 @@ export async function openKnownDrive(
     const known = await withProgress(io, (onProgress) =>
       freshCatalog(host, client, {
         offline: flags.offline === true,
-        maxAge: wholeNumber("max-age", textOf(flags["max-age"]), [0, ANY_AGE]),
+        maxAge: wholeNumber("max-age", textOf(flags["max-age"]), [0, MOST_SECONDS]),
         mayMake: async () => isDemo || mayAsk(flags, io),
         ...options,
         signal: io.signal,
@@ -91,7 +90,8 @@ async function mayAsk(flags: Flags, io: CliIo): Promise<boolean> {
   return confirm(QUESTION, { io, byDefault: true });
 }
 
-async function withProgress<T>(
+/** Shows how far a listing into the catalog has come. */
+export async function withProgress<T>(
   { stderr, now, env }: CliIo,
   action: (onProgress: (progress: ListingProgress) => void) => Promise<T>,
 ): Promise<T> {

@@ -1,5 +1,6 @@
 import { STRATEGIES } from "@drivelens/core";
 import type { FlagSpec } from "../command_line/command.ts";
+import { MAX_AGE, OFFLINE } from "./_catalog_flags.ts";
 
 const READING = "Reading";
 
@@ -28,6 +29,13 @@ export const READING_FLAGS: Readonly<Record<"strategy" | "quick" | "max-units" |
     group: READING,
     describe: "Read everything a second time in the plainest way, compare, and add what was missed",
   },
+};
+
+/** Whether the catalog answers, and how old it may be. */
+export const CATALOG_READING_FLAGS: Readonly<Record<"live" | "offline" | "max-age", FlagSpec>> = {
+  live: { kind: "flag", group: READING, describe: "Ask Google, although there is a catalog" },
+  offline: { ...OFFLINE, group: READING },
+  "max-age": { ...MAX_AGE, group: READING },
 };
 
 /** Goes on with a listing of everything that was broken off. */

@@ -1,7 +1,7 @@
 import type { Command, FlagSpec } from "../command_line/command.ts";
 import { DRIVE_FLAGS } from "./_drive_flags.ts";
 import { FILTER_FLAGS, OUTPUT_FLAGS, WHERE_FLAGS } from "./_list_flags.ts";
-import { READING_FLAGS, RESUME_FLAG } from "./_reading_flags.ts";
+import { CATALOG_READING_FLAGS, READING_FLAGS, RESUME_FLAG } from "./_reading_flags.ts";
 
 /** With what, and how patiently, Drive is asked. */
 const ACCESS_FLAGS: Readonly<Record<string, FlagSpec>> = {
@@ -33,6 +33,7 @@ const FLAGS: Readonly<Record<string, FlagSpec>> = {
   ...FILTER_FLAGS,
   ...OUTPUT_FLAGS,
   ...READING_FLAGS,
+  ...CATALOG_READING_FLAGS,
   resume: RESUME_FLAG,
 };
 
@@ -89,6 +90,7 @@ export const TREE: Command = {
     output: OUTPUT_FLAGS.output as FlagSpec,
     receipt: OUTPUT_FLAGS.receipt as FlagSpec,
     ...READING_FLAGS,
+    ...CATALOG_READING_FLAGS,
   },
   examples: [
     ["drivelens tree", "Everything that you can see"],

@@ -5,6 +5,7 @@ import { columnsHelp } from "../render/columns_help.ts";
 import { explanationLines } from "../render/explanation_lines.ts";
 import { writeAnswer } from "./_answer.ts";
 import { readListRequest } from "./_list_request.ts";
+import { type OpenedRows, openKnownRows } from "./_open_known_rows.ts";
 import { openListedDrive } from "./_open_listed_drive.ts";
 import { leavesOut } from "./_read_filter.ts";
 import { checkLayout, readResume } from "./_read_resume.ts";
@@ -16,7 +17,7 @@ export async function runList(flags: Flags, io: CliIo): Promise<number> {
     await io.stdout.write(columnsHelp({ sink: io.stdout }));
     return 0;
   }
-  const { config, open } = await openListedDrive(flags, io);
+  const { host, config, open } = await openListedDrive(flags, io);
   const kept = await readResume(flags, io);
   // What is asked of the last seven days is asked of the same seven when it goes on.
   const askedAt = kept?.askedAt ?? io.now();
@@ -31,17 +32,32 @@ export async function runList(flags: Flags, io: CliIo): Promise<number> {
     await writeAnswer({ json: explanation, lines: explanationLines(explanation, io.stdout) }, { flags, io });
     return 0;
   }
+  let rows: OpenedRows | undefined;
   return writeListing({
     ...request,
     flags,
     io,
-    open,
+    open: async () => {
+      const { options } = request;
+      rows = await openKnownRows(flags, io, {
+        host,
+        client: await open(),
+        options: { ...options, resume: kept?.point },
+      });
+      return rows.client;
+    },
     isFiltered: leavesOut(request.options.filter),
     limit: request.options.limit,
     kept,
     askedAt,
-    list: (client) => listFiles(client, { ...request.options, resume: kept?.point, signal: io.signal }),
-  });
+    list: (client) =>
+      listFiles(client, {
+        ...request.options,
+        resume: kept?.point,
+        known: rows?.known,
+        signal: io.signal,
+      }),
+  }).finally(() => rows?.close());
 }
 
 /** Lists My Drive unless another place is named. */

@@ -5,6 +5,7 @@ import { renderTree } from "../render/tree.ts";
 import { treeOf } from "../render/tree_of.ts";
 import { prefersAscii } from "../render/tree_signs.ts";
 import { wholeNumber } from "./_numbers.ts";
+import { type OpenedRows, openKnownRows } from "./_open_known_rows.ts";
 import { openListedDrive } from "./_open_listed_drive.ts";
 import { leavesOut, readFilter } from "./_read_filter.ts";
 import { readReading } from "./_read_reading.ts";
@@ -16,7 +17,7 @@ const COLUMNS = ["id", "name", "mimeType", "type", "size", "shortcutDetails", "p
 
 /** Draws a place, or everything, as a tree; it is read whole before the first line. */
 export async function runTree(flags: Flags, io: CliIo): Promise<number> {
-  const { open } = await openListedDrive(flags, io);
+  const { host, open } = await openListedDrive(flags, io);
   const filter = readFilter(flags, { now: io.now });
   const depth = wholeNumber("depth", textOf(flags.depth), [1, MOST_LEVELS]);
   const options: ListFilesOptions = {
@@ -50,15 +51,19 @@ export async function runTree(flags: Flags, io: CliIo): Promise<number> {
         .join("");
     },
   });
+  let rows: OpenedRows | undefined;
   return writeListing({
     flags,
     io,
-    open,
+    open: async () => {
+      rows = await openKnownRows(flags, io, { host, client: await open(), options });
+      return rows.client;
+    },
     isFiltered: leavesOut(filter),
-    list: (client) => listFiles(client, options),
+    list: (client) => listFiles(client, { ...options, known: rows?.known }),
     written: "tree",
     renderer,
-  });
+  }).finally(() => rows?.close());
 }
 
 /** What is known of the folders that were not read to their ends. */

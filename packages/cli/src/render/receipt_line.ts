@@ -21,7 +21,7 @@ export function receiptLine(receipt: Receipt, { error, isTree = false }: Receipt
   const more = receipt.more ? ", and there are more (--all, --limit N)" : "";
   return [
     `${found}${looked}${more}`,
-    count(receipt.pages, "page"),
+    receipt.syncedAt === undefined ? count(receipt.pages, "page") : `from the catalog of ${receipt.syncedAt}`,
     `${receipt.seconds.toFixed(1)} s`,
     "complete",
     ...(receipt.resumed === undefined

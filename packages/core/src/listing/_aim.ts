@@ -28,6 +28,8 @@ export interface Aim {
   readonly inTrash: boolean;
   /** Whether it is everything that the account can see. */
   readonly isWhole?: boolean;
+  /** Whether the rows are told by what each says of itself, so that they can be picked out of all that is known. */
+  readonly isKnowable?: boolean;
   /** Whether what lies below others comes with them, so that it is for the paths to tell what lies too deep. */
   readonly isDeep?: boolean;
 }
@@ -57,10 +59,18 @@ export async function aimOf(job: ListingJob, options: AimOptions): Promise<Aim> 
   if (drive !== undefined) {
     const driveId = await job.directory.idOf(drive);
     const label = await job.directory.placeOf(driveId);
-    return { looks: [lookInto(driveId)], conditions: [], place: label, inTrash: false };
+    return {
+      looks: [lookInto(driveId)],
+      conditions: [],
+      place: label,
+      inTrash: false,
+      isKnowable: true,
+    };
   }
-  if (myDrive === true)
-    return { looks: [USER], conditions: [condition("'me' in owners")], place: "/", inTrash: false };
+  if (myDrive === true) {
+    const conditions = [condition("'me' in owners")];
+    return { looks: [USER], conditions, place: "/", inTrash: false, isKnowable: true };
+  }
   if (job.client.credential.kind === "api-key") {
     // Nobody's key has no drives to search.
     if (/\bin\s+parents\b/i.test(query ?? "")) return { looks: [USER], conditions: [], inTrash: false };
@@ -68,7 +78,7 @@ export async function aimOf(job: ListingJob, options: AimOptions): Promise<Aim> 
       hint: "Name a public folder by its ID or address",
     });
   }
-  return { looks: await everywhere(job), conditions: [], inTrash: false, isWhole: true };
+  return { looks: await everywhere(job), conditions: [], inTrash: false, isWhole: true, isKnowable: true };
 }
 
 /** Google would answer with a Drive in which there is nothing. */
@@ -81,8 +91,8 @@ function nobodys({ drive }: AimOptions): DriveError {
 }
 
 /** Each shared drive on its own where Google tells which there are; else one question for all of them. */
-async function everywhere({ directory }: ListingJob): Promise<readonly Look[]> {
-  if (!directory.tellsNames) return [ALL_DRIVES];
+async function everywhere({ directory, known }: ListingJob): Promise<readonly Look[]> {
+  if (!directory.tellsNames || known !== undefined) return [ALL_DRIVES];
   return [USER, ...(await directory.list()).map(({ id }) => lookInto(id))];
 }
 

@@ -3,6 +3,7 @@ import { type Aim, type AimOptions, aimOf } from "./_aim.ts";
 import { OrderIgnoredError } from "./_flat_rows.ts";
 import { fileOf, type Listed, type ListingJob } from "./_listing_job.ts";
 import { orderedRows } from "./_ordered_rows.ts";
+import { isKnown, type KnownTask } from "./_rows_known.ts";
 import { verifiedRows } from "./_verified_rows.ts";
 import { type CompiledFilter, compileFilter } from "./compile_filter.ts";
 import type { FileFilter } from "./file_filter.ts";
@@ -40,8 +41,9 @@ export async function* chosenFiles(
     );
     return;
   }
+  const served = isServed(job, aim, compiled) && !isQuickerKnown(job, task);
   try {
-    yield* limited(job, orderedRows(job, task, isServed(job, aim, compiled)));
+    yield* limited(job, orderedRows(job, task, served));
   } catch (error) {
     if (!(error instanceof OrderIgnoredError)) throw error;
     yield* limited(job, orderedRows(job, task, false));
@@ -58,6 +60,11 @@ function isServed(job: ListingJob, aim: Aim, { query }: CompiledFilter): boolean
     aim.looks.length === 1 ||
     (job.order.length === 1 && only !== undefined && MERGED_KEYS.has(only.key) && isLastEverywhere(only))
   );
+}
+
+/** A page of the newest costs Drive one question; all of them in order are quicker had from what is known. */
+function isQuickerKnown(job: ListingJob, task: KnownTask): boolean {
+  return isKnown(job, task) && (job.limit === Number.POSITIVE_INFINITY || job.known?.isOffline === true);
 }
 
 function isLastEverywhere({ key, descending }: SortOrder[number]): boolean {

@@ -1,5 +1,6 @@
 import { FOLDER_TYPE } from "../drive/mime_types.ts";
 import { allOf, condition, quoted } from "../drive/query.ts";
+import { DriveError } from "../errors.ts";
 import type { Aim, AimOptions } from "./_aim.ts";
 import {
   askedColumns,
@@ -11,6 +12,7 @@ import {
 } from "./_listing_job.ts";
 import { lookRows } from "./_look_rows.ts";
 import { withPaths } from "./_paths_of_rows.ts";
+import { isKnown, knownRows } from "./_rows_known.ts";
 import type { WalkFolder } from "./_walk_folder.ts";
 import { foldersAmong, walkedRows } from "./_walked_rows.ts";
 import type { CompiledFilter } from "./compile_filter.ts";
@@ -46,6 +48,11 @@ export async function* foundRows(
   const folders = [...(aim.folders ?? [])];
   const isResumable = counted && !job.verify && folders.length === 0 && aim.walksRows !== true;
   if (!isResumable) job.ledger.refuse();
+  if (!served && isKnown(job, task)) {
+    yield* knownRows(job, task);
+    return;
+  }
+  if (job.known?.isOffline === true) throw notKnown();
   if (aim.looks.length > 0) {
     const asked = askedColumns(job, rest);
     const isCut = counted && job.depth === Number.POSITIVE_INFINITY && aim.walksRows !== true;
@@ -68,6 +75,16 @@ export async function* foundRows(
     const columns = askedColumns(job, here);
     yield* walkedRows(job, { ...task, folders, seen, columns, fits: rowFilter(job, here, outside) });
   }
+}
+
+function notKnown(): DriveError {
+  return new DriveError(
+    "UNSUPPORTED",
+    "Cannot list this offline: the catalog answers for whole Drives, by what it keeps",
+    {
+      hint: "Leave --offline out, or list everything, --my-drive or --drive by names, types, dates, sizes and people",
+    },
+  );
 }
 
 function askedOf(

@@ -32,6 +32,7 @@ export class HangingRows {
   readonly #rows = new Map<string, Row | null>();
   #rootId: string | undefined;
   #knowsTrash = false;
+  #isAll = false;
 
   constructor(client: DriveClient, scope: RequestScope) {
     this.#client = client;
@@ -42,6 +43,12 @@ export class HangingRows {
     return this.#rows.get(id);
   }
 
+  /** Takes it that all rows are given to {@link learn}, so that nothing need be looked up. */
+  knowOnly(rootId: string | undefined): void {
+    this.#rootId = rootId;
+    this.#isAll = true;
+  }
+
   /** Learns rows, and what is needed to tell of these where they hang. */
   async learn(rows: readonly Row[]): Promise<void> {
     for (const row of rows) this.#rows.set(row.id, row);
@@ -50,6 +57,7 @@ export class HangingRows {
 
   /** Looks up the folders above, level by level, until each is known. */
   async climb(rows: readonly Row[]): Promise<void> {
+    if (this.#isAll) return;
     let level = rows;
     while (level.length > 0) {
       const unknown = this.#unknownAbove(level.filter(({ trashed }) => trashed !== true));
@@ -106,7 +114,7 @@ export class HangingRows {
 
   /** My Drive's root has an ID of its own, which its children carry. */
   async #knowRoot(rows: readonly Row[]): Promise<void> {
-    if (this.#rootId !== undefined) return;
+    if (this.#rootId !== undefined || this.#isAll) return;
     const outside = rows.some((row) => {
       const parent = parentOf(row);
       return parent !== undefined && parent !== row.driveId && row.trashed !== true;

@@ -9,6 +9,7 @@ import type { Tally } from "./_tally.ts";
 import { compareBy } from "./compare_by.ts";
 import type { CompiledFilter } from "./compile_filter.ts";
 import { DriveDirectory } from "./drive_directory.ts";
+import type { KnownRows } from "./known_rows.ts";
 import type { LocalCheck } from "./local_check.ts";
 import { PlaceFinder } from "./place_finder.ts";
 import { columnsOf, type SortOrder } from "./sort_order.ts";
@@ -33,6 +34,10 @@ export interface ListingJob extends Omit<ReadListOptions, "filter" | "ranked"> {
   readonly columns: readonly FileColumn[];
   readonly tally: Tally;
   readonly ledger: ScanLedger;
+  /** Whether it goes on with an earlier one. */
+  readonly isResumed: boolean;
+  /** All that is in the Drive, where that is known. */
+  readonly known: KnownRows | undefined;
   readonly signal: AbortSignal | undefined;
   readonly directory: DriveDirectory;
   readonly finder: PlaceFinder;
@@ -45,7 +50,7 @@ type Made = "directory" | "finder" | "book";
 /** Makes a job with what finds places and writes paths; all of it counts its requests in the one receipt. */
 export function createJob(given: Omit<ListingJob, Made>): ListingJob {
   const scope = { usage: given.tally.usage, signal: given.signal };
-  const directory = new DriveDirectory(given.client, scope);
+  const directory = new DriveDirectory(given.client, scope, given.known?.drives);
   const options = { ...scope, directory };
   const finder = new PlaceFinder(given.client, options);
   return { ...given, directory, finder, book: new PathBook(given.client, options) };

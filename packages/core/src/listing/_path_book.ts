@@ -44,6 +44,13 @@ export class PathBook {
     for (const row of rows) for (const key of this.#keysOf(row)) this.#index(key, row);
   }
 
+  /** Learns all the files that there are; what none of them holds hangs nowhere, and nobody is asked for it. */
+  async learnKnown(rows: readonly Row[], rootId: string | undefined): Promise<void> {
+    this.#hanging.knowOnly(rootId);
+    await this.learnEverything(rows);
+    this.knowAll();
+  }
+
   /** Takes it that {@link learnEverything} was given every file there is: no name needs to be asked for. */
   knowAll(): void {
     this.#whole.add("");

@@ -27,6 +27,8 @@ export class Tally {
   order: string;
   /** Rows left out since they do not carry what they were to be judged by. */
   outside = 0;
+  /** As of when the rows are, where they were known before. */
+  syncedAt: string | undefined;
   /** What a second reading found. */
   verified: Verification | undefined;
   #unverified = 0;
@@ -87,6 +89,11 @@ export class Tally {
   /** Counts a page with this many rows. */
   countPage(rows: number): void {
     this.#pages++;
+    this.#examined += rows;
+  }
+
+  /** Counts rows that were looked at without a page. */
+  examine(rows: number): void {
     this.#examined += rows;
   }
 
@@ -172,6 +179,7 @@ export class Tally {
       quotaUnits: this.usage.quotaUnits + (before?.quotaUnits ?? 0),
       seconds: (before?.seconds ?? 0) + Math.max(0, (this.#endedAt ?? this.#now()) - this.#startedAt) / 1000,
       order: this.order,
+      ...(this.syncedAt === undefined ? {} : { syncedAt: this.syncedAt }),
       places,
     };
   }

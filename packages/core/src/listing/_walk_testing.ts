@@ -104,6 +104,8 @@ export async function readWalk(
     verify: false,
     tally,
     ledger: new ScanLedger(undefined),
+    isResumed: false,
+    known: undefined,
     signal: options.signal,
   });
   const ids: string[] = [];

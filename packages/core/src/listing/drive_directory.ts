@@ -17,9 +17,11 @@ export class DriveDirectory {
   #asked: Promise<readonly NamedDrive[]> | undefined;
   #names: Map<string, string> | undefined;
 
-  constructor(client: DriveClient, scope: RequestScope) {
+  /** @param drives what Google need not be asked for */
+  constructor(client: DriveClient, scope: RequestScope, drives?: readonly NamedDrive[]) {
     this.#client = client;
     this.#scope = scope;
+    if (drives !== undefined) this.#asked = Promise.resolve(drives);
   }
 
   /** Whether Google tells the names to this sign-in; a token of unknown scope counts as one to which it does not. */
@@ -33,11 +35,12 @@ export class DriveDirectory {
    * @throws {DriveError} `SCOPE_MISSING` where the sign-in is for names and attributes of files alone.
    */
   async list(): Promise<readonly NamedDrive[]> {
+    const isAsked = this.#asked === undefined;
     this.#asked ??= listDrives(this.#client, this.#scope);
     const drives = await this.#asked;
     const kept = this.#client.driveNames.read();
     for (const { id, name } of drives) if (kept.get(id)?.from !== "person") this.known().set(id, name);
-    await this.#client.driveNames.remember(drives);
+    if (isAsked) await this.#client.driveNames.remember(drives);
     return drives;
   }
 

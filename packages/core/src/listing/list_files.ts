@@ -8,6 +8,7 @@ import { orderWords, readListOptions } from "./_read_list_options.ts";
 import { ScanLedger } from "./_scan_ledger.ts";
 import { type ListingProgress, Tally } from "./_tally.ts";
 import type { FileFilter } from "./file_filter.ts";
+import type { KnownRows } from "./known_rows.ts";
 import type { Receipt } from "./receipt.ts";
 import type { ResumePoint } from "./resume_point.ts";
 import type { SortOrder } from "./sort_order.ts";
@@ -66,6 +67,8 @@ export interface ListFilesOptions {
    * receipt covers both, and what was deleted meanwhile is not noticed. Not together with an order, a limit and the like.
    */
   readonly resume?: ResumePoint | undefined;
+  /** All that is in the Drive, to take rows from where Drive would give the same. @default Drive is asked */
+  readonly known?: KnownRows | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -119,6 +122,8 @@ export function listFiles(client: DriveClient, options: ListFilesOptions = {}): 
       columns: options.columns ?? DEFAULT_COLUMNS,
       tally,
       ledger,
+      isResumed: options.resume !== undefined,
+      known: options.known,
       signal: options.signal,
     });
     const { place, myDrive, drive, pageToken } = options;

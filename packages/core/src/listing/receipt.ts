@@ -70,5 +70,7 @@ export interface Receipt {
    * come.
    */
   readonly order: string;
+  /** As of when the rows are, in RFC 3339 UTC, where they come from the catalog; absent where Drive was asked for them. */
+  readonly syncedAt?: string;
   readonly places: readonly PlaceReceipt[];
 }

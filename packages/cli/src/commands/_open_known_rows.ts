@@ -1,0 +1,77 @@
+import {
+  type Catalog,
+  type DriveClient,
+  DriveError,
+  freshCatalog,
+  type Host,
+  hasCatalog,
+  type KnownRows,
+  knownRowsOf,
+  type ListFilesOptions,
+  offlineClient,
+} from "@drivelens/core";
+import type { Flags } from "../command_line/command.ts";
+import { FlagError } from "../command_line/flag_error.ts";
+import type { CliIo } from "../io.ts";
+import { MOST_SECONDS, wholeNumber } from "./_numbers.ts";
+import { withProgress } from "./_open_known_drive.ts";
+import { textOf } from "./_texts.ts";
+
+/** What a listing is made with. */
+export interface OpenedRows {
+  readonly client: DriveClient;
+  /** What the catalog knows, where it is to answer. */
+  readonly known: KnownRows | undefined;
+  close(): void;
+}
+
+/** What {@link openKnownRows} needs beside the flags. */
+export interface OpenKnownRowsOptions {
+  readonly host: Host;
+  readonly client: DriveClient;
+  readonly options: ListFilesOptions;
+}
+
+/**
+ * Opens the catalog for a listing that it can answer: of everything, of My Drive or of a shared drive, to its end. Where there
+ * is none, Drive is asked.
+ *
+ * @throws {DriveError} `NOT_FOUND` where nothing but a catalog may answer and there is none.
+ */
+export async function openKnownRows(
+  flags: Flags,
+  io: CliIo,
+  { host, client, options }: OpenKnownRowsOptions,
+): Promise<OpenedRows> {
+  const offline = flags.offline === true;
+  if (offline && flags.live === true) {
+    throw new FlagError("live", "Cannot use --live and --offline together", {
+      hint: "Leave one of them out",
+    });
+  }
+  const maxAge = wholeNumber("max-age", textOf(flags["max-age"]), [0, MOST_SECONDS]);
+  const nothing = { client, known: undefined, close: () => undefined };
+  if (flags.live === true || flags.demo === true) return nothing;
+  const { place, limit, pageToken, resume, strategy = "auto", verify } = options;
+  const isOne = place !== undefined || limit !== undefined || pageToken !== undefined;
+  const isLive = isOne || resume !== undefined || strategy !== "auto" || verify === true;
+  if (!offline && (isLive || !hasCatalog(host, client))) return nothing;
+  let catalog: Catalog;
+  let known: KnownRows;
+  try {
+    const fresh = await withProgress(io, (onProgress) =>
+      freshCatalog(host, client, { offline, maxAge, signal: io.signal, onProgress }),
+    );
+    catalog = fresh.catalog;
+    known = await knownRowsOf(fresh, { offline });
+  } catch (error) {
+    if (offline || !isNoCatalog(error)) throw error;
+    return nothing;
+  }
+  return { client: offline ? offlineClient(client) : client, known, close: () => catalog.close() };
+}
+
+/** One that was begun and not ended yet, or cannot be kept where it would have to be. */
+function isNoCatalog(error: unknown): boolean {
+  return error instanceof DriveError && (error.code === "NOT_FOUND" || error.code === "UNSUPPORTED");
+}

@@ -1,0 +1,18 @@
+import type { NamedDrive } from "../config/drive_names.ts";
+import type { FileColumn } from "../drive/columns.ts";
+import type { Row } from "../drive/list_page.ts";
+
+/** All that is in a Drive, as somebody has come to know it; a listing may take its rows from here instead of asking Drive. */
+export interface KnownRows {
+  /** As of when, in RFC 3339 UTC. */
+  readonly syncedAt: string;
+  /** ID of the root folder of My Drive. */
+  readonly rootId: string | undefined;
+  /** Whether Drive cannot be asked for what is not known. */
+  readonly isOffline: boolean;
+  readonly drives: readonly NamedDrive[];
+  /** Whether it knows all of these facts about files. */
+  knows(columns: readonly FileColumn[]): boolean;
+  /** Every file, those in the trash among them. */
+  rows(): AsyncIterable<Row>;
+}
