@@ -1,5 +1,4 @@
 import process from "node:process";
-import { setFlagsFromString } from "node:v8";
 import { keepCompiledCode } from "@drivelens/core";
 import { answerVersion } from "./answer_version.ts";
 import { processInput } from "./process_input.ts";
@@ -7,11 +6,6 @@ import { processSink } from "./process_sink.ts";
 
 /** What a command may take to leave things tidy after an error that nobody caught. */
 const GRACE_MS = 2000;
-
-// A listing makes garbage by the page. Left alone, V8 lets it pile up to 250 MB before it looks; told to grow its heap
-// in small steps, it stays near 110 MB and is no slower.
-setFlagsFromString("--semi-space-growth-factor=1");
-setFlagsFromString("--heap-growing-percent=30");
 
 const stopper = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) {

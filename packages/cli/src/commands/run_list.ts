@@ -9,6 +9,7 @@ import { type OpenedRows, openKnownRows } from "./_open_known_rows.ts";
 import { openListedDrive } from "./_open_listed_drive.ts";
 import { leavesOut } from "./_read_filter.ts";
 import { checkLayout, readResume } from "./_read_resume.ts";
+import { staySmall } from "./_stay_small.ts";
 import { writeListing } from "./_write_listing.ts";
 
 /** Lists files: validates the flags, asks core, renders page by page. */
@@ -32,6 +33,7 @@ export async function runList(flags: Flags, io: CliIo): Promise<number> {
     await writeAnswer({ json: explanation, lines: explanationLines(explanation, io.stdout) }, { flags, io });
     return 0;
   }
+  staySmall();
   let rows: OpenedRows | undefined;
   return writeListing({
     ...request,

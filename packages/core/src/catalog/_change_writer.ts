@@ -1,8 +1,9 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
+import type { Row } from "../drive/list_page.ts";
 import { FOLDER_TYPE } from "../drive/mime_types.ts";
 import { DESCENDANTS } from "./_descendants.ts";
 import type { FileWriter } from "./_file_writer.ts";
-import { type Journal, STANDING, type Standing } from "./_journal.ts";
+import { type Journal, type Seen, STANDING, type Standing } from "./_journal.ts";
 import type { FileChange } from "./catalog.ts";
 
 /** What {@link ChangeWriter} is made of. */
@@ -12,7 +13,7 @@ export interface ChangeWriterOptions {
 }
 
 /** How a file stood, as far as others depend on it. */
-interface Former extends Standing {
+export interface Former extends Standing {
   readonly drive: number | null;
 }
 
@@ -45,7 +46,7 @@ export class ChangeWriter {
   /** Applies one change, and notes as a doubt what it leaves open. */
   apply(change: FileChange, { pass, at, since }: ApplyOptions): void {
     const seq = this.#writer.nodeOf(change.id);
-    const former = this.#standing(seq);
+    const former = this.standing(seq);
     const seen = { seq, at, changed: change.time };
     if (change.row === null) {
       if (former === undefined) return;
@@ -55,9 +56,7 @@ export class ChangeWriter {
       this.#journal.note(former, undefined, seen);
       return;
     }
-    this.#writer.put(change.row, pass);
-    const now = this.#standing(seq);
-    this.#journal.note(former, now, seen);
+    const now = this.replace(former, change.row, { ...seen, pass });
     if (now === undefined || change.row.mimeType !== FOLDER_TYPE) return;
     if (former === undefined) {
       const created = Date.parse(String(change.row.createdTime ?? ""));
@@ -68,6 +67,19 @@ export class ChangeWriter {
       this.#doubtBelow.run(seq);
     }
     if (former === undefined || former.trashed !== now.trashed) this.#spreadTrash(seq);
+  }
+
+  /** Keeps how a file stands now, and notes what became of it. */
+  replace(
+    former: Former | undefined,
+    row: Row,
+    { pass, ...seen }: Seen & { readonly pass: number },
+  ): Former | undefined {
+    this.#writer.put(row, pass);
+    const now = this.standing(seen.seq);
+    if (now !== undefined) this.#writer.index(seen.seq, now.name, former?.name);
+    this.#journal.note(former, now, seen);
+    return now;
   }
 
   /** Takes a file away, and its name out of the search. */
@@ -90,7 +102,8 @@ export class ChangeWriter {
     }
   }
 
-  #standing(seq: number): Former | undefined {
+  /** How a file stands that is kept. */
+  standing(seq: number): Former | undefined {
     return this.#former.get(seq) as Former | undefined;
   }
 }

@@ -58,8 +58,10 @@ export const RECORD_COLUMNS: readonly (keyof FileRecord)[] = [
 ];
 
 const MD5 = /^[0-9a-f]{32}$/;
+/** Begins a name that is read as JSON. */
+export const ODD = "\uFFFF";
 /** Stands for the ID in what is kept once for all links of a kind. */
-const ID_HERE = "\u0000";
+export const ID_HERE = "\u0000";
 
 /** Gives texts that come again their numbers. */
 export interface Words {
@@ -75,7 +77,7 @@ export function recordOf(row: Row, words: Words): FileRecord {
   const link = typeof row.webViewLink === "string" ? row.webViewLink : undefined;
   return {
     name: name.toWellFormed(),
-    odd: name.isWellFormed() ? null : json(name),
+    odd: name.isWellFormed() && !name.startsWith(ODD) ? null : json(name),
     mime: words.numberOf(row.mimeType ?? ""),
     size: numberOf(row.size),
     quota: numberOf(row.quotaBytesUsed),
@@ -101,46 +103,6 @@ export function recordOf(row: Row, words: Words): FileRecord {
   };
 }
 
-/** What {@link rowOf} is told beside the record. */
-export interface RowOfOptions {
-  readonly id: string;
-  readonly parentId: string | null;
-  readonly words: Words;
-}
-
-/** Makes a row of Drive's answer of its record; what Drive did not send is absent again. */
-export function rowOf(record: FileRecord, { id, parentId, words }: RowOfOptions): Row {
-  const parsed = (number: number | null) => (number === null ? undefined : JSON.parse(words.textOf(number)));
-  const row: Record<string, unknown> = {
-    id,
-    name: record.odd === null ? record.name : JSON.parse(record.odd),
-    mimeType: words.textOf(record.mime),
-    size: record.size === null ? undefined : `${record.size}`,
-    quotaBytesUsed: record.quota === null ? undefined : `${record.quota}`,
-    createdTime: timeOf(record.created),
-    modifiedTime: timeOf(record.modified),
-    parents: parentId === null ? undefined : [parentId],
-    owners: parsed(record.owners),
-    starred: booleanOf(record.starred),
-    trashed: booleanOf(record.trashed),
-    explicitlyTrashed: booleanOf(record.explicit),
-    trashedTime: timeOf(record.trashed_time),
-    shared: booleanOf(record.shared),
-    ownedByMe: booleanOf(record.owned_by_me),
-    driveId: record.drive === null ? undefined : words.textOf(record.drive),
-    shortcutDetails: record.shortcut === null ? undefined : JSON.parse(record.shortcut),
-    webViewLink: record.link === null ? undefined : words.textOf(record.link).replaceAll(ID_HERE, id),
-    md5Checksum: hexOf(record.md5),
-    sharedWithMeTime: timeOf(record.shared_time),
-    sharingUser: parsed(record.sharer),
-    lastModifyingUser: parsed(record.modifier),
-    viewedByMeTime: timeOf(record.viewed),
-    resourceKey: record.resource_key ?? undefined,
-  };
-  for (const key of Object.keys(row)) if (row[key] === undefined) delete row[key];
-  return row as Row;
-}
-
 function json(value: unknown): string {
   return JSON.stringify(value);
 }
@@ -151,10 +113,6 @@ function numberOf(value: unknown): number | null {
 
 function flagOf(value: unknown): number | null {
   return typeof value === "boolean" ? Number(value) : null;
-}
-
-function booleanOf(flag: number | null): boolean | undefined {
-  return flag === null ? undefined : flag === 1;
 }
 
 /** A time as a number where the same text can be made of it again. */
@@ -173,9 +131,4 @@ export function timeOf(kept: Kept): string | undefined {
 function md5Of(checksum: unknown): Kept {
   if (typeof checksum !== "string") return null;
   return MD5.test(checksum) ? Buffer.from(checksum, "hex") : checksum;
-}
-
-function hexOf(kept: Kept): string | undefined {
-  if (kept === null || typeof kept === "number" || typeof kept === "bigint") return undefined;
-  return typeof kept === "string" ? kept : Buffer.from(kept).toString("hex");
 }

@@ -13,7 +13,7 @@ export class FileWriter {
   readonly #put: StatementSync;
   readonly #index: StatementSync;
   readonly #unindex: StatementSync;
-  readonly #nameOf: StatementSync;
+  readonly #indexAll: StatementSync;
 
   constructor(database: DatabaseSync, words: DatabaseWords) {
     this.#words = words;
@@ -24,7 +24,7 @@ export class FileWriter {
     );
     this.#index = database.prepare("INSERT INTO name_index (rowid, name) VALUES (?, ?)");
     this.#unindex = database.prepare("DELETE FROM name_index WHERE rowid = ?");
-    this.#nameOf = database.prepare("SELECT name FROM file WHERE seq = ?");
+    this.#indexAll = database.prepare("INSERT INTO name_index (rowid, name) SELECT seq, name FROM file");
   }
 
   /** Returns the number of an ID, a new one for a new ID. */
@@ -33,23 +33,30 @@ export class FileWriter {
     return Number(found?.seq ?? this.#addNode.run(id).lastInsertRowid);
   }
 
-  /** Keeps a row, and its name where it can be searched. */
+  /** Keeps a row; its name is to be made known by {@link index}. */
   put(row: Row, pass: number): number {
     const seq = this.nodeOf(row.id);
     const [parent] = Array.isArray(row.parents) ? row.parents : [];
     const record = recordOf(row, this.#words);
-    const former = this.#nameOf.get(seq)?.name;
     this.#put.run(
       seq,
       typeof parent === "string" ? this.nodeOf(parent) : null,
       ...RECORD_COLUMNS.map((column) => record[column]),
       pass,
     );
-    if (former !== record.name) {
-      if (former !== undefined) this.#unindex.run(seq);
-      this.#index.run(seq, record.name);
-    }
     return seq;
+  }
+
+  /** Makes a name known to the search, in place of the one before. */
+  index(seq: number, name: string, former: string | undefined): void {
+    if (former === name) return;
+    if (former !== undefined) this.#unindex.run(seq);
+    this.#index.run(seq, name);
+  }
+
+  /** Makes all names known to the search at once, which is quicker than one by one. */
+  indexAll(): void {
+    this.#indexAll.run();
   }
 
   /** Takes a name out of the search. */

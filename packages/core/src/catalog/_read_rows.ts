@@ -1,33 +1,98 @@
 import type { DatabaseSync } from "node:sqlite";
+import type { FileColumn } from "../drive/columns.ts";
 import type { Row } from "../drive/list_page.ts";
-import { type FileRecord, RECORD_COLUMNS, rowOf } from "./_file_record.ts";
+import { CATALOG_COLUMNS } from "./_catalog_columns.ts";
+import { ID_HERE, type Kept, ODD, timeOf } from "./_file_record.ts";
 import type { DatabaseWords } from "./_words.ts";
-
-const COLUMNS = RECORD_COLUMNS.map((column) => `file.${column} AS ${column}`).join(", ");
-
-/** What is read of each file, for a query that goes on with `WHERE` or the like. */
-export const SELECT_ROWS: string = `
-SELECT node.id AS id, above.id AS parent_id, ${COLUMNS}
-FROM file JOIN node ON node.seq = file.seq LEFT JOIN node AS above ON above.seq = file.parent`;
 
 /** What {@link readRows} reads. */
 export interface ReadRowsOptions {
   readonly words: DatabaseWords;
-  /** What comes behind {@link SELECT_ROWS}. @default everything */
+  /** Facts to read of each file; the ID is among them. @default all that are kept */
+  readonly columns?: readonly FileColumn[] | undefined;
+  /** What comes behind the tables: `WHERE` and the like. @default everything */
   readonly where?: string;
   readonly parameters?: readonly (string | number | null)[];
 }
 
-/** Reads rows as Drive sent them, one at a time. */
+/** Reads rows as Drive sent them, one at a time; what Drive did not send is absent. */
 export function* readRows(database: DatabaseSync, options: ReadRowsOptions): Generator<Row> {
-  const { words, where = "", parameters = [] } = options;
-  const statement = database.prepare(`${SELECT_ROWS} ${where}`);
-  for (const each of statement.iterate(...parameters)) {
-    const { id, parent_id, ...record } = each;
-    yield rowOf(record as unknown as FileRecord, {
-      id: String(id),
-      parentId: parent_id === null ? null : String(parent_id),
-      words,
-    });
+  const { words, columns = CATALOG_COLUMNS, where = "", parameters = [] } = options;
+  const facts = columns.flatMap((column) => {
+    const fact = FACTS[column];
+    return fact === undefined ? [] : [{ column, ...fact }];
+  });
+  const above = columns.includes("parents") ? "LEFT JOIN node AS above ON above.seq = file.parent" : "";
+  const picked = ["node.id", ...facts.map(({ from }) => from)].join(", ");
+  const statement = database.prepare(
+    `SELECT ${picked} FROM file JOIN node ON node.seq = file.seq ${above} ${where}`,
+  );
+  statement.setReturnArrays(true);
+  const rows = statement.iterate(...parameters) as unknown as Iterable<readonly Kept[]>;
+  for (const values of rows) {
+    const id = String(values[0]);
+    const row: Record<string, unknown> = { id };
+    for (const [at, { column, read }] of facts.entries()) {
+      const value = values[at + 1] ?? null;
+      if (value !== null) row[column] = read(value, { id, words });
+    }
+    yield row as Row;
   }
 }
+
+interface ReadContext {
+  readonly id: string;
+  readonly words: DatabaseWords;
+}
+
+interface Fact {
+  readonly from: string;
+  readonly read: (value: Kept, context: ReadContext) => unknown;
+}
+
+const time = (from: string): Fact => ({ from, read: timeOf });
+const flag = (from: string): Fact => ({ from, read: (value) => value === 1 });
+const count = (from: string): Fact => ({ from, read: (value) => `${value}` });
+const text = (from: string): Fact => ({ from, read: String });
+const word = (from: string): Fact => ({ from, read: (value, { words }) => words.textOf(Number(value)) });
+const parsed = (from: string): Fact => ({ from, read: (value, { words }) => words.valueOf(Number(value)) });
+
+/** Where each fact is kept, and how Drive writes it. */
+const FACTS: Readonly<Partial<Record<FileColumn, Fact>>> = {
+  // JSON of a name begins with a quotation mark, and stands behind a sign that no other name begins with.
+  name: {
+    from: "CASE WHEN file.odd IS NULL THEN file.name ELSE char(0xFFFF) || file.odd END",
+    read: (value) => {
+      const name = String(value);
+      return name.startsWith(ODD) ? JSON.parse(name.slice(1)) : name;
+    },
+  },
+  mimeType: word("file.mime"),
+  size: count("file.size"),
+  quotaBytesUsed: count("file.quota"),
+  createdTime: time("file.created"),
+  modifiedTime: time("file.modified"),
+  parents: { from: "above.id", read: (id) => [id] },
+  owners: parsed("file.owners"),
+  starred: flag("file.starred"),
+  trashed: flag("file.trashed"),
+  explicitlyTrashed: flag("file.explicit"),
+  trashedTime: time("file.trashed_time"),
+  shared: flag("file.shared"),
+  ownedByMe: flag("file.owned_by_me"),
+  driveId: word("file.drive"),
+  shortcutDetails: { from: "file.shortcut", read: (value) => JSON.parse(String(value)) },
+  webViewLink: {
+    from: "file.link",
+    read: (value, { id, words }) => words.textOf(Number(value)).replaceAll(ID_HERE, id),
+  },
+  md5Checksum: {
+    from: "file.md5",
+    read: (value) => (value instanceof Uint8Array ? Buffer.from(value).toString("hex") : value),
+  },
+  sharedWithMeTime: time("file.shared_time"),
+  sharingUser: parsed("file.sharer"),
+  lastModifyingUser: parsed("file.modifier"),
+  viewedByMeTime: time("file.viewed"),
+  resourceKey: text("file.resource_key"),
+};

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import type { FileColumn } from "../drive/columns.ts";
 import type { Row } from "../drive/list_page.ts";
 import { ChangeWriter } from "./_change_writer.ts";
 import { FileWriter } from "./_file_writer.ts";
@@ -24,12 +25,15 @@ export class SqliteCatalog implements Catalog {
   readonly database: DatabaseSync;
   readonly words: DatabaseWords;
   readonly #path: string;
+  readonly #now: () => number;
   readonly #meta: Meta;
   readonly #writer: FileWriter;
   readonly #journal: Journal;
   readonly #changes: ChangeWriter;
 
-  constructor(database: DatabaseSync, path: string) {
+  /** @param now the time in milliseconds since 1970 */
+  constructor(database: DatabaseSync, path: string, now: () => number = Date.now) {
+    this.#now = now;
     this.database = database;
     this.#path = path;
     this.words = new DatabaseWords(database);
@@ -66,8 +70,8 @@ export class SqliteCatalog implements Catalog {
     ];
   }
 
-  async *rows(): AsyncGenerator<Row> {
-    yield* readRows(this.database, { words: this.words });
+  async *rows(columns?: readonly FileColumn[]): AsyncGenerator<Row> {
+    yield* readRows(this.database, { words: this.words, columns });
   }
 
   async openPass(): Promise<OpenPass | undefined> {
@@ -101,7 +105,10 @@ export class SqliteCatalog implements Catalog {
   async putPage(rows: readonly Row[], resume: string | undefined): Promise<void> {
     this.#write(() => {
       const pass = this.#meta.number("pass");
-      for (const row of rows) this.#writer.put(row, pass);
+      for (const row of rows) {
+        if (this.#isComplete) this.#putAgain(row, pass);
+        else this.#writer.put(row, pass);
+      }
       this.#meta.set("passResume", resume);
     });
   }
@@ -116,6 +123,7 @@ export class SqliteCatalog implements Catalog {
         this.#journal.note(each as unknown as Standing, undefined, { seq, at, changed: at });
         this.#changes.drop(seq);
       }
+      if (!this.#isComplete) this.#writer.indexAll();
       this.#putDrives(drives);
       for (const { driveId, pageToken } of feeds) this.#moveFeed(driveId, pageToken);
       this.database.exec("DELETE FROM doubt");
@@ -184,6 +192,13 @@ export class SqliteCatalog implements Catalog {
 
   get #isComplete(): boolean {
     return this.#meta.number("complete") === 1;
+  }
+
+  /** What a full pass finds different the feed has not told. */
+  #putAgain(row: Row, pass: number): void {
+    const seq = this.#writer.nodeOf(row.id);
+    const at = this.#now();
+    this.#changes.replace(this.#changes.standing(seq), row, { seq, at, changed: at, pass });
   }
 
   #applyAll(changes: readonly FileChange[], at: number): void {

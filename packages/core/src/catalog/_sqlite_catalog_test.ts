@@ -48,6 +48,13 @@ describe("SqliteCatalog", () => {
       .prepare("SELECT kind, name, old, new FROM journal ORDER BY seq")
       .all()
       .map((each) => ({ ...each }));
+  const named = (trigram: string) =>
+    catalog.database
+      .prepare(
+        "SELECT id FROM name_index JOIN node ON seq = name_index.rowid WHERE name_index MATCH ? ORDER BY id",
+      )
+      .all(trigram)
+      .map(({ id }) => id);
   const trashedOf = (id: string) =>
     catalog.database.prepare("SELECT trashed FROM file JOIN node USING (seq) WHERE id = ?").get(id)?.trashed;
 
@@ -74,15 +81,26 @@ describe("SqliteCatalog", () => {
 
   test("drops at the end of a full pass what it did not see, and notes it", async () => {
     await fullPass([file("a"), file("b")]);
-    expect(journal()).toEqual(
-      [
-        { kind: "added", name: "a", old: null, new: null },
-        { kind: "added", name: "b", old: null, new: null },
-      ].slice(2),
-    );
-    await fullPass([file("b")]);
+    expect(journal()).toEqual([]);
+    await fullPass([{ ...file("b"), name: "better" }]);
     expect(rowIds()).toEqual(["b"]);
-    expect(journal()).toEqual([{ kind: "removed", name: "a", old: null, new: null }]);
+    expect(journal()).toEqual([
+      { kind: "renamed", name: "better", old: "b", new: "better" },
+      { kind: "removed", name: "a", old: null, new: null },
+    ]);
+  });
+
+  test("finds names as they are now", async () => {
+    await fullPass([
+      { ...file("a"), name: "Plan" },
+      { ...file("b"), name: "planet" },
+    ]);
+    expect(named("pla")).toEqual(["a", "b"]);
+    await apply({ id: "a", row: { ...file("a"), name: "Budget" } });
+    await apply({ id: "c", row: { ...file("c"), name: "explanation" } });
+    await apply({ id: "b", row: null });
+    expect(named("pla")).toEqual(["c"]);
+    expect(named("get")).toEqual(["a"]);
   });
 
   test("throws away what lies in a folder with it, and takes it out again", async () => {

@@ -5,6 +5,7 @@ import type { Words } from "./_file_record.ts";
 export class DatabaseWords implements Words {
   readonly #numbers = new Map<string, number>();
   readonly #texts = new Map<number, string>();
+  readonly #values = new Map<number, unknown>();
   readonly #database: DatabaseSync;
 
   constructor(database: DatabaseSync) {
@@ -33,10 +34,20 @@ export class DatabaseWords implements Words {
     return text;
   }
 
+  /** Returns what a text that is JSON says; the same object each time, which is not to be changed. */
+  valueOf(number: number): unknown {
+    const known = this.#values.get(number);
+    if (known !== undefined) return known;
+    const value: unknown = JSON.parse(this.textOf(number));
+    this.#values.set(number, value);
+    return value;
+  }
+
   /** Forgets what was learnt, after a transaction that was undone. */
   forget(): void {
     this.#numbers.clear();
     this.#texts.clear();
+    this.#values.clear();
   }
 
   #find(text: string): number | undefined {

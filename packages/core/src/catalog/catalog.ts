@@ -1,3 +1,4 @@
+import type { FileColumn } from "../drive/columns.ts";
 import type { Row } from "../drive/list_page.ts";
 
 /** How a catalog stands. */
@@ -67,8 +68,8 @@ export interface Catalog {
   drives(): Promise<readonly CatalogDrive[]>;
   feeds(): Promise<readonly Feed[]>;
 
-  /** Every file, as Drive sent it, those in the trash among them. */
-  rows(): AsyncIterable<Row>;
+  /** Every file, as Drive sent it, those in the trash among them, with these facts. @param columns all that are kept, by default */
+  rows(columns?: readonly FileColumn[]): AsyncIterable<Row>;
 
   /** The full pass that is to be gone on with. */
   openPass(): Promise<OpenPass | undefined>;

@@ -22,7 +22,7 @@ export async function knownRowsOf(
     isOffline: offline,
     drives: drives.flatMap(({ id, name }) => (name === null ? [] : [{ id, name }])),
     knows: isKept,
-    rows: () => catalog.rows(),
+    rows: (columns) => catalog.rows(columns),
   };
 }
 

@@ -49,7 +49,7 @@ export async function openCatalog(
   const path = catalogPath(host, client);
   const stamp = new Date(host.now()).toISOString().replaceAll(/[:.]/g, "-");
   const database = await openDatabase(path, { setAsideAs: `${path}.damaged-${stamp}`, onDamaged });
-  return new SqliteCatalog(database, path);
+  return new SqliteCatalog(database, path, host.now);
 }
 
 /** Deletes the account's catalog and tells whether there was one. */

@@ -1,7 +1,14 @@
 import type { FileColumn } from "../drive/columns.ts";
 import type { Row } from "../drive/list_page.ts";
 import type { Aim } from "./_aim.ts";
-import { askedColumns, type Listed, type ListingJob, rowFilter, wantsPath } from "./_listing_job.ts";
+import {
+  askedColumns,
+  type Listed,
+  type ListingJob,
+  rowFilter,
+  wantsPath,
+  withPathColumns,
+} from "./_listing_job.ts";
 import { lookIntoPlaces, placeOfRow } from "./_row_place.ts";
 import type { CompiledFilter } from "./compile_filter.ts";
 
@@ -38,7 +45,7 @@ export async function* knownRows(job: ListingJob, task: KnownTask): AsyncGenerat
   const all: Row[] = [];
   let batch: Listed[] = [];
   const wanted = wantsPath(job);
-  for await (const row of known.rows()) {
+  for await (const row of known.rows(columnsFor(job, compiled))) {
     if (wanted && (row.trashed === true) === aim.inTrash) all.push(row);
     if (!isIn(row) || !fits(row)) continue;
     batch.push({ row, place: aim.place ?? placeOfRow(row, job) });
@@ -54,7 +61,8 @@ export async function* knownRows(job: ListingJob, task: KnownTask): AsyncGenerat
 }
 
 function columnsFor(job: ListingJob, { here }: CompiledFilter): readonly FileColumn[] {
-  return askedColumns(job, here);
+  const asked = askedColumns(job, here);
+  return wantsPath(job) ? withPathColumns([...asked, "trashed"]) : asked;
 }
 
 function placeFilter({ looks, conditions }: Aim): (row: Row) => boolean {
