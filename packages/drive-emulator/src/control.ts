@@ -63,7 +63,8 @@ export function control(request: EmulatorRequest, controls: Controls): EmulatorR
         return { status: 200, body: runEdit(controls.edit, body) };
       case "POST /emulator/lose-change-tokens": {
         const { status = 410 } = readFields(body, { status: "number" });
-        if (!isLostTokenStatus(status)) throw new RangeError(`Cannot lose the tokens with ${status}`);
+        if (!isLostTokenStatus(status))
+          throw new RangeError(`Cannot lose the tokens with ${status}: expected 400, 404 or 410`);
         controls.loseChangeTokens(status);
         return DONE;
       }

@@ -11,10 +11,3 @@ export function findFile(world: World, id: string): FileRecord {
   if (file === undefined) throw new RangeError(`Cannot change "${id}": there is no such file`);
   return file;
 }
-
-/** Returns the file and all that lies below it, each behind its folder. */
-export function subtreeOf(world: World, file: FileRecord): readonly FileRecord[] {
-  const tree = [file];
-  for (const folder of tree) tree.push(...world.index.childrenOf(folder.id));
-  return tree;
-}

@@ -1,4 +1,5 @@
 import { type FileRecord, FOLDER_TYPE, type Grant, SHORTCUT_TYPE } from "../world/file_record.ts";
+import { canLose } from "./_can_lose.ts";
 import {
   isSeen,
   pickFile,
@@ -8,7 +9,6 @@ import {
   type RandomContext,
 } from "./_random_targets.ts";
 import type { EditAction } from "./edits.ts";
-import { canLose } from "./lose_access.ts";
 
 /** Tries one kind of change, and returns the ID of what was changed, or undefined where nothing suits it. */
 type Attempt = (context: RandomContext, options: { readonly entriesBelow: boolean }) => string | undefined;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ANN, BEN } from "../world/tiny_world.ts";
-import { DRIVES, folder, openFeed, TO_ANN, TO_BEN } from "./_feed.ts";
+import { DRIVES, folder, openFeed, TO_ANN, TO_BEN } from "./open_feed.ts";
 
 const inRoot = { parent: ANN.rootId };
 const bens = { owner: BEN.email };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ANN, BEN } from "../world/tiny_world.ts";
-import { folder, openFeed, TO_ANN, TO_BEN } from "./_feed.ts";
+import { folder, openFeed, TO_ANN, TO_BEN } from "./open_feed.ts";
 
 const FIELDS =
   "id,name,size,md5Checksum,headRevisionId,createdTime,modifiedTime,version,trashed,parents,owners";

@@ -1,5 +1,6 @@
 import type { World } from "../world/world.ts";
-import { findFile, subtreeOf } from "./_find_file.ts";
+import { findFile } from "./_find_file.ts";
+import { subtreeOf } from "./_subtree_of.ts";
 import { writeChanges } from "./_write_changes.ts";
 
 /** How {@link deleteFile} goes about it. */

@@ -1,7 +1,7 @@
-import { canSee } from "../world/as_seen.ts";
-import type { FileRecord } from "../world/file_record.ts";
-import { isMember, type World } from "../world/world.ts";
-import { findFile, subtreeOf } from "./_find_file.ts";
+import type { World } from "../world/world.ts";
+import { canLose } from "./_can_lose.ts";
+import { findFile } from "./_find_file.ts";
+import { subtreeOf } from "./_subtree_of.ts";
 import { writeChanges } from "./_write_changes.ts";
 
 /** From whom {@link loseAccess} takes a file. */
@@ -40,10 +40,4 @@ export function loseAccess(world: World, id: string, options: LoseAccessOptions 
       return lost;
     },
   });
-}
-
-/** Tells whether the user sees a file only as long as somebody lets them. */
-export function canLose(world: World, file: FileRecord, email: string): boolean {
-  if (file.owner === email || !canSee(world, file, email)) return false;
-  return file.driveId === undefined || !isMember(world.drives.get(file.driveId), email);
 }

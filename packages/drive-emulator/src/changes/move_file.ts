@@ -1,7 +1,8 @@
 import type { World } from "../world/world.ts";
-import { findFile, subtreeOf } from "./_find_file.ts";
+import { findFile } from "./_find_file.ts";
 import { placeOf } from "./_place_of.ts";
 import { settleTrash } from "./_settle_trash.ts";
+import { subtreeOf } from "./_subtree_of.ts";
 import { writeChanges } from "./_write_changes.ts";
 
 /** Where {@link moveFile} moves a file. */

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { openDrive } from "../drive/_open_drive.ts";
+import { openDrive } from "../drive/open_drive.ts";
 import { createGeneratedWorld } from "../world/generated_world.ts";
 import { createRandom } from "../world/random.ts";
 import { createRandomTree } from "../world/random_tree.ts";
 import { isMember, type World } from "../world/world.ts";
-import { DRIVES, startOf } from "./_feed.ts";
 import { createEdits } from "./create_edits.ts";
 import type { RandomEdit } from "./edits.ts";
+import { DRIVES, startOf } from "./open_feed.ts";
 import { EDIT_ACTIONS } from "./random_edit.ts";
 
 function grow(seed: number): World {
@@ -66,7 +66,7 @@ function listAll(world: World): Map<string, Row> {
   return rows;
 }
 
-/** What reaches no log by the rules is left out, so that all else must: memberships speak for whole drives. */
+/** A membership speaks for a whole drive: with them too little would be left that must be told. */
 const WITHOUT_MEMBERS = EDIT_ACTIONS.filter((action) => !action.endsWith("Member"));
 
 test.each(Array.from({ length: 20 }, (_, nth) => nth))(

@@ -1,7 +1,8 @@
 import type { FileRecord, Grant } from "../world/file_record.ts";
 import type { World } from "../world/world.ts";
-import { findFile, subtreeOf } from "./_find_file.ts";
+import { findFile } from "./_find_file.ts";
 import { isOf, readGrantee } from "./_grantee.ts";
+import { subtreeOf } from "./_subtree_of.ts";
 import { writeChanges } from "./_write_changes.ts";
 
 /** To whom {@link shareFile} gives a right, and which; without an address or a domain to everybody with the link. */

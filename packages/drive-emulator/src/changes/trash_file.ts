@@ -1,6 +1,7 @@
 import type { World } from "../world/world.ts";
-import { findFile, subtreeOf } from "./_find_file.ts";
+import { findFile } from "./_find_file.ts";
 import { settleTrash } from "./_settle_trash.ts";
+import { subtreeOf } from "./_subtree_of.ts";
 import { writeChanges } from "./_write_changes.ts";
 
 /** How {@link trashFile} goes about it. */

@@ -1,6 +1,7 @@
 import type { World } from "../world/world.ts";
-import { findFile, subtreeOf } from "./_find_file.ts";
+import { findFile } from "./_find_file.ts";
 import { isOf, readGrantee } from "./_grantee.ts";
+import { subtreeOf } from "./_subtree_of.ts";
 import { writeChanges } from "./_write_changes.ts";
 
 /** Whose right {@link unshareFile} takes away; without an address or a domain that of everybody with the link. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ANN, BEN, worldOf } from "../world/tiny_world.ts";
-import { openDrive, openSample, refusal } from "./_open_drive.ts";
+import { openDrive, openSample, refusal } from "./open_drive.ts";
 
 describe("about.get", () => {
   const ask = openDrive(

@@ -3,7 +3,7 @@ import { CHANGE_LIST_SCHEMA } from "../fields/schema.ts";
 import { below, selectFields, selects } from "../fields/select_fields.ts";
 import type { World } from "../world/world.ts";
 import { inclusionRefusal, readChangeCorpus } from "./_change_corpus.ts";
-import { type ChangeView, type SeenChange, seeChange } from "./_change_resource.ts";
+import { type ChangeView, type SeenChange, seeChange } from "./_see_change.ts";
 import type { ChangeTokens } from "./change_tokens.ts";
 import { includesDrives, readSpaces } from "./drive_support.ts";
 import { type Endpoint, withFields } from "./endpoint.ts";

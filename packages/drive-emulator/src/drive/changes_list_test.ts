@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { DRIVES, openFeed, startOf } from "../changes/_feed.ts";
+import { DRIVES, openFeed, startOf } from "../changes/open_feed.ts";
 import { ANN, BEN } from "../world/tiny_world.ts";
-import { READONLY, refusal } from "./_open_drive.ts";
+import { READONLY, refusal } from "./open_drive.ts";
 
 const NARROW = ["https://www.googleapis.com/auth/drive.file"];
 const TOKEN_INVALID = refusal(400, "invalid", "Invalid Value", "pageToken");

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ANN, BEN, worldOf } from "../world/tiny_world.ts";
 import type { SharedDrive } from "../world/world.ts";
-import { openDrive, refusal } from "./_open_drive.ts";
+import { openDrive, refusal } from "./open_drive.ts";
 
 const drive = (id: string, ...emails: string[]): SharedDrive => ({
   id,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ANN, BEN, worldOf } from "../world/tiny_world.ts";
 import type { SharedDrive } from "../world/world.ts";
-import { METADATA, openDrive, openSample, READONLY, refusal } from "./_open_drive.ts";
+import { METADATA, openDrive, openSample, READONLY, refusal } from "./open_drive.ts";
 
 const as = { scopes: [READONLY] };
 const drive = (id: string, email: string = ANN.email): SharedDrive => ({

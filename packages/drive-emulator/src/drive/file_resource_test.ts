@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { FILE_SCHEMA } from "../fields/schema.ts";
 import { ANN, BEN, worldOf } from "../world/tiny_world.ts";
-import { openDrive, openSample, type Resource } from "./_open_drive.ts";
+import { openDrive, openSample, type Resource } from "./open_drive.ts";
 
 const { world, ask } = openSample();
 

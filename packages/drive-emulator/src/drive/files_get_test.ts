@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { BEN, worldOf } from "../world/tiny_world.ts";
-import { openDrive, openSample, READONLY, refusal } from "./_open_drive.ts";
+import { openDrive, openSample, READONLY, refusal } from "./open_drive.ts";
 
 const { world, ask } = openSample();
 const named = (name: string) => {

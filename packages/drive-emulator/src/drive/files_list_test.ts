@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createGeneratedWorld } from "../world/generated_world.ts";
 import { ANN, BEN, worldOf } from "../world/tiny_world.ts";
-import { type Answer, openDrive, openSample, READONLY, refusal } from "./_open_drive.ts";
+import { type Answer, openDrive, openSample, READONLY, refusal } from "./open_drive.ts";
 
 const ALL_DRIVES = { corpora: "allDrives", includeItemsFromAllDrives: "true", supportsAllDrives: "true" };
 const generated = openDrive(createGeneratedWorld({ files: 3000, seed: 4, now: () => 0 }));

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { METADATA, openSample, READONLY } from "./_open_drive.ts";
+import { METADATA, openSample, READONLY } from "./open_drive.ts";
 
 const { ask } = openSample();
 const PREFIX = "https://www.googleapis.com/auth/";
 
 describe("createDriveHandler()", () => {
-  test.each(["", "changes", "files/1/permissions", "files/", "teamdrives", "files/%E0%A4%A"])(
+  test.each(["", "changes/watch", "files/1/permissions", "files/", "teamdrives", "files/%E0%A4%A"])(
     "refuses the unknown path %j and names it",
     (path) => {
       const { status, body } = ask(path);

@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import type { ListingFault } from "../listing_faults.ts";
 import { parseQuery } from "../query/parse_query.ts";
 import { createGeneratedWorld } from "../world/generated_world.ts";
-import { openDrive } from "./_open_drive.ts";
 import { missingParents } from "./missing_parents.ts";
+import { openDrive } from "./open_drive.ts";
 
 const world = createGeneratedWorld({ files: 8000, seed: 4, now: () => 0 });
 const parents = [...new Set([...world.files.values()].flatMap(({ parent, owner }) => (owner ? parent : [])))];

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { FOLDER_TYPE } from "../world/file_record.ts";
 import { worldOf } from "../world/tiny_world.ts";
-import { openDrive, openSample } from "./_open_drive.ts";
+import { openDrive, openSample } from "./open_drive.ts";
 
 const ask = openDrive(
   worldOf([

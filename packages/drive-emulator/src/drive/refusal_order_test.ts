@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { openSample, refusal } from "./_open_drive.ts";
+import { openSample, refusal } from "./open_drive.ts";
 
 const { ask } = openSample();
 

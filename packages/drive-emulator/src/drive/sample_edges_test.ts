@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { openSample, type Resource } from "./_open_drive.ts";
+import { openSample, type Resource } from "./open_drive.ts";
 
 const { world, ask } = openSample();
 const BOTH = { includeItemsFromAllDrives: "true", supportsAllDrives: "true" };

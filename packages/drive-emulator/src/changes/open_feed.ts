@@ -1,5 +1,5 @@
-import type { Ask, AskParameters, Resource } from "../drive/_open_drive.ts";
-import { openDrive } from "../drive/_open_drive.ts";
+import type { Ask, AskParameters, Resource } from "../drive/open_drive.ts";
+import { openDrive } from "../drive/open_drive.ts";
 import { type FileRecord, FOLDER_TYPE, type Grant } from "../world/file_record.ts";
 import { ANN, BEN, worldOf } from "../world/tiny_world.ts";
 import type { World } from "../world/world.ts";
