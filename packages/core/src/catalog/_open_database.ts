@@ -79,7 +79,7 @@ export function catalogError(error: unknown, path: string): DriveError {
 }
 
 /** Tells whether a file is damaged, or is no database. */
-export function isDamage(error: unknown): boolean {
+function isDamage(error: unknown): boolean {
   const code = errorCode(error);
   return code === CORRUPT || code === NOT_A_DATABASE;
 }

@@ -1,7 +1,7 @@
 import type { DriveClient } from "../drive/create_drive_client.ts";
 import type { Usage } from "../drive/usage.ts";
 import { DriveError } from "../errors.ts";
-import type { ListingProgress } from "../listing/_tally.ts";
+import type { FileListing } from "../listing/list_files.ts";
 import type { Catalog } from "./catalog.ts";
 
 /** What one sync works with. */
@@ -10,7 +10,7 @@ export interface SyncJob {
   readonly catalog: Catalog;
   readonly usage: Usage;
   readonly signal: AbortSignal | undefined;
-  readonly onProgress: ((progress: ListingProgress) => void) | undefined;
+  readonly onProgress: ((progress: FileListing["progress"]) => void) | undefined;
   /** Changes that were taken in. */
   changes: number;
 }

@@ -1,6 +1,6 @@
 import type { DriveClient } from "../drive/create_drive_client.ts";
 import type { Usage } from "../drive/usage.ts";
-import type { ListingProgress } from "../listing/_tally.ts";
+import type { FileListing } from "../listing/list_files.ts";
 import type { IncompleteReason } from "../listing/receipt.ts";
 import { fullPass, type PassEnd } from "./_full_pass.ts";
 import { readFeeds } from "./_read_feeds.ts";
@@ -13,7 +13,7 @@ export interface SyncCatalogOptions {
   /** Whether everything is read anew, although the changes would do. @default false */
   readonly full?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
-  readonly onProgress?: ((progress: ListingProgress) => void) | undefined;
+  readonly onProgress?: ((progress: FileListing["progress"]) => void) | undefined;
 }
 
 /** What a sync did. */

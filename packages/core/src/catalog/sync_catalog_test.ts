@@ -5,8 +5,8 @@ import { createEmulator, createRandom, createRandomTree, type Emulator } from "@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { DriveClient } from "../drive/create_drive_client.ts";
 import { toDriveFile } from "../drive/file.ts";
-import { signIn } from "../listing/_listing_testing.ts";
 import { listFiles } from "../listing/list_files.ts";
+import { signIn } from "../listing/sign_in_testing.ts";
 import { CATALOG_COLUMNS } from "./_catalog_columns.ts";
 import { EVERYTHING } from "./_full_pass.ts";
 import { openDatabase } from "./_open_database.ts";

@@ -1,13 +1,14 @@
 import { createEmulator, createRandomTree, type Emulator } from "@drivelens/drive-emulator";
-import { openDrive } from "../answer/open_drive.ts";
 import type { DriveClient } from "../drive/create_drive_client.ts";
 import type { DriveFile } from "../drive/file.ts";
 import { DriveError } from "../errors.ts";
-import { createHost } from "../host.ts";
 import { DriveDirectory } from "./drive_directory.ts";
 import { type ListFilesOptions, listFiles } from "./list_files.ts";
 import { PlaceFinder } from "./place_finder.ts";
 import type { Receipt } from "./receipt.ts";
+import { signIn } from "./sign_in_testing.ts";
+
+export { signIn };
 
 /** Grants what tells the names of shared drives. */
 export const CONTENT_SCOPE = "https://www.googleapis.com/auth/drive.readonly";
@@ -28,24 +29,6 @@ export async function openTree(options: {
   const emulator = createEmulator({ files: 0 });
   createRandomTree(emulator.world, { names: "hostile", ...options });
   return { emulator, drive: await signIn(emulator, options.scope) };
-}
-
-/** Signs in to an emulated Drive. */
-export async function signIn(emulator: Emulator, scope?: string): Promise<DriveClient> {
-  const { accessToken } = emulator.grant(scope === undefined ? {} : { scope });
-  const env = {
-    DRIVELENS_API_ENDPOINT: emulator.url,
-    DRIVELENS_ACCESS_TOKEN: accessToken,
-  };
-  const drive = await openDrive(createHost({ env, fetch: emulator.fetch }), {
-    timeoutSeconds: 10,
-    maxRate: 1000,
-    retry: { attempts: 3, firstWaitMs: 1 },
-  });
-  // Google does not say what a bare token is for.
-  const credential = scope === undefined ? drive.credential : { ...drive.credential, scope };
-  // No test reads or leaves names on this machine.
-  return { ...drive, credential, driveNames: { read: () => new Map(), remember: async () => undefined } };
 }
 
 /** What came of a listing that was read to its end. */
