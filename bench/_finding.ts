@@ -6,6 +6,8 @@ export interface Finding {
   readonly measured: string;
   /** Whether the bar is met; absent where there is none. */
   readonly isMet?: boolean;
+  /** Why it is as it is, for a bar that is not met. */
+  readonly why?: string;
   /** The commands that were measured, as they are typed. */
   readonly commands: readonly string[];
 }

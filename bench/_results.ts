@@ -1,4 +1,4 @@
-import type { Section } from "./_finding.ts";
+import type { Finding, Section } from "./_finding.ts";
 
 /** What results say beside the findings. */
 export interface ResultsOptions {
@@ -36,6 +36,7 @@ export function writeResults(
       return `| ${what} | ${bar} | ${measured} | ${verdict} |`;
     }),
     "",
+    ...reasons(findings),
     "## Where and when",
     "",
     `- ${date}`,
@@ -59,6 +60,13 @@ export function writeResults(
     ]),
   ];
   return `${lines.join("\n").trimEnd()}\n`;
+}
+
+function reasons(findings: readonly Finding[]): readonly string[] {
+  const known = findings.flatMap(({ what, isMet, why }) =>
+    isMet === false && why !== undefined ? [`- ${what}: ${why}`] : [],
+  );
+  return known.length === 0 ? [] : ["## Why some are not met", "", ...known, ""];
 }
 
 const HOW = [

@@ -11,7 +11,7 @@ test("Results begin with what was measured and whether it is enough, and then sa
   });
   const findings = [
     finding({ bar: "2 times", isMet: true }),
-    finding({ bar: "5 times", isMet: false }),
+    finding({ bar: "5 times", isMet: false, why: "it is slow" }),
     finding({ commands: [] }),
   ];
   const text = writeResults(
