@@ -14,6 +14,42 @@ async function help(...words: readonly string[]): Promise<string> {
 }
 
 describe("the help, eighty columns wide, of", () => {
+  test("sync", async () => {
+    expect(await help("sync")).toMatchInlineSnapshot(`
+      "
+      Usage: drivelens sync [options]
+
+      Read the whole Drive into a catalog on this machine, and later what has changed
+
+      Options:
+            --full              Read everything anew, although the changes would do
+            --watch             Go on, and take in what changes until you stop it
+            --every SECONDS     With --watch: how often [default: 60]
+            --forget            Delete the catalog instead
+            --format F          text, json [default: text]
+            --account ADDRESS   Which account [default: the current one]
+            --credentials FILE  A service account's key or another credentials file of
+                                Google's, or adc
+            --subject ADDRESS   Whom the service account acts for
+            --timeout SECONDS   How long one request may take [default: 60]
+            --max-rate N        Send at most N list requests a second, or as much of
+                                others [default: 54]
+            --demo              Ask a made-up Drive: no account, no network
+            --verbose           Write every request to stderr: address, status, time
+        -h, --help              Show help
+        -V, --version           Show the version
+
+      Examples:
+        # The first time everything, later what has changed
+        drivelens sync
+        # Follow the changes
+        drivelens sync --watch
+        # Delete what was kept
+        drivelens sync --forget
+      "
+    `);
+  });
+
   test("list", async () => {
     expect(await help("list")).toMatchInlineSnapshot(`
       "
@@ -80,16 +116,20 @@ describe("the help, eighty columns wide, of", () => {
             --receipt FILE      Write the receipt to FILE as JSON
 
       Reading:
-            --strategy WAY  How Drive is read: auto, chain, slices, groups, folders
-                            [default: auto]
-            --quick         Do not ask again for folders that seem empty; exit code 3
-                            where there are some
-            --max-units N   Stop when N quota units are used; a page takes 100, and
-                            what is missing is said
-            --verify        Read everything a second time in the plainest way,
-                            compare, and add what was missed
-            --resume        Go on with --all -o FILE where it was broken off (csv,
-                            tsv, ndjson, --template, --print0)
+            --strategy WAY     How Drive is read: auto, chain, slices, groups, folders
+                               [default: auto]
+            --quick            Do not ask again for folders that seem empty; exit code
+                               3 where there are some
+            --max-units N      Stop when N quota units are used; a page takes 100, and
+                               what is missing is said
+            --verify           Read everything a second time in the plainest way,
+                               compare, and add what was missed
+            --live             Ask Google, although there is a catalog
+            --offline          Ask Google nothing; answer from the catalog as it is
+            --max-age SECONDS  Take a catalog as it is that is no older than this
+                               [default: 60]
+            --resume           Go on with --all -o FILE where it was broken off (csv,
+                               tsv, ndjson, --template, --print0)
 
       Options:
             --limit N           At most N files [default: 100 in a table on a
@@ -183,14 +223,18 @@ describe("the help, eighty columns wide, of", () => {
             --receipt FILE  Write the receipt to FILE as JSON
 
       Reading:
-            --strategy WAY  How Drive is read: auto, chain, slices, groups, folders
-                            [default: auto]
-            --quick         Do not ask again for folders that seem empty; exit code 3
-                            where there are some
-            --max-units N   Stop when N quota units are used; a page takes 100, and
-                            what is missing is said
-            --verify        Read everything a second time in the plainest way,
-                            compare, and add what was missed
+            --strategy WAY     How Drive is read: auto, chain, slices, groups, folders
+                               [default: auto]
+            --quick            Do not ask again for folders that seem empty; exit code
+                               3 where there are some
+            --max-units N      Stop when N quota units are used; a page takes 100, and
+                               what is missing is said
+            --verify           Read everything a second time in the plainest way,
+                               compare, and add what was missed
+            --live             Ask Google, although there is a catalog
+            --offline          Ask Google nothing; answer from the catalog as it is
+            --max-age SECONDS  Take a catalog as it is that is no older than this
+                               [default: 60]
 
       Options:
             --depth N           At most N levels below the place

@@ -33,7 +33,6 @@ export async function runList(flags: Flags, io: CliIo): Promise<number> {
     await writeAnswer({ json: explanation, lines: explanationLines(explanation, io.stdout) }, { flags, io });
     return 0;
   }
-  staySmall();
   let rows: OpenedRows | undefined;
   return writeListing({
     ...request,
@@ -46,6 +45,7 @@ export async function runList(flags: Flags, io: CliIo): Promise<number> {
         client: await open(),
         options: { ...options, resume: kept?.point },
       });
+      if (rows.known === undefined) staySmall();
       return rows.client;
     },
     isFiltered: leavesOut(request.options.filter),

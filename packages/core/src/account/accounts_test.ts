@@ -349,6 +349,8 @@ describe("what lies on the machine", () => {
     const compiled = join(home, "state", "cache", "compiled");
     await mkdir(join(compiled, "v24"), { recursive: true });
     await writeFile(join(compiled, "v24", "code"), "");
+    await mkdir(join(home, "state", "cache", "catalog"));
+    await writeFile(join(home, "state", "cache", "catalog", "0a1b.sqlite-wal"), "");
     expect(await uninstall(host)).toMatchObject({ accounts: [account.account], problems: [] });
     expect(await readdir(home)).toEqual([]);
     expect(await uninstall(host)).toEqual({ accounts: [], removed: [], problems: [] });

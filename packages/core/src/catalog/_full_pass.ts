@@ -1,5 +1,4 @@
 import { getFile } from "../drive/get_file.ts";
-import { getStartPageToken } from "../drive/get_start_page_token.ts";
 import type { Row } from "../drive/list_page.ts";
 import { DriveError } from "../errors.ts";
 import { type FileListing, listFiles } from "../listing/list_files.ts";
@@ -7,6 +6,7 @@ import { listSharedDrives } from "../listing/list_shared_drives.ts";
 import type { IncompleteReason } from "../listing/receipt.ts";
 import { parseResumePoint, type ResumePoint } from "../listing/resume_point.ts";
 import { CATALOG_COLUMNS } from "./_catalog_columns.ts";
+import { startToken } from "./_start_token.ts";
 import { addUsage, type SyncJob } from "./_sync_job.ts";
 import type { CatalogDrive, Feed, OpenPass } from "./catalog.ts";
 
@@ -54,16 +54,13 @@ async function begin(job: SyncJob, drives: readonly CatalogDrive[]): Promise<Ope
   return { feeds, resume: undefined };
 }
 
-async function startFeeds(
-  { client, usage, signal }: SyncJob,
-  drives: readonly CatalogDrive[],
-): Promise<readonly Feed[]> {
-  return Promise.all(
-    [undefined, ...drives.map(({ id }) => id)].map(async (driveId) => ({
-      driveId,
-      pageToken: await getStartPageToken(client, { driveId, usage, signal }),
-    })),
-  );
+async function startFeeds(job: SyncJob, drives: readonly CatalogDrive[]): Promise<readonly Feed[]> {
+  const feeds = [undefined, ...drives.map(({ id }) => id)].map(async (driveId): Promise<readonly Feed[]> => {
+    const pageToken = await startToken(job, driveId);
+    // A file of a drive can be shared with somebody who is no member of it.
+    return pageToken === undefined ? [] : [{ driveId, pageToken }];
+  });
+  return (await Promise.all(feeds)).flat();
 }
 
 /** A drive that no listing shows, for there is nothing in it, comes into sight with its first file. */

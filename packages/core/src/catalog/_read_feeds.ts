@@ -1,9 +1,9 @@
-import { getStartPageToken } from "../drive/get_start_page_token.ts";
 import { listChanges } from "../drive/list_changes.ts";
 import { listFiles } from "../listing/list_files.ts";
 import { CATALOG_COLUMNS } from "./_catalog_columns.ts";
 import { EVERYTHING } from "./_full_pass.ts";
-import { addUsage, isGone, isLostToken, type SyncJob } from "./_sync_job.ts";
+import { startToken } from "./_start_token.ts";
+import { addUsage, isLostToken, type SyncJob } from "./_sync_job.ts";
 import type { Feed, FileChange } from "./catalog.ts";
 
 /**
@@ -85,14 +85,4 @@ async function takeInDrive(job: SyncJob, feed: Feed): Promise<void> {
   for await (const file of listing) changes.push({ id: file.id, row: file, time: client.now() });
   addUsage(usage, listing.receipt);
   if (listing.receipt.complete) await catalog.apply({ feed, changes }, client.now());
-}
-
-/** Where the drive's own feed stands; undefined where the account is no member. */
-async function startToken({ client, usage, signal }: SyncJob, driveId: string): Promise<string | undefined> {
-  try {
-    return await getStartPageToken(client, { driveId, usage, signal });
-  } catch (error) {
-    if (isGone(error)) return undefined;
-    throw error;
-  }
 }

@@ -24,27 +24,57 @@ export async function settleDoubts(job: SyncJob): Promise<boolean> {
   const doubts = await catalog.doubts();
   const files = doubts.filter(({ kind }) => kind === "file");
   if (doubts.length > MOST_DOUBTS || files.some(({ created }) => created === null)) return false;
-  for (let at = 0; at < files.length; at += MOMENTS) {
-    const some = files.slice(at, at + MOMENTS);
-    const rows = await list(job, { query: `${EVERYTHING} and (${some.map(momentOf).join(" or ")})` });
+  for (const some of chunks(files)) {
+    const rows = await rowsShown(job, some);
     if (rows === undefined) return false;
-    const found = new Map(rows.map((row) => [row.id, row]));
     const time = client.now();
-    const changes = some.map(({ id }): FileChange => ({ id, row: found.get(id) ?? null, time }));
+    const changes = some.map(({ id }): FileChange => ({ id, row: rows.get(id) ?? null, time }));
     await catalog.settle(some, changes, time);
   }
   for (const doubt of doubts) {
     if (doubt.kind !== "folder") continue;
-    const rows = await list(job, { place: `id:${doubt.id}`, recursive: true, query: EVERYTHING });
-    if (rows === undefined) return false;
+    const below = await list(job, { place: `id:${doubt.id}`, recursive: true, query: EVERYTHING });
+    const shown = below === undefined ? undefined : await shownOf(job, below);
+    if (shown === undefined) return false;
     const time = client.now();
-    const changes = rows.map((row): FileChange => ({ id: row.id, row, time }));
-    await catalog.settle([doubt], changes, time);
+    await catalog.settle(
+      [doubt],
+      shown.map((row): FileChange => ({ id: row.id, row, time })),
+      time,
+    );
   }
   return true;
 }
 
-function momentOf({ created }: Doubt): string {
+/** Of what a folder holds, that which listings show: a link opens more. */
+async function shownOf(job: SyncJob, rows: readonly Row[]): Promise<readonly Row[] | undefined> {
+  const all: Row[] = [];
+  for (const some of chunks(rows.map(({ id, createdTime }) => ({ id, created: String(createdTime) })))) {
+    const shown = await rowsShown(job, some);
+    if (shown === undefined) return undefined;
+    for (const { id } of some) all.push(...[shown.get(id)].filter((row) => row !== undefined));
+  }
+  return all;
+}
+
+type Asked = Pick<Doubt, "id" | "created">;
+
+/** What a listing shows of all that was created when these were, by ID. */
+async function rowsShown(
+  job: SyncJob,
+  some: readonly Asked[],
+): Promise<ReadonlyMap<string, Row> | undefined> {
+  const rows = await list(job, { query: `${EVERYTHING} and (${some.map(momentOf).join(" or ")})` });
+  return rows === undefined ? undefined : new Map(rows.map((row) => [row.id, row]));
+}
+
+function chunks<T>(all: readonly T[]): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(all.length / MOMENTS) }, (_, at) =>
+    all.slice(at * MOMENTS, (at + 1) * MOMENTS),
+  );
+}
+
+function momentOf({ created }: Asked): string {
   const time = timeOf(created) ?? "";
   const next = new Date(Date.parse(time) + 1).toISOString();
   return `(createdTime >= ${quoted(time)} and createdTime < ${quoted(next)})`;

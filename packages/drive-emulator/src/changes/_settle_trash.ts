@@ -14,7 +14,7 @@ export function settleTrash(world: World, tree: readonly FileRecord[]): readonly
     const isInTrash = folder?.trashed === true;
     const isOwn = file.trashed === true && file.explicitlyTrashed !== false;
     if (isOwn || isInTrash === (file.trashed === true)) continue;
-    const trashing = isInTrash ? folder.trashing : undefined;
+    const trashing = isInTrash ? trashingOf(world, folder) : undefined;
     const flags = isInTrash ? { trashed: true, explicitlyTrashed: false } : NOT_TRASHED;
     world.updateFile(file.id, { ...flags, trashing });
     changed.push(file);
@@ -24,3 +24,11 @@ export function settleTrash(world: World, tree: readonly FileRecord[]): readonly
 
 /** The flags of what lies in no trash. */
 export const NOT_TRASHED = { trashed: undefined, explicitlyTrashed: undefined, trashing: undefined } as const;
+
+/** A folder that was in the trash from the beginning says of itself when it was thrown away. */
+function trashingOf(
+  world: World,
+  { trashing, modified, lastModifier, owner }: FileRecord,
+): FileRecord["trashing"] {
+  return trashing ?? { time: modified, by: lastModifier ?? owner ?? world.me };
+}
