@@ -30,6 +30,8 @@ export interface BenchEmulator extends AsyncDisposable {
   /** Sets the weather, fills the quota and sets the counters back. */
   prepare(conditions: Conditions): Promise<void>;
   counters(): Promise<Counted>;
+  /** Gives so many files new content, each once. */
+  modify(files: number): Promise<void>;
 }
 
 const DAY_SECONDS = 86_400;
@@ -74,6 +76,20 @@ export async function startEmulator(args: readonly string[]): Promise<BenchEmula
       await ask("PUT", "faults", faults);
       await ask("PUT", "quota", quota ? {} : null);
       await ask("DELETE", "counters");
+    },
+    async modify(files) {
+      const query = new URLSearchParams({ pageSize: "1000", fields: "nextPageToken,files(id)" });
+      query.set("q", "mimeType != 'application/vnd.google-apps.folder' and trashed = false");
+      const headers = { Authorization: `Bearer ${accessToken}` };
+      let left = files;
+      while (left > 0) {
+        const response = await fetch(`${url}/drive/v3/files?${query}`, { headers });
+        const page = (await response.json()) as { files: { id: string }[]; nextPageToken?: string };
+        for (const { id } of page.files.slice(0, left)) await ask("POST", "edit", { action: "modify", id });
+        left -= page.files.length;
+        if (page.nextPageToken === undefined) return;
+        query.set("pageToken", page.nextPageToken);
+      }
     },
     counters: async () => (await ask("GET", "counters")) as Counted,
     async [Symbol.asyncDispose]() {

@@ -81,7 +81,7 @@ const HOW = [
   "  a proxy of the bench that ends TLS; drivelens and the loops speak plain HTTP to it.",
   "- The environment of drivelens: `DRIVELENS_API_ENDPOINT` and `DRIVELENS_ACCESS_TOKEN` of the emulator, and an empty",
   "  `DRIVELENS_HOME`.",
-  "- A single part: `npm run bench -- --only whole`, `bulk`, `subtree`, `million` or `start-up`. A try with small sizes:",
+  "- A single part: `npm run bench -- --only whole`, `bulk`, `subtree`, `catalog`, `million` or `start-up`. A try with small sizes:",
   "  `npm run bench -- --quick`.",
   "",
 ];

@@ -16,6 +16,12 @@ export const REAL: Conditions = {
   ],
 };
 
+/** {@link REAL}, with a feed of changes that takes as long. */
+export const REAL_FEED: Conditions = {
+  ...REAL,
+  faults: [...REAL.faults, { ...LATENCY, path: "/drive/v3/changes" }],
+};
+
 /** Answers at once, and as many as are asked for. */
 export const NONE: Conditions = { quota: false, faults: [] };
 

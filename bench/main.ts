@@ -1,6 +1,7 @@
 // Runs everything side by side on the emulator and writes bench/RESULTS.md. Run: npm run bench [-- OPTIONS]
 //   --quick        small sizes, once each, to stdout
-//   --only PARTS   some parts, with commas: whole, bulk, subtree, million, start-up; to stdout
+//   --only PARTS   some parts, with commas: whole, bulk, subtree, catalog, million, start-up;
+//                  to stdout
 //   --rclone PATH  where rclone is (default: the one on the PATH; Debian has a package of it)
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -8,6 +9,7 @@ import process from "node:process";
 import { parseArgs } from "node:util";
 import { type Bench, openBench } from "./_bench.ts";
 import { measureBulkUploads } from "./_bulk_uploads.ts";
+import { measureCatalog } from "./_catalog.ts";
 import type { Section } from "./_finding.ts";
 import { describeMachine, loadInWords } from "./_machine.ts";
 import { measureMillion } from "./_million.ts";
@@ -23,6 +25,7 @@ const PARTS: readonly Part[] = [
   ["whole", "A whole Drive", measureWholeDrive],
   ["bulk", "Bulk uploads", measureBulkUploads],
   ["subtree", "A folder and all below it", measureSubtree],
+  ["catalog", "The catalog", measureCatalog],
   ["million", "A million files", measureMillion],
   ["start-up", "Start-up", measureStartUp],
 ];
