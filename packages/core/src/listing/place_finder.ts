@@ -5,12 +5,12 @@ import type { Corpus, Row } from "../drive/list_page.ts";
 import { FOLDER_TYPE, SHORTCUT_TYPE } from "../drive/mime_types.ts";
 import { allOf, anyOf, condition, inFolder, quoted, type SortableQuery } from "../drive/query.ts";
 import { DriveError } from "../errors.ts";
-import { ambiguousPath, nobodysDrive, pathNotFound } from "./_path_errors.ts";
 import type { RequestScope } from "./_request_scope.ts";
 import { rowsOf } from "./_rows_of.ts";
 import { rowsOfId } from "./_rows_of_id.ts";
 import type { DriveDirectory } from "./drive_directory.ts";
 import { parsePlace } from "./parse_place.ts";
+import { ambiguousPath, nobodysDrive, pathNotFound } from "./path_errors.ts";
 import { joinPath, type PathSegment, SHORTEST_PREFIX } from "./path_text.ts";
 import { type Collection, type Place, type PlaceRoot, rootText } from "./place.ts";
 

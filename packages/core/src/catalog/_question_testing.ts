@@ -1,0 +1,56 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+import type { Row } from "../drive/list_page.ts";
+import { FOLDER_TYPE } from "../drive/mime_types.ts";
+import { openDatabase } from "./_open_database.ts";
+import { SqliteCatalog } from "./_sqlite_catalog.ts";
+import type { CatalogDrive } from "./catalog.ts";
+
+/** ID of the root folder of My Drive in the tests of questions. */
+export const ROOT = "root-id-of-mine-0001";
+
+/** Where the files of {@link catalogOf} hang. */
+export interface CatalogOfOptions {
+  readonly rootId?: string;
+  readonly drives?: readonly CatalogDrive[];
+}
+
+/** Makes a whole catalog of these rows, which is deleted after the test. */
+export async function catalogOf(
+  rows: readonly Row[],
+  { rootId = ROOT, drives = [] }: CatalogOfOptions = {},
+): Promise<SqliteCatalog> {
+  const folder = await mkdtemp(join(tmpdir(), "drivelens-test-"));
+  const path = join(folder, "catalog.sqlite");
+  const catalog = new SqliteCatalog(await openDatabase(path, { setAsideAs: `${path}.damaged` }), path);
+  onTestFinished(async () => {
+    catalog.close();
+    await rm(folder, { recursive: true });
+  });
+  await catalog.beginPass([]);
+  await catalog.putPage(rows, undefined);
+  await catalog.endPass({ rootId, account: "ann@example.com", drives, at: 0 });
+  return catalog;
+}
+
+/** Makes a file of the person's own, in My Drive unless told otherwise. */
+export function fileRow(id: string, facts: Partial<Row> = {}): Row {
+  return {
+    id,
+    name: id,
+    mimeType: "text/plain",
+    size: "5",
+    trashed: false,
+    ownedByMe: true,
+    parents: [ROOT],
+    ...facts,
+  };
+}
+
+/** Makes a folder, as {@link fileRow} does a file. */
+export function folderRow(id: string, facts: Partial<Row> = {}): Row {
+  const { size: _, ...row } = fileRow(id, facts);
+  return { ...row, mimeType: FOLDER_TYPE };
+}
