@@ -173,7 +173,12 @@ function childrenOf(parent: CatalogPlace, { segment, options }: ChildrenOptions)
     collection === undefined
       ? `parent = ? AND trashed ${isTrashed ? "IS" : "IS NOT"} 1`
       : COLLECTION_CONDITIONS[collection];
-  const named = segment === undefined ? "" : segment.id === undefined ? "AND name IN (?, ?)" : "AND id = ?";
+  const named =
+    segment === undefined
+      ? ""
+      : segment.id === undefined
+        ? "AND name IN (?, ?) AND odd IS NULL"
+        : "AND id = ?";
   const values =
     segment === undefined
       ? []

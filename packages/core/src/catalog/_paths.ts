@@ -17,6 +17,8 @@ export interface CatalogPathsOptions {
 interface Facts {
   readonly id: string;
   readonly name: string;
+  /** Whether the name is another one that no text of SQLite can hold. */
+  readonly isOdd: number;
   readonly parent: number | null;
   readonly drive: number | null;
   readonly trashed: number | null;
@@ -43,7 +45,8 @@ export class CatalogPaths {
   readonly #facts: StatementSync;
   readonly #idOf: StatementSync;
   readonly #seqOf: StatementSync;
-  readonly #rootSeq: number | undefined;
+  /** Number of the root folder of My Drive. */
+  readonly rootSeq: number | undefined;
   /** Root folders of shared drives, by the word of their ID. */
   readonly #driveSeqs = new Map<number, number | undefined>();
   readonly #folders = new Map<number, string>();
@@ -55,12 +58,12 @@ export class CatalogPaths {
     this.#names = new Map(options.drives.flatMap(({ id, name }) => (name === null ? [] : [[id, name]])));
     this.#twins = new Twins(database);
     this.#facts = database.prepare(
-      `SELECT id, name, parent, drive, trashed, shared_time IS NOT NULL AS shared
+      `SELECT id, name, odd IS NOT NULL AS isOdd, parent, drive, trashed, shared_time IS NOT NULL AS shared
        FROM file JOIN node USING (seq) WHERE seq = ?`,
     );
     this.#idOf = database.prepare("SELECT id FROM node WHERE seq = ?");
     this.#seqOf = database.prepare("SELECT seq FROM node WHERE id = ?");
-    this.#rootSeq = options.rootId === undefined ? undefined : this.seqOf(options.rootId);
+    this.rootSeq = options.rootId === undefined ? undefined : this.seqOf(options.rootId);
   }
 
   /** Returns the number of an ID, whether there is a file of it or not; undefined for one that nothing names. */
@@ -76,7 +79,7 @@ export class CatalogPaths {
 
   /** Returns `/` or the label of a shared drive for its root folder; undefined for every other folder. */
   rootPathOf(seq: number): string | undefined {
-    if (seq === this.#rootSeq) return "/";
+    if (seq === this.rootSeq) return "/";
     if (this.#factsOf(seq) !== undefined) return undefined;
     const id = String(this.#idOf.get(seq)?.id ?? "");
     return this.#options.drives.some((drive) => drive.id === id) ? driveLabel(id, this.#names) : undefined;
@@ -116,6 +119,12 @@ export class CatalogPaths {
     return start;
   }
 
+  /** Returns the number of a shared drive's root folder, by the word of the drive's ID. */
+  driveSeq(word: number): number | undefined {
+    if (!this.#driveSeqs.has(word)) this.#driveSeqs.set(word, this.seqOf(this.#words.textOf(word)));
+    return this.#driveSeqs.get(word);
+  }
+
   /** What was thrown away hangs in the trash, below the folder that was thrown away with it. */
   #holderOf({ parent, trashed, drive, shared }: Facts): Holder {
     const above = parent === null ? undefined : this.#folderFacts(parent);
@@ -124,9 +133,9 @@ export class CatalogPaths {
         ? { key: parent, parent }
         : { key: "trash", root: "trash:" };
     }
-    if (parent !== null && drive !== null && parent === this.#driveSeq(drive))
+    if (parent !== null && drive !== null && parent === this.driveSeq(drive))
       return { key: parent, root: driveLabel(this.#words.textOf(drive), this.#names) };
-    if (parent !== null && parent === this.#rootSeq) return { key: parent, root: "/" };
+    if (parent !== null && parent === this.rootSeq) return { key: parent, root: "/" };
     if (parent !== null && above !== undefined) return { key: parent, parent };
     if (shared === 1) return collection("shared-with-me");
     // What hangs in a folder that cannot be read is found nowhere but by its ID.
@@ -134,9 +143,8 @@ export class CatalogPaths {
   }
 
   /** The segment among the siblings; undefined where only the ID leads there. */
-  #segmentOf({ id, name, trashed }: Facts, key: SiblingsKey): string | undefined {
-    // SQLite keeps half of a surrogate pair as this sign, so that the name may be another.
-    const segment = name.includes("\uFFFD") ? undefined : segmentOf(name);
+  #segmentOf({ id, name, isOdd, trashed }: Facts, key: SiblingsKey): string | undefined {
+    const segment = isOdd === 1 ? undefined : segmentOf(name);
     if (segment === undefined) return typeof key === "number" ? idSegment(id) : undefined;
     const twins = this.#twins.of(key, { name, isTrashed: trashed === 1 });
     return twins.length < 2 ? segment : `${segment}~${shortestPrefix(id, twins)}`;
@@ -149,11 +157,6 @@ export class CatalogPaths {
 
   #factsOf(seq: number): Facts | undefined {
     return this.#seen.get(seq) ?? (this.#facts.get(seq) as Facts | undefined);
-  }
-
-  #driveSeq(word: number): number | undefined {
-    if (!this.#driveSeqs.has(word)) this.#driveSeqs.set(word, this.seqOf(this.#words.textOf(word)));
-    return this.#driveSeqs.get(word);
   }
 }
 

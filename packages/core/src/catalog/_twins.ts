@@ -39,7 +39,7 @@ export class Twins {
         : COLLECTION_CONDITIONS[key];
     const rows = this.#database
       .prepare(
-        `SELECT name, group_concat(id, ' ') AS ids FROM file JOIN node USING (seq) WHERE ${where}
+        `SELECT name, group_concat(id, ' ') AS ids FROM file JOIN node USING (seq) WHERE ${where} AND odd IS NULL
          GROUP BY name HAVING count(*) > 1`,
       )
       .all(...(typeof key === "number" ? [key] : []));
