@@ -72,6 +72,11 @@ export class CatalogPaths {
     return found === undefined ? undefined : Number(found.seq);
   }
 
+  /** Returns the ID of a number; empty for a number of nothing. */
+  idOf(seq: number): string {
+    return String(this.#idOf.get(seq)?.id ?? "");
+  }
+
   /** Whether there is a file of this number, and not only something that names its ID. */
   isFile(seq: number): boolean {
     return this.#factsOf(seq) !== undefined;
@@ -81,7 +86,7 @@ export class CatalogPaths {
   rootPathOf(seq: number): string | undefined {
     if (seq === this.rootSeq) return "/";
     if (this.#factsOf(seq) !== undefined) return undefined;
-    const id = String(this.#idOf.get(seq)?.id ?? "");
+    const id = this.idOf(seq);
     return this.#options.drives.some((drive) => drive.id === id) ? driveLabel(id, this.#names) : undefined;
   }
 
@@ -98,8 +103,7 @@ export class CatalogPaths {
       }
       const facts = this.#factsOf(at);
       if (facts === undefined) {
-        const id = String(this.#idOf.get(at)?.id ?? "");
-        start = this.rootPathOf(at) ?? idSegment(id);
+        start = this.rootPathOf(at) ?? idSegment(this.idOf(at));
         break;
       }
       inChain.add(at);

@@ -1,15 +1,7 @@
-import { createEmulator, createRandomTree, type Emulator } from "@drivelens/drive-emulator";
 import { describe, expect, test } from "vitest";
-import { openDrive } from "../answer/open_drive.ts";
-import { CONTENT_SCOPE } from "../auth/scopes.ts";
-import type { DriveClient } from "../drive/create_drive_client.ts";
-import type { DriveFile } from "../drive/file.ts";
-import { getFile } from "../drive/get_file.ts";
 import type { Row } from "../drive/list_page.ts";
-import { createHost } from "../host.ts";
-import { listFiles } from "../listing/list_files.ts";
-import { CATALOG_COLUMNS } from "./_catalog_columns.ts";
 import { findPlace } from "./_find_place.ts";
+import { hostileDrive } from "./_hostile_drive_testing.ts";
 import { CatalogPaths } from "./_paths.ts";
 import { catalogOf, fileRow, folderRow, ROOT } from "./_question_testing.ts";
 import type { SqliteCatalog } from "./_sqlite_catalog.ts";
@@ -31,42 +23,14 @@ async function open(
   return { catalog, paths, find };
 }
 
-async function signIn(emulator: Emulator): Promise<DriveClient> {
-  const { accessToken } = emulator.grant({ scope: CONTENT_SCOPE });
-  const env = { DRIVELENS_API_ENDPOINT: emulator.url, DRIVELENS_ACCESS_TOKEN: accessToken };
-  const drive = await openDrive(createHost({ env, fetch: emulator.fetch }), { maxRate: 1000 });
-  // No test reads or leaves names on this machine.
-  const driveNames = { read: () => new Map(), remember: async () => undefined };
-  return { ...drive, credential: { ...drive.credential, scope: CONTENT_SCOPE }, driveNames };
-}
-
-async function listed(drive: DriveClient, trashed: boolean): Promise<readonly DriveFile[]> {
-  const columns = [...CATALOG_COLUMNS, "path"] as const;
-  const files: DriveFile[] = [];
-  for await (const file of listFiles(drive, { recursive: true, filter: { trashed }, columns }))
-    files.push(file);
-  return files;
-}
-
 function seqOf({ database }: SqliteCatalog, id: string): number {
   return Number(database.prepare("SELECT seq FROM node WHERE id = ?").get(id)?.seq);
 }
 
 describe.each([101, 102, 103])("as listings of the Drive of seed %i", (seed) => {
   test("every file has the path that they print, which leads back to it", async () => {
-    const emulator = createEmulator({ files: 0 });
-    createRandomTree(emulator.world, { seed, files: 200, names: "hostile" });
-    const drive = await signIn(emulator);
-    const files = [...(await listed(drive, false)), ...(await listed(drive, true))];
-    const root = await getFile(drive, "root", {
-      columns: ["id"],
-      usage: { requests: 0, retries: 0, quotaUnits: 0 },
-    });
-    const drives = [...emulator.world.drives.values()].map(({ id, name }) => ({ id, name }));
-    const { catalog, paths, find } = await open(files as unknown as readonly Row[], {
-      rootId: root.id,
-      drives,
-    });
+    const { files, rootId, drives } = await hostileDrive(seed);
+    const { catalog, paths, find } = await open(files as unknown as readonly Row[], { rootId, drives });
     const computed = files.map(({ id }) => [id, paths.pathOf(seqOf(catalog, id))]);
     expect(computed).toEqual(files.map(({ id, path }) => [id, path]));
     const lost = files.filter(({ id, shortcutDetails }) => {

@@ -2,10 +2,12 @@ import type { DatabaseSync } from "node:sqlite";
 import type { FileColumn } from "../drive/columns.ts";
 import type { Row } from "../drive/list_page.ts";
 import { ChangeWriter } from "./_change_writer.ts";
+import { countUsage } from "./_count_usage.ts";
 import { FileWriter } from "./_file_writer.ts";
 import { JOURNAL_MS, Journal, STANDING, type Standing } from "./_journal.ts";
 import { Meta } from "./_meta.ts";
 import { catalogError } from "./_open_database.ts";
+import { asked, type Question } from "./_question.ts";
 import { readRows } from "./_read_rows.ts";
 import { DatabaseWords } from "./_words.ts";
 import type {
@@ -19,6 +21,7 @@ import type {
   FileChange,
   OpenPass,
 } from "./catalog.ts";
+import type { CatalogUsage, UsageOptions } from "./usage.ts";
 
 /** A catalog in a file of SQLite. */
 export class SqliteCatalog implements Catalog {
@@ -186,8 +189,17 @@ export class SqliteCatalog implements Catalog {
     });
   }
 
+  async usage(options: UsageOptions = {}): Promise<CatalogUsage> {
+    return this.#answer((question) => countUsage(question, options));
+  }
+
   close(): void {
     this.database.close();
+  }
+
+  async #answer<T>(answer: (question: Question) => T): Promise<T> {
+    const options = { words: this.words, rootId: this.#meta.text("rootId"), drives: await this.drives() };
+    return asked(this.database, options, answer);
   }
 
   get #isComplete(): boolean {

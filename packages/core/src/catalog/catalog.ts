@@ -1,5 +1,6 @@
 import type { FileColumn } from "../drive/columns.ts";
 import type { Row } from "../drive/list_page.ts";
+import type { CatalogUsage, UsageOptions } from "./usage.ts";
 
 /** How a catalog stands. */
 export interface CatalogState {
@@ -92,6 +93,14 @@ export interface Catalog {
   setDrives(drives: readonly CatalogDrive[]): Promise<void>;
   /** Notes that everything is as of this moment. */
   markSynced(at: number): Promise<void>;
+
+  /**
+   * Counts what files take up, by folder or otherwise.
+   *
+   * @throws {DriveError} `INVALID_INPUT` for a place that is no folder, `NOT_FOUND` or `AMBIGUOUS_PATH` for one that leads
+   * nowhere.
+   */
+  usage(options?: UsageOptions): Promise<CatalogUsage>;
 
   close(): void;
 }
