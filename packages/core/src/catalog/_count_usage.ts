@@ -5,31 +5,19 @@ import { FolderTree, OUTSIDE, type VirtualPlace } from "./_folder_tree.ts";
 import { FolderUsage, type MutableSum } from "./_folder_usage.ts";
 import type { Question } from "./_question.ts";
 import { Top } from "./_top.ts";
-import { usageFiles } from "./_usage_files.ts";
+import { BYTES, oldestFiles, type SizedFile, usageFiles } from "./_usage_files.ts";
 import { VALUE_COLUMNS, valueReader } from "./_usage_values.ts";
 import type { CatalogUsage, UsageEntry, UsageOptions } from "./usage.ts";
-
-/** What counts against the quota, as an expression over the table `file`. */
-export const BYTES = "coalesce(quota, size, 0)";
 
 type Kept = readonly [
   seq: number,
   parent: number | null,
   drive: number | null,
   shared: number,
-  trashed: number | null,
   mime: number,
   bytes: number,
-  modified: number | string | null,
-  value: string | number | null,
+  value?: string | number | null,
 ];
-
-/** A file as far as it may stand out. */
-interface Candidate {
-  readonly seq: number;
-  readonly bytes: number;
-  readonly modified: number;
-}
 
 /**
  * Counts what files take up: reads every row once, and sums up from the innermost folders.
@@ -45,28 +33,23 @@ export function countUsage(question: Question, options: UsageOptions): CatalogUs
   const values = new Map<string, MutableSum>();
   const isByValue = by !== "folder";
   const read = isByValue ? valueReader(by, question) : undefined;
-  const big = new Top<Candidate>(largest, (one, other) => other.bytes - one.bytes || one.seq - other.seq);
-  const old = new Top<Candidate>(
-    oldest,
-    (one, other) => one.modified - other.modified || one.seq - other.seq,
-  );
+  const big = new Top<SizedFile>(largest, (one, other) => other.bytes - one.bytes || one.seq - other.seq);
   const folderType = words.find(FOLDER_TYPE);
+  // Each column of each row costs.
   const statement = database.prepare(
-    `SELECT seq, parent, drive, shared_time IS NOT NULL, trashed, mime, ${BYTES}, modified,
-       ${isByValue ? VALUE_COLUMNS[by] : "NULL"}
+    `SELECT seq, parent, drive, shared_time IS NOT NULL, mime, ${BYTES}${isByValue ? `, ${VALUE_COLUMNS[by]}` : ""}
      FROM file WHERE trashed ${isTrash ? "IS" : "IS NOT"} 1`,
   );
   statement.setReturnArrays(true);
+  const trashed = isTrash ? 1 : 0;
   for (const row of statement.iterate() as unknown as Iterable<Kept>) {
-    const [seq, parent, drive, shared, trashed, mime, bytes, modified, value] = row;
+    const [seq, parent, drive, shared, mime, bytes, value = null] = row;
     const holder = tree.nodeOf({ parent, drive, shared, trashed });
     if (tree.levels[holder] === OUTSIDE) continue;
     const isFolder = mime === folderType;
     folders.add(holder, { bytes, isFolder });
     if (isFolder) continue;
-    if (largest > 0 && bytes > 0) big.add({ seq, bytes, modified: 0 });
-    if (oldest > 0 && modified !== null)
-      old.add({ seq, bytes, modified: typeof modified === "number" ? modified : Date.parse(modified) });
+    if (largest > 0 && bytes > 0) big.add({ seq, bytes });
     if (read !== undefined) add(values, read(value), bytes);
   }
   folders.sumUp();
@@ -77,7 +60,7 @@ export function countUsage(question: Question, options: UsageOptions): CatalogUs
     total: folders.total(),
     entries: isByValue ? valueEntries(values) : folders.entries(question, depth),
     largest: usageFiles(question, largest === 0 ? [] : big.items()),
-    oldest: usageFiles(question, oldest === 0 ? [] : old.items()),
+    oldest: usageFiles(question, oldestFiles(question, { tree, isTrash, limit: oldest })),
   };
 }
 
