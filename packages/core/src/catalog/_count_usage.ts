@@ -1,7 +1,7 @@
 import { FOLDER_TYPE } from "../drive/mime_types.ts";
 import { DriveError } from "../errors.ts";
-import { type CatalogPlace, findPlace } from "./_find_place.ts";
-import { FolderTree, OUTSIDE, type VirtualPlace } from "./_folder_tree.ts";
+import { type FoundFolder, findFolder } from "./_find_folder.ts";
+import { FolderTree, OUTSIDE } from "./_folder_tree.ts";
 import { FolderUsage, type MutableSum } from "./_folder_usage.ts";
 import type { Question } from "./_question.ts";
 import { Top } from "./_top.ts";
@@ -22,7 +22,7 @@ type Kept = readonly [
 /**
  * Counts what files take up: reads every row once, and sums up from the innermost folders.
  *
- * @throws {DriveError} `INVALID_INPUT` for a place that is no folder, and as {@link findPlace} does.
+ * @throws {DriveError} `INVALID_INPUT` for a folder of which the trash is asked, and as {@link findFolder} does.
  */
 export function countUsage(question: Question, options: UsageOptions): CatalogUsage {
   const { by = "folder", depth = 1, largest = 10, oldest = 0 } = options;
@@ -81,48 +81,12 @@ function valueEntries(values: ReadonlyMap<string, MutableSum>): readonly UsageEn
     );
 }
 
-/** What is counted. */
-interface Aim {
-  readonly place: CatalogPlace | undefined;
-  readonly node: number | VirtualPlace;
-  readonly isTrash: boolean;
-}
-
-function aimOf(question: Question, { place: text, trashed = false }: UsageOptions): Aim {
-  if (text === undefined) {
-    return trashed
-      ? { place: { path: "trash:", seq: undefined, collection: "trash" }, node: "trash", isTrash: true }
-      : { place: undefined, node: "whole", isTrash: false };
-  }
-  const place = findPlace(text, question);
-  const { seq, collection, path } = place;
-  const isInTrash = collection === "trash" || (seq !== undefined && isTrashed(question, seq));
-  if (trashed && !isInTrash) {
-    throw new DriveError(
-      "INVALID_INPUT",
-      `Cannot count what is in the trash below "${path}": it hangs in no folder`,
-      {
-        hint: "Leave out the place to count the whole trash",
-      },
-    );
-  }
-  if (collection === "starred") {
-    throw new DriveError("INVALID_INPUT", 'Cannot count "starred:": what is starred may lie in each other', {
-      hint: "Name a folder, drive:NAME, shared-with-me:, orphaned: or trash:",
-    });
-  }
-  if (collection !== undefined) return { place, node: collection, isTrash: isInTrash };
-  if (seq === undefined || question.paths.rootPathOf(seq) !== undefined || isFolder(question, seq))
-    return { place, node: seq ?? OUTSIDE, isTrash: isInTrash };
-  throw new DriveError("INVALID_INPUT", `Cannot count what is in "${path}": it is no folder`, {
-    hint: "To see one file, run: drivelens info FILE",
-  });
-}
-
-function isTrashed({ database }: Question, seq: number): boolean {
-  return database.prepare("SELECT trashed FROM file WHERE seq = ?").get(seq)?.trashed === 1;
-}
-
-function isFolder({ database, words }: Question, seq: number): boolean {
-  return database.prepare("SELECT mime FROM file WHERE seq = ?").get(seq)?.mime === words.find(FOLDER_TYPE);
+function aimOf(question: Question, { place, trashed = false }: UsageOptions): FoundFolder {
+  const found = findFolder(question, place ?? (trashed ? "trash:" : undefined));
+  if (!trashed || found.isTrash) return found;
+  throw new DriveError(
+    "INVALID_INPUT",
+    `Cannot count what was thrown away from "${found.place?.path}": it hangs in no folder`,
+    { hint: "Leave out the place to count the whole trash" },
+  );
 }

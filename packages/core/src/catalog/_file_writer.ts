@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import type { Row } from "../drive/list_page.ts";
 import { RECORD_COLUMNS, recordOf } from "./_file_record.ts";
+import { foldName } from "./_fold_name.ts";
 import type { DatabaseWords } from "./_words.ts";
 
 const NAMES = ["seq", "parent", ...RECORD_COLUMNS, "pass"];
@@ -51,7 +52,7 @@ export class FileWriter {
   index(seq: number, name: string, former: string | undefined): void {
     if (former === name) return;
     if (former !== undefined) this.#unindex.run(seq);
-    this.#index.run(seq, name);
+    this.#index.run(seq, foldName(name));
   }
 
   /** Makes all names known to the search at once, which is quicker than one by one. */

@@ -44,6 +44,7 @@ CREATE TABLE file (
 );
 CREATE TABLE doubt (file INTEGER PRIMARY KEY REFERENCES node, kind TEXT NOT NULL);
 CREATE INDEX file_parent ON file (parent);
+CREATE INDEX file_modified ON file (modified);
 CREATE TABLE permission (
   file INTEGER NOT NULL REFERENCES node,
   id TEXT NOT NULL,
@@ -69,5 +70,5 @@ CREATE TABLE journal (
 );
 CREATE INDEX journal_at ON journal (at);
 CREATE TABLE point (name TEXT PRIMARY KEY, seq INTEGER NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;
-CREATE VIRTUAL TABLE name_index USING fts5 (name, content='', contentless_delete=1, detail=none, tokenize='trigram remove_diacritics 1');
+CREATE VIRTUAL TABLE name_index USING fts5 (name, content='', contentless_delete=1, detail=none, tokenize='trigram');
 `;

@@ -4,6 +4,7 @@ import type { Row } from "../drive/list_page.ts";
 import { ChangeWriter } from "./_change_writer.ts";
 import { countUsage } from "./_count_usage.ts";
 import { FileWriter } from "./_file_writer.ts";
+import { findDuplicates } from "./_find_duplicates.ts";
 import { JOURNAL_MS, Journal, STANDING, type Standing } from "./_journal.ts";
 import { Meta } from "./_meta.ts";
 import { catalogError } from "./_open_database.ts";
@@ -21,6 +22,7 @@ import type {
   FileChange,
   OpenPass,
 } from "./catalog.ts";
+import type { CatalogDuplicates, DuplicatesOptions } from "./duplicates.ts";
 import type { CatalogUsage, UsageOptions } from "./usage.ts";
 
 /** A catalog in a file of SQLite. */
@@ -191,6 +193,10 @@ export class SqliteCatalog implements Catalog {
 
   async usage(options: UsageOptions = {}): Promise<CatalogUsage> {
     return this.#answer((question) => countUsage(question, options));
+  }
+
+  async duplicates(options: DuplicatesOptions = {}): Promise<CatalogDuplicates> {
+    return this.#answer((question) => findDuplicates(question, options));
   }
 
   close(): void {

@@ -1,5 +1,6 @@
 import type { FileColumn } from "../drive/columns.ts";
 import type { Row } from "../drive/list_page.ts";
+import type { CatalogDuplicates, DuplicatesOptions } from "./duplicates.ts";
 import type { CatalogUsage, UsageOptions } from "./usage.ts";
 
 /** How a catalog stands. */
@@ -101,6 +102,13 @@ export interface Catalog {
    * nowhere.
    */
   usage(options?: UsageOptions): Promise<CatalogUsage>;
+
+  /**
+   * Finds files that hold the same.
+   *
+   * @throws {DriveError} as {@link usage} does.
+   */
+  duplicates(options?: DuplicatesOptions): Promise<CatalogDuplicates>;
 
   close(): void;
 }
