@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import type { Row } from "../drive/list_page.ts";
 import { RECORD_COLUMNS, recordOf } from "./_file_record.ts";
-import { foldName } from "./_fold_name.ts";
+import { foldName, NAME_END } from "./_fold_name.ts";
 import type { DatabaseWords } from "./_words.ts";
 
 const NAMES = ["seq", "parent", ...RECORD_COLUMNS, "pass"];
@@ -25,7 +25,10 @@ export class FileWriter {
     );
     this.#index = database.prepare("INSERT INTO name_index (rowid, name) VALUES (?, ?)");
     this.#unindex = database.prepare("DELETE FROM name_index WHERE rowid = ?");
-    this.#indexAll = database.prepare("INSERT INTO name_index (rowid, name) SELECT seq, name FROM file");
+    database.function("searchable", { deterministic: true }, (name) => searchable(String(name)));
+    this.#indexAll = database.prepare(
+      "INSERT INTO name_index (rowid, name) SELECT seq, searchable(name) FROM file",
+    );
   }
 
   /** Returns the number of an ID, a new one for a new ID. */
@@ -52,7 +55,7 @@ export class FileWriter {
   index(seq: number, name: string, former: string | undefined): void {
     if (former === name) return;
     if (former !== undefined) this.#unindex.run(seq);
-    this.#index.run(seq, foldName(name));
+    this.#index.run(seq, searchable(name));
   }
 
   /** Makes all names known to the search at once, which is quicker than one by one. */
@@ -64,4 +67,8 @@ export class FileWriter {
   unindex(seq: number): void {
     this.#unindex.run(seq);
   }
+}
+
+function searchable(name: string): string {
+  return foldName(name) + NAME_END;
 }

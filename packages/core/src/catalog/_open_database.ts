@@ -106,7 +106,7 @@ function makeFile(path: string): void {
 function prepared(database: DatabaseSync, path: string): DatabaseSync {
   try {
     database.exec(
-      "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = OFF; PRAGMA cache_size = -16000",
+      "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = OFF; PRAGMA cache_size = -16000; PRAGMA mmap_size = 1073741824",
     );
     const version = versionOf(database);
     if (version > SCHEMA_VERSION) throw newer(path, version);

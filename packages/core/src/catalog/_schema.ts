@@ -9,6 +9,7 @@ export const MIGRATIONS: readonly string[] = [];
  * milliseconds since 1970, or the text that Drive sent where that cannot be made of them again. `odd` is, as JSON, a
  * name that is no UTF-8, of which `name` shows what can be shown; `pass` is the full pass
  * that saw a file last; `doubt` holds files of which the feed of changes has told too little.
+ * `file_loose` finds by name what may hang in no folder, and `name_index` holds names as `foldName` makes them, with an end.
  */
 export const SCHEMA = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -43,8 +44,9 @@ CREATE TABLE file (
   pass INTEGER NOT NULL
 );
 CREATE TABLE doubt (file INTEGER PRIMARY KEY REFERENCES node, kind TEXT NOT NULL);
-CREATE INDEX file_parent ON file (parent);
+CREATE INDEX file_parent ON file (parent, name);
 CREATE INDEX file_modified ON file (modified);
+CREATE INDEX file_loose ON file (name) WHERE trashed = 1 OR shared_time IS NOT NULL OR parent IS NULL;
 CREATE TABLE permission (
   file INTEGER NOT NULL REFERENCES node,
   id TEXT NOT NULL,

@@ -4,6 +4,8 @@ import type { Row } from "../drive/list_page.ts";
 import { ChangeWriter } from "./_change_writer.ts";
 import { countUsage } from "./_count_usage.ts";
 import { FileWriter } from "./_file_writer.ts";
+import { findNames } from "./_find_names.ts";
+import type { CatalogFind, FindOptions } from "./find.ts";
 import { findDuplicates } from "./_find_duplicates.ts";
 import { JOURNAL_MS, Journal, STANDING, type Standing } from "./_journal.ts";
 import { Meta } from "./_meta.ts";
@@ -197,6 +199,10 @@ export class SqliteCatalog implements Catalog {
 
   async duplicates(options: DuplicatesOptions = {}): Promise<CatalogDuplicates> {
     return this.#answer((question) => findDuplicates(question, options));
+  }
+
+  async find(options: FindOptions): Promise<CatalogFind> {
+    return this.#answer((question) => findNames(question, options));
   }
 
   close(): void {

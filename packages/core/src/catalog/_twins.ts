@@ -1,4 +1,4 @@
-import type { DatabaseSync } from "node:sqlite";
+import type { DatabaseSync, StatementSync } from "node:sqlite";
 import type { Collection } from "../listing/place.ts";
 
 /** Where siblings hang: in a folder by its number, or in a place that no folder holds. */
@@ -12,38 +12,37 @@ export const COLLECTION_CONDITIONS: Readonly<Record<Collection, string>> = {
   orphaned: "parent IS NULL AND shared_time IS NULL AND trashed IS NOT 1",
 };
 
-/** Knows which siblings have one name; each folder is read once. */
+/** What the index `file_loose` holds; without these very words SQLite would not use it. */
+const LOOSE = "(trashed = 1 OR shared_time IS NOT NULL OR parent IS NULL)";
+
+/** Knows which siblings have one name. */
 export class Twins {
   readonly #database: DatabaseSync;
-  readonly #known = new Map<string, ReadonlyMap<string, readonly string[]>>();
+  readonly #statements = new Map<string, StatementSync>();
 
   constructor(database: DatabaseSync) {
     this.#database = database;
   }
 
-  /** Returns the IDs of all siblings of a name, where there are two or more. */
+  /** Returns the IDs of all siblings of a name, one alone where there are no others. */
   of(key: SiblingsKey, { name, isTrashed }: TwinsOfOptions): readonly string[] {
-    const at = `${key} ${isTrashed}`;
-    let twins = this.#known.get(at);
-    if (twins === undefined) {
-      twins = this.#read(key, isTrashed);
-      this.#known.set(at, twins);
-    }
-    return twins.get(name) ?? [];
-  }
-
-  #read(key: SiblingsKey, isTrashed: boolean): ReadonlyMap<string, readonly string[]> {
     const where =
       typeof key === "number"
-        ? `parent = ? AND trashed ${isTrashed ? "IS" : "IS NOT"} 1`
-        : COLLECTION_CONDITIONS[key];
-    const rows = this.#database
-      .prepare(
-        `SELECT name, group_concat(id, ' ') AS ids FROM file JOIN node USING (seq) WHERE ${where} AND odd IS NULL
-         GROUP BY name HAVING count(*) > 1`,
-      )
-      .all(...(typeof key === "number" ? [key] : []));
-    return new Map(rows.map(({ name, ids }) => [String(name), String(ids).split(" ")]));
+        ? `parent = ? AND name = ? AND trashed ${isTrashed ? "IS" : "IS NOT"} 1`
+        : `name = ? AND ${LOOSE} AND ${COLLECTION_CONDITIONS[key]}`;
+    const found = this.#statement(where).all(...(typeof key === "number" ? [key, name] : [name]));
+    return found.map(({ id }) => String(id));
+  }
+
+  #statement(where: string): StatementSync {
+    let statement = this.#statements.get(where);
+    if (statement === undefined) {
+      statement = this.#database.prepare(
+        `SELECT id FROM file JOIN node USING (seq) WHERE ${where} AND odd IS NULL`,
+      );
+      this.#statements.set(where, statement);
+    }
+    return statement;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { FileColumn } from "../drive/columns.ts";
 import type { Row } from "../drive/list_page.ts";
 import type { CatalogDuplicates, DuplicatesOptions } from "./duplicates.ts";
+import type { CatalogFind, FindOptions } from "./find.ts";
 import type { CatalogUsage, UsageOptions } from "./usage.ts";
 
 /** How a catalog stands. */
@@ -109,6 +110,13 @@ export interface Catalog {
    * @throws {DriveError} as {@link usage} does.
    */
   duplicates(options?: DuplicatesOptions): Promise<CatalogDuplicates>;
+
+  /**
+   * Finds files by words of their names.
+   *
+   * @throws {DriveError} `INVALID_INPUT` without a word, `NOT_FOUND` or `AMBIGUOUS_PATH` for a place that leads nowhere.
+   */
+  find(options: FindOptions): Promise<CatalogFind>;
 
   close(): void;
 }

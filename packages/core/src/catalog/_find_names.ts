@@ -1,0 +1,127 @@
+import { DEFAULT_COLUMNS, type FileColumn } from "../drive/columns.ts";
+import { toDriveFile } from "../drive/file.ts";
+import { type FileType, fileTypeOf } from "../drive/file_type.ts";
+import { FOLDER_TYPE } from "../drive/mime_types.ts";
+import { DriveError } from "../errors.ts";
+import { Ancestors } from "./_ancestors.ts";
+import { timeOf } from "./_file_record.ts";
+import { type CatalogPlace, findPlace } from "./_find_place.ts";
+import { foldName } from "./_fold_name.ts";
+import { guessCandidates, isAlike } from "./_guess_names.ts";
+import { type Candidate, NameCandidates } from "./_name_candidates.ts";
+import type { Question } from "./_question.ts";
+import { rankName } from "./_rank_name.ts";
+import { readRows } from "./_read_rows.ts";
+import { searchNames } from "./_search_names.ts";
+import { type CatalogFind, type FindOptions, type FoundFile, MATCHES, type Match } from "./find.ts";
+
+const DEFAULT_LIMIT = 50;
+
+/** A name that fits. */
+interface Hit {
+  readonly seq: number;
+  readonly match: Match;
+  readonly modified: number;
+}
+
+/**
+ * Finds files by words of their names: each must be in the name, in any order, or, if another one is, in the name of a folder
+ * above. Case and accents make no difference.
+ *
+ * @throws {DriveError} `INVALID_INPUT` without a word, and as {@link findPlace} does.
+ */
+export function findNames(question: Question, options: FindOptions): CatalogFind {
+  const { limit = DEFAULT_LIMIT, columns = [...DEFAULT_COLUMNS, "path"] } = options;
+  const words = [...new Set(options.words.flatMap((text) => foldName(text).split(/\s+/)))].filter(
+    (word) => word !== "",
+  );
+  if (words.length === 0) {
+    throw new DriveError("INVALID_INPUT", "Cannot search without a word", {
+      hint: "Give what is in the name, for example: drivelens find invoice 2026",
+    });
+  }
+  const place = options.place === undefined ? undefined : findPlace(options.place, question);
+  const { database } = question;
+  const names = new NameCandidates(database);
+  const ancestors = new Ancestors(database, words);
+  const isWanted = wantedBy(question, { place, types: options.types, ancestors });
+  const folderType = question.words.find(FOLDER_TYPE) ?? -1;
+  const { candidates, ranked } = searchNames(words, { database, names, folderType });
+  const fitting = candidates.flatMap((row) => hitOf(row, { words, ancestors, isWanted }));
+  const guessed =
+    fitting.length > 0 || ranked !== null
+      ? []
+      : guessCandidates(names, words)
+          .filter((row) => isAlike(row[1], words) && isWanted(row))
+          .map((row): Hit => ({ seq: row[0], match: "inside", modified: momentOf(row) }));
+  const hits = [...fitting, ...guessed].sort(
+    (one, other) =>
+      MATCHES.indexOf(one.match) - MATCHES.indexOf(other.match) ||
+      other.modified - one.modified ||
+      one.seq - other.seq,
+  );
+  return {
+    place: place?.path ?? null,
+    found: filesOf(hits.slice(0, limit), { question, columns }),
+    count: hits.length,
+    ranked,
+    isGuess: guessed.length > 0,
+  };
+}
+
+interface HitOptions {
+  readonly words: readonly string[];
+  readonly ancestors: Ancestors;
+  readonly isWanted: (row: Candidate) => boolean;
+}
+
+function hitOf(row: Candidate, { words, ancestors, isWanted }: HitOptions): readonly Hit[] {
+  const name = foldName(row[1]);
+  const missed = words.filter((word) => !name.includes(word));
+  if (missed.length === words.length || !isWanted(row)) return [];
+  if (missed.length > 0 && !ancestors.haveAll(row[2], missed)) return [];
+  const match = rankName(name, { words, missed: missed.length > 0 });
+  return [{ seq: row[0], match, modified: momentOf(row) }];
+}
+
+function momentOf([, , , modified]: Candidate): number {
+  return typeof modified === "number" ? modified : Date.parse(timeOf(modified) ?? "") || 0;
+}
+
+interface WantedOptions {
+  readonly place: CatalogPlace | undefined;
+  readonly types: readonly FileType[] | undefined;
+  readonly ancestors: Ancestors;
+}
+
+/** What is in the trash is found there alone. */
+function wantedBy(
+  { database, words }: Question,
+  { place, types, ancestors }: WantedOptions,
+): (row: Candidate) => boolean {
+  const isInTrash =
+    place?.collection === "trash" ||
+    (place?.seq !== undefined &&
+      database.prepare("SELECT trashed FROM file WHERE seq = ?").get(place.seq)?.trashed === 1);
+  return ([seq, , parent, , mime, trashed]) =>
+    (trashed === 1) === isInTrash &&
+    (types === undefined || types.includes(fileTypeOf(words.textOf(mime)))) &&
+    (place === undefined || ancestors.isAt(place, { seq, parent }));
+}
+
+interface FilesOfOptions {
+  readonly question: Question;
+  readonly columns: readonly FileColumn[];
+}
+
+function filesOf(hits: readonly Hit[], { question, columns }: FilesOfOptions): readonly FoundFile[] {
+  const { database, words, paths } = question;
+  const where = "WHERE file.seq IN (SELECT value FROM json_each(?))";
+  const parameters = [JSON.stringify(hits.map(({ seq }) => seq))];
+  const rows = new Map([...readRows(database, { words, where, parameters })].map((row) => [row.id, row]));
+  return hits.flatMap(({ seq, match }) => {
+    const row = rows.get(paths.idOf(seq));
+    if (row === undefined) return [];
+    return [{ file: toDriveFile({ ...row, path: paths.pathOf(seq) }, columns), match }];
+  });
+}

@@ -1,0 +1,126 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { Row } from "../drive/list_page.ts";
+import { foldName } from "./_fold_name.ts";
+import { catalogOf, fileRow, folderRow } from "./_question_testing.ts";
+import type { CatalogFind, FindOptions } from "./find.ts";
+
+const namesOf = ({ found }: CatalogFind) => found.map(({ file }) => file.name);
+
+async function findIn(rows: readonly Row[], options: FindOptions): Promise<CatalogFind> {
+  return (await catalogOf(rows)).find(options);
+}
+
+test("the best match comes first, and among equals the latest change", async () => {
+  const at = (year: number) => ({ modifiedTime: `${year}-01-01T00:00:00.000Z` });
+  const result = await findIn(
+    [
+      folderRow("1", { name: "Reports" }),
+      fileRow("2", { name: "my.report-final", ...at(2024) }),
+      fileRow("3", { name: "unreported", ...at(2025) }),
+      fileRow("4", { name: "Report.pdf", ...at(2001) }),
+      fileRow("5", { name: "report of May", ...at(2020) }),
+      fileRow("6", { name: "reporting", ...at(2021) }),
+      fileRow("7", { name: "report", trashed: true }),
+      fileRow("8", { name: "else", parents: ["1"] }),
+    ],
+    { words: ["RÉPORT"] },
+  );
+  expect(result.found.map(({ file, match }) => [file.name, match])).toEqual([
+    ["Report.pdf", "name"],
+    ["reporting", "start"],
+    ["report of May", "start"],
+    ["Reports", "start"],
+    ["my.report-final", "word"],
+    ["unreported", "inside"],
+  ]);
+  expect(result).toMatchObject({ count: 6, ranked: null, isGuess: false, place: null });
+  expect(result.found[0]?.file).toMatchObject({ id: "4", path: "/Report.pdf" });
+});
+
+test("a word that a name has not may be in a folder above", async () => {
+  const rows = [
+    folderRow("zurich", { name: "Zürich" }),
+    folderRow("trip", { name: "trip", parents: ["zurich"] }),
+    fileRow("a", { name: "tickets.pdf", parents: ["trip"] }),
+    fileRow("b", { name: "tickets for zurich" }),
+    fileRow("c", { name: "tickets" }),
+    fileRow("d", { name: "nothing", parents: ["trip"] }),
+  ];
+  const { found } = await findIn(rows, { words: ["zurich", "tickets"] });
+  expect(found.map(({ file, match }) => [file.id, match])).toEqual([
+    ["b", "word"],
+    ["a", "above"],
+  ]);
+  expect(namesOf(await findIn(rows, { words: ["tickets"], place: "/Zürich" }))).toEqual(["tickets.pdf"]);
+  expect(namesOf(await findIn(rows, { words: ["t"], types: ["folder"] }))).toEqual(["trip"]);
+});
+
+test.each([
+  ["東京", "2026 東京"],
+  ["京", "2026 東京"],
+  ["ZÜ", "Zu"],
+  ["plan b", "plan b"],
+  ['a"b', 'a"b'],
+  ["％", "100%"],
+])("%s finds %s", async (words, name) => {
+  const rows = ["2026 東京", "Zu", "plan b", 'a"b', "100%", "b"].map((each) => fileRow(each, { name: each }));
+  expect(namesOf(await findIn(rows, { words: [words] }))).toContain(name);
+});
+
+test("where nothing fits, names that are written alike are a guess", async () => {
+  const rows = ["Annual report 2026", "invoice", "other"].map((name) => fileRow(name, { name }));
+  expect(await findIn(rows, { words: ["reprot"] })).toMatchObject({
+    isGuess: true,
+    found: [{ file: { name: "Annual report 2026" } }],
+  });
+  expect(await findIn(rows, { words: ["invioce"] })).toMatchObject({ isGuess: true, count: 1 });
+  expect(await findIn(rows, { words: ["xylophone"] })).toMatchObject({ isGuess: false, count: 0 });
+  expect((await findIn(rows, { words: ["invoice"] })).isGuess).toBe(false);
+  await expect(findIn(rows, { words: [" "] })).rejects.toMatchObject({ code: "INVALID_INPUT" });
+});
+
+test("of more than ten thousand only the latest are ranked, and it says so", async () => {
+  const rows = Array.from({ length: 10_001 }, (_, at) =>
+    fileRow(`scan ${at}`, { modifiedTime: new Date(1e12 + at).toISOString() }),
+  );
+  const result = await findIn(rows, { words: ["scan"], limit: 1 });
+  expect(result).toMatchObject({ ranked: 1000, count: 1000, found: [{ file: { name: "scan 10000" } }] });
+});
+
+test("finds what a look at every file finds", async () => {
+  const word = fc.constantFrom("plan", "Plán", "b", "東京", "planet", "Rep", "report", "a-b");
+  const name = fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.join(" "));
+  const node = fc.record({ name, parent: fc.nat(9), isFolder: fc.boolean(), trashed: fc.boolean() });
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(node, { minLength: 1, maxLength: 20 }),
+      fc.array(word, { minLength: 1, maxLength: 3 }),
+      async (nodes, words) => {
+        const rows = nodes.map((each, at) =>
+          (each.isFolder ? folderRow : fileRow)(`${at}`, {
+            name: each.name,
+            trashed: each.trashed && !each.isFolder,
+            parents: nodes[each.parent]?.isFolder === true && each.parent < at ? [`${each.parent}`] : undefined,
+          }),
+        );
+        const byId = new Map(rows.map((row) => [row.id, row]));
+        const has = (row: Row, text: string) => foldName(row.name ?? "").includes(foldName(text));
+        const above = (row: Row): readonly Row[] => {
+          const parent = byId.get((row.parents as string[] | undefined)?.[0] ?? "");
+          return parent === undefined ? [] : [parent, ...above(parent)];
+        };
+        const expected = rows.filter(
+          (row) =>
+            row.trashed !== true &&
+            words.some((text) => has(row, text)) &&
+            words.every((text) => [row, ...above(row)].some((each) => has(each, text))),
+        );
+        const { found, isGuess } = await findIn(rows, { words, limit: 100 });
+        const ids = isGuess ? [] : found.map(({ file }) => file.id);
+        expect(ids.toSorted()).toEqual(expected.map(({ id }) => id).toSorted());
+      },
+    ),
+    { numRuns: 60 },
+  );
+});

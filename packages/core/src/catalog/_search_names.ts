@@ -1,0 +1,50 @@
+import type { DatabaseSync } from "node:sqlite";
+import { type Candidate, LATEST_RANKED, MOST_RANKED, type NameCandidates } from "./_name_candidates.ts";
+import { queryOf } from "./_name_terms.ts";
+
+/** What {@link searchNames} reads from. */
+export interface SearchNamesOptions {
+  readonly database: DatabaseSync;
+  readonly names: NameCandidates;
+  /** The word of a folder's type. */
+  readonly folderType: number;
+}
+
+/** Files whose names may fit, among all that do. */
+export interface NameSearch {
+  readonly candidates: readonly Candidate[];
+  /** How many of the latest these are, where there may be more that fit; null where these are all. */
+  readonly ranked: number | null;
+}
+
+/**
+ * Reads the files in whose names folded words may be, or some of them where folders above may have the others. Of the folders
+ * those are looked at that have the rarest word in their names.
+ */
+export function searchNames(words: readonly string[], options: SearchNamesOptions): NameSearch {
+  const { database, names, folderType } = options;
+  const queries = words.map((word) => queryOf(database, word));
+  if (queries.includes(null)) return { candidates: [], ranked: null };
+  const known = queries.filter((query) => typeof query === "string");
+  if (known.length === 0) {
+    const candidates = names.latest(undefined, MOST_RANKED);
+    return { candidates, ranked: candidates.length < MOST_RANKED ? null : MOST_RANKED };
+  }
+  const together = known.map((query) => `(${query})`).join(" AND ");
+  const numbers = names.numbers(together, MOST_RANKED + 1);
+  if (numbers.length > MOST_RANKED) return { candidates: names.latest(together), ranked: LATEST_RANKED };
+  const rarest = known.length === 1 ? numbers : rarestOf(known, names);
+  const named = names.read(rarest.length > MOST_RANKED ? numbers : rarest);
+  const found = new Map(named.map((row) => [row[0], row]));
+  if (words.length > 1) {
+    const folders = named.filter((row) => row[4] === folderType).map(([seq]) => seq);
+    for (const row of names.below(folders, { folderType })) found.set(row[0], row);
+  }
+  return { candidates: [...found.values()], ranked: null };
+}
+
+/** The names that have the word which is in the fewest of them. */
+function rarestOf(queries: readonly string[], names: NameCandidates): readonly number[] {
+  const found = queries.map((query) => names.numbers(query, MOST_RANKED + 1));
+  return found.reduce((one, other) => (other.length < one.length ? other : one), found[0] ?? []);
+}
