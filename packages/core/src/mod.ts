@@ -57,6 +57,15 @@ export { knownRowsOf, offlineClient } from "./catalog/known_rows_of.ts";
 export type { OpenCatalogOptions } from "./catalog/open_catalog.ts";
 export { forgetCatalog, hasCatalog } from "./catalog/open_catalog.ts";
 export type { SyncCatalogOptions, SyncReceipt } from "./catalog/sync_catalog.ts";
+export type {
+  CatalogDuplicates,
+  DuplicateFile,
+  DuplicateGroup,
+  DuplicatesOptions,
+} from "./catalog/duplicates.ts";
+export type { CatalogFind, FindOptions, FoundFile, Match } from "./catalog/find.ts";
+export type { CatalogUsage, UsageEntry, UsageFile, UsageKey, UsageOptions, UsageSum } from "./catalog/usage.ts";
+export { USAGE_KEYS } from "./catalog/usage.ts";
 export {
   type CheckConfigKeyOptions,
   checkConfigKey,

@@ -118,7 +118,8 @@ function filesOf(hits: readonly Hit[], { question, columns }: FilesOfOptions): r
   const { database, words, paths } = question;
   const where = "WHERE file.seq IN (SELECT value FROM json_each(?))";
   const parameters = [JSON.stringify(hits.map(({ seq }) => seq))];
-  const rows = new Map([...readRows(database, { words, where, parameters })].map((row) => [row.id, row]));
+  const read = readRows(database, { words, columns: ["name", "mimeType", ...columns], where, parameters });
+  const rows = new Map(Array.from(read, (row) => [row.id, row]));
   return hits.flatMap(({ seq, match }) => {
     const row = rows.get(paths.idOf(seq));
     if (row === undefined) return [];
