@@ -1,7 +1,6 @@
 import type { FileColumn } from "@drivelens/core";
-import { stringify } from "csv-stringify/sync";
-import { escapeCell } from "../escape.ts";
 import { cellOf } from "./cell.ts";
+import { delimitedText } from "./delimited_text.ts";
 import type { ListingRenderer } from "./listing_renderer.ts";
 
 /** How {@link delimitedRenderer} separates and whether it names the columns. */
@@ -19,11 +18,7 @@ export function delimitedRenderer(
   columns: readonly FileColumn[],
   options: DelimitedOptions,
 ): ListingRenderer {
-  const write =
-    options.format === "csv"
-      ? (rows: (string | number)[][]) => stringify(rows, { record_delimiter: "windows" })
-      : (rows: (string | number)[][]) => rows.map((row) => `${row.join("\t")}\n`).join("");
-  let head = options.header ? write([[...columns]]) : "";
+  let head = options.header ? delimitedText([columns], options.format) : "";
   const takeHead = () => {
     const text = head;
     head = "";
@@ -31,11 +26,11 @@ export function delimitedRenderer(
   };
   return {
     page: (files) =>
-      takeHead() + write(files.map((file) => columns.map((column) => safeCell(cellOf(file, column))))),
+      takeHead() +
+      delimitedText(
+        files.map((file) => columns.map((column) => cellOf(file, column))),
+        options.format,
+      ),
     end: takeHead,
   };
-}
-
-function safeCell(cell: string | number): string | number {
-  return typeof cell === "number" ? cell : escapeCell(cell);
 }

@@ -1,0 +1,37 @@
+import type { Command } from "../command_line/command.ts";
+import { CATALOG_FLAGS } from "./_catalog_flags.ts";
+import { KNOWN_OUTPUT } from "./_known_flags.ts";
+
+/** `drivelens find` */
+export const FIND: Command = {
+  name: "find",
+  aliases: ["search"],
+  describe: "Search names as you would type: in any order and case, the best match first",
+  words: [
+    {
+      name: "WORDS",
+      describe: "what is in the name; one word of it must be, the others may be in folders above",
+      required: true,
+      many: true,
+    },
+  ],
+  flags: {
+    in: { kind: "text", value: "PLACE", complete: "place", describe: "Search in this place alone" },
+    type: {
+      kind: "text",
+      value: "TYPE",
+      many: true,
+      complete: "types",
+      describe: "Only doc, sheet, slide, form, folder, pdf, image, video, …; with commas",
+    },
+    limit: { kind: "text", value: "N", describe: "At most N files [default: 50; 20 in a table on a terminal]" },
+    ...KNOWN_OUTPUT,
+    ...CATALOG_FLAGS,
+  },
+  examples: [
+    ["drivelens find invoice 2026", "Names with both words, or one below a folder with the other"],
+    ["drivelens find plan --in /Work --type doc,sheet", "Documents and spreadsheets below a folder"],
+    ["drivelens search zurich --format json", "For a program; finds Zürich too"],
+  ],
+  load: async () => (await import("./run_find.ts")).runFind,
+};
