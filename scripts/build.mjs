@@ -3,7 +3,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { build } from "esbuild";
 import { bundledPackages } from "./_bundled_packages.ts";
 import { directImports } from "./_direct_imports.mjs";
@@ -15,9 +15,11 @@ const manifest = JSON.parse(readFileSync("package.json", "utf8"));
 const entryPoints = ["main", "mod"]
   .map((name) => ({ in: `src/${name}.ts`, out: name }))
   .filter((entry) => existsSync(entry.in));
-// The helper process of the keyring is a program of its own; it lies beside whatever bundles core.
-const keyring = manifest.optionalDependencies?.["@napi-rs/keyring"] !== undefined;
-if (keyring) entryPoints.push({ in: "../core/src/auth/keyring_child.ts", out: "keyring_child" });
+// Helper processes are programs of their own; they lie beside whatever bundles core, and with it its keyring.
+const hasCore = manifest.optionalDependencies?.["@napi-rs/keyring"] !== undefined;
+const HELPERS = ["auth/keyring_child", "catalog/sql_child"];
+for (const path of hasCore ? HELPERS : [])
+  entryPoints.push({ in: `../core/src/${path}.ts`, out: basename(path) });
 rmSync("dist", { recursive: true, force: true });
 const { metafile } = await build({
   metafile: true,

@@ -39,6 +39,7 @@ export type { CredentialKind } from "./auth/credential.ts";
 export type { LoopbackHostName } from "./auth/loopback_server.ts";
 export type { AskForRedirect } from "./auth/pasted_response.ts";
 export { CONTENT_SCOPE, METADATA_SCOPE } from "./auth/scopes.ts";
+export type { ChangeKind } from "./catalog/_journal.ts";
 export type {
   Catalog,
   CatalogDrive,
@@ -50,12 +51,15 @@ export type {
   FileChange,
   OpenPass,
 } from "./catalog/catalog.ts";
+export type { CatalogChange, CatalogChanges, ChangePoint, ChangesOptions } from "./catalog/change.ts";
 export type { FreshCatalog, FreshCatalogOptions, Freshness } from "./catalog/fresh_catalog.ts";
 export { freshCatalog } from "./catalog/fresh_catalog.ts";
 export type { KnownRowsOfOptions } from "./catalog/known_rows_of.ts";
 export { knownRowsOf, offlineClient } from "./catalog/known_rows_of.ts";
 export type { OpenCatalogOptions } from "./catalog/open_catalog.ts";
 export { forgetCatalog, hasCatalog } from "./catalog/open_catalog.ts";
+export type { SqlAnswer, SqlOptions } from "./catalog/sql_answer.ts";
+export type { SqlValue } from "./catalog/sql_order.ts";
 export type { SyncCatalogOptions, SyncReceipt } from "./catalog/sync_catalog.ts";
 export type {
   CatalogDuplicates,

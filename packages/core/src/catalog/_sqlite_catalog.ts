@@ -1,22 +1,14 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { FileColumn } from "../drive/columns.ts";
 import type { Row } from "../drive/list_page.ts";
+import { CatalogReader } from "./_catalog_reader.ts";
 import { ChangeWriter } from "./_change_writer.ts";
-import { countUsage } from "./_count_usage.ts";
 import { FileWriter } from "./_file_writer.ts";
-import { findNames } from "./_find_names.ts";
-import type { CatalogFind, FindOptions } from "./find.ts";
-import { findDuplicates } from "./_find_duplicates.ts";
 import { JOURNAL_MS, Journal, STANDING, type Standing } from "./_journal.ts";
 import { Meta } from "./_meta.ts";
 import { catalogError } from "./_open_database.ts";
-import { asked, type Question } from "./_question.ts";
-import { readRows } from "./_read_rows.ts";
-import { DatabaseWords } from "./_words.ts";
 import type {
   Catalog,
   CatalogDrive,
-  CatalogState,
   ChangeBatch,
   Doubt,
   EndPassOptions,
@@ -24,13 +16,10 @@ import type {
   FileChange,
   OpenPass,
 } from "./catalog.ts";
-import type { CatalogDuplicates, DuplicatesOptions } from "./duplicates.ts";
-import type { CatalogUsage, UsageOptions } from "./usage.ts";
+import type { ChangePoint } from "./change.ts";
 
 /** A catalog in a file of SQLite. */
-export class SqliteCatalog implements Catalog {
-  readonly database: DatabaseSync;
-  readonly words: DatabaseWords;
+export class SqliteCatalog extends CatalogReader implements Catalog {
   readonly #path: string;
   readonly #now: () => number;
   readonly #meta: Meta;
@@ -40,30 +29,13 @@ export class SqliteCatalog implements Catalog {
 
   /** @param now the time in milliseconds since 1970 */
   constructor(database: DatabaseSync, path: string, now: () => number = Date.now) {
+    super(database, path);
     this.#now = now;
-    this.database = database;
     this.#path = path;
-    this.words = new DatabaseWords(database);
     this.#meta = new Meta(database);
     this.#writer = new FileWriter(database, this.words);
     this.#journal = new Journal(database);
     this.#changes = new ChangeWriter(database, { writer: this.#writer, journal: this.#journal });
-  }
-
-  async state(): Promise<CatalogState> {
-    return {
-      complete: this.#isComplete,
-      syncedAt: this.#meta.number("syncedAt"),
-      journalSince: this.#meta.number("journalSince"),
-      files: Number(this.database.prepare("SELECT count(*) AS n FROM file").get()?.n ?? 0),
-      rootId: this.#meta.text("rootId"),
-      account: this.#meta.text("account"),
-    };
-  }
-
-  async drives(): Promise<readonly CatalogDrive[]> {
-    const rows = this.database.prepare("SELECT id, name FROM drive ORDER BY id").all();
-    return rows.map(({ id, name }) => ({ id: String(id), name: name === null ? null : String(name) }));
   }
 
   async feeds(): Promise<readonly Feed[]> {
@@ -75,10 +47,6 @@ export class SqliteCatalog implements Catalog {
       ...(own === undefined ? [] : [{ driveId: undefined, pageToken: own }]),
       ...drives.map(({ id, token }) => ({ driveId: String(id), pageToken: String(token) })),
     ];
-  }
-
-  async *rows(columns?: readonly FileColumn[]): AsyncGenerator<Row> {
-    yield* readRows(this.database, { words: this.words, columns });
   }
 
   async openPass(): Promise<OpenPass | undefined> {
@@ -193,25 +161,16 @@ export class SqliteCatalog implements Catalog {
     });
   }
 
-  async usage(options: UsageOptions = {}): Promise<CatalogUsage> {
-    return this.#answer((question) => countUsage(question, options));
-  }
-
-  async duplicates(options: DuplicatesOptions = {}): Promise<CatalogDuplicates> {
-    return this.#answer((question) => findDuplicates(question, options));
-  }
-
-  async find(options: FindOptions): Promise<CatalogFind> {
-    return this.#answer((question) => findNames(question, options));
+  async keepPoint(name: string, { seq, at }: ChangePoint): Promise<void> {
+    this.#write(() => {
+      this.database
+        .prepare("INSERT OR REPLACE INTO point (name, seq, at) VALUES (?, ?, ?)")
+        .run(name, seq, at);
+    });
   }
 
   close(): void {
     this.database.close();
-  }
-
-  async #answer<T>(answer: (question: Question) => T): Promise<T> {
-    const options = { words: this.words, rootId: this.#meta.text("rootId"), drives: await this.drives() };
-    return asked(this.database, options, answer);
   }
 
   get #isComplete(): boolean {

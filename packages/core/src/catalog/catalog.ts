@@ -2,6 +2,8 @@ import type { FileColumn } from "../drive/columns.ts";
 import type { Row } from "../drive/list_page.ts";
 import type { CatalogDuplicates, DuplicatesOptions } from "./duplicates.ts";
 import type { CatalogFind, FindOptions } from "./find.ts";
+import type { CatalogChanges, ChangePoint, ChangesOptions } from "./change.ts";
+import type { SqlAnswer, SqlOptions } from "./sql_answer.ts";
 import type { CatalogUsage, UsageOptions } from "./usage.ts";
 
 /** How a catalog stands. */
@@ -103,6 +105,23 @@ export interface Catalog {
    * nowhere.
    */
   usage(options?: UsageOptions): Promise<CatalogUsage>;
+  /**
+   * Tells what became of files.
+   *
+   * @throws {DriveError} `INVALID_INPUT` for the name of a point that was never kept, and for `limit` with `as`.
+   */
+  changes(options?: ChangesOptions): Promise<CatalogChanges>;
+  /** The names of the points that were kept. */
+  points(): Promise<readonly string[]>;
+  /** Keeps how far the changes have been read, under a name: to be called once they have been written whole. */
+  keepPoint(name: string, point: ChangePoint): Promise<void>;
+  /**
+   * Answers one SELECT from the views `files`, `folders`, `permissions` and `drives`.
+   *
+   * @throws {DriveError} `INVALID_INPUT` for SQL that is wrong or does anything else, `TOO_LARGE` where it takes too long or
+   * too much memory, `UNSUPPORTED` before Node.js 24.10.
+   */
+  sql(query: string, options?: SqlOptions): Promise<SqlAnswer>;
 
   /**
    * Finds files that hold the same.

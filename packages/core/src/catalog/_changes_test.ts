@@ -1,0 +1,202 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Row } from "../drive/list_page.ts";
+import { FOLDER_TYPE } from "../drive/mime_types.ts";
+import { JOURNAL_MS } from "./_journal.ts";
+import { openDatabase } from "./_open_database.ts";
+import { SqliteCatalog } from "./_sqlite_catalog.ts";
+
+const DAY = 24 * 3_600_000;
+/** When the first pass ended, and with it the time without a journal. */
+const BEGAN = Date.parse("2026-05-01T00:00:00.000Z");
+const ROOT = "root-id-of-mine";
+
+describe("what became of files", () => {
+  let folder: string;
+  let catalog: SqliteCatalog;
+  let now = BEGAN;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "drivelens-test-"));
+    const path = join(folder, "catalog.sqlite");
+    catalog = new SqliteCatalog(await openDatabase(path, { setAsideAs: `${path}.damaged` }), path, () => now);
+    await catalog.beginPass([{ driveId: undefined, pageToken: "1" }]);
+    await catalog.putPage([dir("work"), dir("home"), file("plan", "work"), file("old", "home")], undefined);
+    await catalog.endPass({ rootId: ROOT, account: "ann@example.com", drives: [], at: BEGAN });
+    await catalog.markSynced(BEGAN);
+  });
+  afterEach(async () => {
+    catalog.close();
+    await rm(folder, { recursive: true });
+  });
+
+  /** Applies changes that are noticed an hour after they happened. */
+  async function sync(day: number, ...rows: readonly (Row | string)[]) {
+    const time = BEGAN + day * DAY;
+    const changes = rows.map((row) =>
+      typeof row === "string" ? { id: row, row: null, time } : { id: row.id, row, time },
+    );
+    const at = time + 3_600_000;
+    await catalog.apply({ feed: { driveId: undefined, pageToken: `${day}` }, changes }, at);
+    await catalog.markSynced(at);
+  }
+
+  const kinds = async (options?: Parameters<SqliteCatalog["changes"]>[0]) =>
+    (await catalog.changes(options)).changes.map(({ kind, id }) => `${kind} ${id}`);
+
+  test("tells them with names, folders and times, the latest last", async () => {
+    await sync(1, { ...file("plan", "home"), name: "budget" });
+    await sync(2, { ...dir("home"), name: "house" });
+    await sync(3, "old", { ...file("new", "home"), createdTime: "2026-05-04T00:00:00.000Z" });
+    const { changes, ...answer } = await catalog.changes({ since: BEGAN });
+    expect(answer).toEqual({
+      since: "2026-05-01T00:00:00.000Z",
+      journalSince: "2026-05-01T00:00:00.000Z",
+      complete: true,
+      more: false,
+      point: { seq: 5, at: BEGAN + 3 * DAY + 3_600_000 },
+    });
+    expect(changes[0]).toEqual({
+      time: "2026-05-02T00:00:00.000Z",
+      noticedAt: "2026-05-02T01:00:00.000Z",
+      kind: "renamed",
+      id: "plan",
+      name: "budget",
+      path: "/house/budget",
+      old: "plan",
+      new: "budget",
+      inferred: false,
+    });
+    // A folder is called what it is called now, whenever the file was moved.
+    expect(changes[1]).toMatchObject({ kind: "moved", old: "/work", new: "/house" });
+    expect(changes.slice(2)).toMatchObject([
+      { kind: "renamed", path: "/house" },
+      { kind: "removed", name: "old", path: null },
+      { kind: "added", path: "/house/new" },
+    ]);
+  });
+
+  test("gives those since a time, and the latest of them where there is a limit", async () => {
+    await sync(1, { ...file("a", "home"), createdTime: "2026-05-02T00:00:00.000Z" });
+    await sync(2, { ...file("b", "home"), createdTime: "2026-05-03T00:00:00.000Z" });
+    await sync(3, { ...file("c", "home"), createdTime: "2026-05-04T00:00:00.000Z" });
+    expect(await kinds({ since: BEGAN + 2 * DAY })).toEqual(["added b", "added c"]);
+    expect(await catalog.changes({ since: BEGAN, limit: 2 })).toMatchObject({
+      more: true,
+      changes: [{ id: "b" }, { id: "c" }],
+    });
+    expect((await catalog.changes({ since: BEGAN, limit: 3 })).more).toBe(false);
+  });
+
+  test("gives by a name what came after the last time, whatever else was asked", async () => {
+    await sync(1, { ...file("plan", "work"), size: "6" });
+    const first = await catalog.changes({ as: "weekly", since: BEGAN });
+    expect(first.changes).toMatchObject([{ kind: "edited", id: "plan" }]);
+    // What was not written whole is given again.
+    expect(await kinds({ as: "weekly", since: BEGAN })).toEqual(["edited plan"]);
+    await catalog.keepPoint("weekly", first.point);
+    expect(await kinds({ as: "weekly", since: BEGAN })).toEqual([]);
+    expect(await catalog.points()).toEqual(["weekly"]);
+    await sync(2, "old");
+    expect(await kinds({ as: "weekly" })).toEqual(["removed old"]);
+    expect(await kinds({ since: "weekly" })).toEqual(["removed old"]);
+    expect(await kinds({ as: "daily", since: BEGAN })).toEqual(["edited plan", "removed old"]);
+  });
+
+  test("a point holds when numbers of the journal come again", async () => {
+    await sync(1, "old");
+    const { point } = await catalog.changes({ as: "weekly", since: BEGAN });
+    await catalog.keepPoint("weekly", point);
+    await catalog.markSynced(BEGAN + JOURNAL_MS + 2 * DAY);
+    await sync(100, "plan");
+    expect(catalog.database.prepare("SELECT seq FROM journal").all()).toMatchObject([{ seq: 1 }]);
+    expect(await catalog.changes({ as: "weekly" })).toMatchObject({
+      complete: false,
+      changes: [{ kind: "removed", id: "plan" }],
+    });
+  });
+
+  test("infers from dates what lies before the journal, and says that there may be more", async () => {
+    await catalog.beginPass([{ driveId: undefined, pageToken: "1" }]);
+    await catalog.putPage(
+      [
+        {
+          ...file("made"),
+          createdTime: "2026-04-10T00:00:00.000Z",
+          modifiedTime: "2026-04-10T00:00:00.000Z",
+        },
+        { ...file("written"), createdTime: "2020-01-01T00:00:00.000Z", modifiedTime: "2026-04-11T00:00:00Z" },
+        {
+          ...file("uploaded"),
+          createdTime: "2026-04-12T00:00:00.000Z",
+          modifiedTime: "2026-04-09T00:00:00.000Z",
+        },
+        { ...file("theirs"), sharedWithMeTime: "2026-04-13T00:00:00.000Z" },
+        { ...file("gone"), trashed: true, explicitlyTrashed: true, trashedTime: "2026-04-14T00:00:00.000Z" },
+        { ...file("later"), createdTime: "2026-05-02T00:00:00.000Z" },
+        { ...file("long ago"), createdTime: "2026-03-01T00:00:00.000Z" },
+      ],
+      undefined,
+    );
+    const since = Date.parse("2026-04-01T00:00:00.000Z");
+    const { changes, complete, reason } = await catalog.changes({ since });
+    expect({ complete, reason }).toEqual({ complete: false, reason: "BEFORE_JOURNAL" });
+    expect(changes.map(({ kind, id }) => `${kind} ${id}`)).toEqual([
+      "added made",
+      "edited written",
+      "added uploaded",
+      "shared theirs",
+      "trashed gone",
+    ]);
+    expect(new Set(changes.map(({ inferred, noticedAt }) => `${inferred} ${noticedAt}`))).toEqual(
+      new Set(["true null"]),
+    );
+    expect(changes[1]?.time).toBe("2026-04-11T00:00:00.000Z");
+    expect(await catalog.changes({ since: BEGAN })).toMatchObject({ complete: true, changes: [] });
+  });
+
+  test("tells what a later full pass found different", async () => {
+    const at = BEGAN + 2 * DAY;
+    now = at;
+    await catalog.beginPass([{ driveId: undefined, pageToken: "9" }]);
+    await catalog.putPage([{ ...file("plan"), size: "7" }, dir("work")], undefined);
+    await catalog.endPass({ rootId: ROOT, account: "ann@example.com", drives: [], at });
+    await catalog.markSynced(at);
+    expect(await kinds({ since: BEGAN })).toEqual([
+      "moved plan",
+      "edited plan",
+      "removed home",
+      "removed old",
+    ]);
+  });
+
+  test("refuses a point that was never kept, and a limit that would swallow changes", async () => {
+    await expect(catalog.changes({ since: "weekly" })).rejects.toMatchObject({
+      code: "INVALID_INPUT",
+      message: 'Cannot read changes since "weekly": no point has that name',
+    });
+    await expect(catalog.changes({ as: "weekly", limit: 1 })).rejects.toMatchObject({
+      code: "INVALID_INPUT",
+    });
+  });
+});
+
+function file(id: string, parent = ROOT): Row {
+  return {
+    id,
+    name: id,
+    mimeType: "text/plain",
+    size: "5",
+    trashed: false,
+    explicitlyTrashed: false,
+    shared: false,
+    ownedByMe: true,
+    parents: [parent],
+  };
+}
+
+function dir(id: string): Row {
+  return { ...file(id), mimeType: FOLDER_TYPE };
+}
