@@ -335,6 +335,91 @@ describe("the help, eighty columns wide, of", () => {
     `);
   });
 
+  test("changes", async () => {
+    expect(await help("changes")).toMatchInlineSnapshot(`
+      "
+      Usage: drivelens changes [options]
+
+      Show what became of files: added, edited, renamed, moved, trashed, shared,
+      removed; the latest last
+
+      Options:
+            --since TIME        From when on: 7d, 2026-03-31, yesterday, or the NAME
+                                of an --as [default: 7d]
+            --as NAME           Show what came after the last time that this name was
+                                given, and remember this one
+            --limit N           The latest N [default: 100 in a table on a terminal,
+                                else all; with --as all]
+            --format F          table, json, ndjson, csv, tsv [default: table]
+            --no-header         Leave out the line with the names of the columns
+            --offline           Ask Google nothing; answer from the catalog as it is
+            --max-age SECONDS   Take a catalog as it is that is no older than this
+                                [default: 60]
+            --account ADDRESS   Which account [default: the current one]
+            --credentials FILE  A service account's key or another credentials file of
+                                Google's, or adc
+            --subject ADDRESS   Whom the service account acts for
+            --timeout SECONDS   How long one request may take [default: 60]
+            --max-rate N        Send at most N list requests a second, or as much of
+                                others [default: 54]
+            --demo              Ask a made-up Drive: no account, no network
+            --verbose           Write every request to stderr: address, status, time
+        -h, --help              Show help
+        -V, --version           Show the version
+
+      Examples:
+        # The last seven days
+        drivelens changes
+        # Since midnight a day ago
+        drivelens changes --since yesterday
+        # What is new since this was run last, for a script
+        drivelens changes --as weekly --format ndjson
+      "
+    `);
+  });
+
+  test("sql", async () => {
+    expect(await help("sql")).toMatchInlineSnapshot(`
+      "
+      Usage: drivelens sql [QUERY] [options]
+
+      Ask the catalog in SQL, read-only; without a query, show the views and their
+      columns
+
+      Arguments:
+        QUERY  one SELECT, in SQLite's dialect
+
+      Options:
+            --limit N           At most N rows [default: 10000]
+            --seconds N         How long it may take [default: 10]
+            --format F          table, json, ndjson, csv, tsv [default: table]
+            --no-header         Leave out the line with the names of the columns
+            --offline           Ask Google nothing; answer from the catalog as it is
+            --max-age SECONDS   Take a catalog as it is that is no older than this
+                                [default: 60]
+            --account ADDRESS   Which account [default: the current one]
+            --credentials FILE  A service account's key or another credentials file of
+                                Google's, or adc
+            --subject ADDRESS   Whom the service account acts for
+            --timeout SECONDS   How long one request may take [default: 60]
+            --max-rate N        Send at most N list requests a second, or as much of
+                                others [default: 54]
+            --demo              Ask a made-up Drive: no account, no network
+            --verbose           Write every request to stderr: address, status, time
+        -h, --help              Show help
+        -V, --version           Show the version
+
+      Examples:
+        # What can be asked
+        drivelens sql
+        # The largest files
+        drivelens sql "SELECT path, size FROM files ORDER BY size DESC LIMIT 20"
+        # How many files each person owns
+        drivelens sql "SELECT owner, count(*) AS files FROM files GROUP BY owner" --format csv
+      "
+    `);
+  });
+
   test("drives", async () => {
     expect(await help("drives")).toMatchInlineSnapshot(`
       "

@@ -40,6 +40,7 @@ export type { LoopbackHostName } from "./auth/loopback_server.ts";
 export type { AskForRedirect } from "./auth/pasted_response.ts";
 export { CONTENT_SCOPE, METADATA_SCOPE } from "./auth/scopes.ts";
 export type { ChangeKind } from "./catalog/_journal.ts";
+export { SQL_COLUMNS } from "./catalog/_sql_views.ts";
 export type {
   Catalog,
   CatalogDrive,

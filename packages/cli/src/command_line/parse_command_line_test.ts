@@ -142,6 +142,12 @@ describe("parseCommandLine()", () => {
         drivelens info        Show all there is to know about files: place, type,
                               size, times, who has access
         drivelens open        Open a file or folder in the browser, and print its link
+        drivelens sync        Read the whole Drive into a catalog on this machine, and
+                              later what has changed
+        drivelens changes     Show what became of files: added, edited, renamed,
+                              moved, trashed, shared, removed; the latest last
+        drivelens sql         Ask the catalog in SQL, read-only; without a query, show
+                              the views and their columns
         drivelens doctor      Check everything that signing in and listing need, and
                               say what mends it
         drivelens completion  Print what makes a shell complete commands, options,

@@ -9,6 +9,7 @@ import {
   AUTH_STATUS,
   AUTH_USE,
 } from "./auth.ts";
+import { CHANGES } from "./changes.ts";
 import { COMPLETE, COMPLETION } from "./completion.ts";
 import { CONFIG_GET, CONFIG_LIST, CONFIG_SET, CONFIG_UNSET } from "./config.ts";
 import { DOCTOR } from "./doctor.ts";
@@ -19,6 +20,7 @@ import { INFO } from "./info.ts";
 import { LIST, LS, TREE } from "./list.ts";
 import { MAN } from "./man.ts";
 import { OPEN } from "./open.ts";
+import { SQL } from "./sql.ts";
 import { SYNC } from "./sync.ts";
 import { USAGE } from "./usage.ts";
 import { UNINSTALL } from "./uninstall.ts";
@@ -36,6 +38,8 @@ export const ALL_COMMANDS: readonly Command[] = [
   DRIVES_LIST,
   DRIVES_NAME,
   SYNC,
+  CHANGES,
+  SQL,
   AUTH_SETUP,
   AUTH_LOGIN,
   AUTH_STATUS,

@@ -69,11 +69,11 @@ async function checkNode(): Promise<void> {
 function refusal({ error, isForbidden }: { error: string; isForbidden: boolean }): DriveError {
   if (isForbidden) {
     return new DriveError("INVALID_INPUT", `Cannot run this SQL: ${error}`, {
-      hint: `It may only SELECT, from the views ${VIEWS}, with functions that compute; see: drivelens sql --help`,
+      hint: `It may only SELECT, from the views ${VIEWS}, with functions that compute; to see their columns, run: drivelens sql`,
     });
   }
   return new DriveError("INVALID_INPUT", `Cannot run this SQL: ${error}`, {
-    hint: `There are the views ${VIEWS}; for their columns, run: drivelens sql --help`,
+    hint: `There are the views ${VIEWS}; to see their columns, run: drivelens sql`,
   });
 }
 

@@ -82,6 +82,11 @@ export const SQL_VIEWS: Readonly<Record<string, SqlView>> = {
   drives: { columns: { id: "d.id", name: "d.name" }, from: "main.drive AS d" },
 };
 
+/** The columns of each view, in order. */
+export const SQL_COLUMNS: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  Object.entries(SQL_VIEWS).map(([name, { columns }]) => [name, Object.keys(columns)]),
+);
+
 /** SQL that makes one view, for one connection alone. */
 export function createView(name: string): string {
   const { columns = {}, from = "" } = SQL_VIEWS[name] ?? {};

@@ -198,7 +198,7 @@ describe("SQL over the catalog", () => {
     await expect(catalog.sql("SELECT nme FROM files")).rejects.toMatchObject({
       code: "INVALID_INPUT",
       message: "Cannot run this SQL: no such column: nme",
-      hint: "There are the views files, folders, permissions, drives; for their columns, run: drivelens sql --help",
+      hint: "There are the views files, folders, permissions, drives; to see their columns, run: drivelens sql",
     });
     await expect(catalog.sql("DELETE FROM file")).rejects.toMatchObject({
       hint: expect.stringContaining("It may only SELECT"),

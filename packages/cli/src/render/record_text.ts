@@ -1,0 +1,86 @@
+import { stringify } from "csv-stringify/sync";
+import { escapeCell, escapeText, safeJson } from "../escape.ts";
+import type { Sink } from "../io.ts";
+import { valueCell } from "./cell.ts";
+import { cutText } from "./cut_text.ts";
+import { displayWidth } from "./display_width.ts";
+import { fitWidths } from "./fit_widths.ts";
+import type { Format } from "./format.ts";
+import { styled } from "./style.ts";
+
+/** A row of an answer that is no list of files; every row has the same keys. */
+export type TextRecord = Readonly<Record<string, unknown>>;
+
+/** A column of such a table for people; for programs each key of the rows is a column. */
+export interface RecordColumn {
+  readonly title: string;
+  readonly show: (record: TextRecord) => string;
+  /** Whether it is written at the right, as numbers are. @default false */
+  readonly right?: boolean;
+  /** Whether it gives way first where a terminal is narrow. @default false */
+  readonly elastic?: boolean;
+}
+
+/** How {@link recordText} writes. */
+export interface RecordTextOptions {
+  readonly format: Exclude<Format, "json">;
+  /** Keys of the rows in order, for csv and tsv. */
+  readonly keys: readonly string[];
+  /** For tables. */
+  readonly columns: readonly RecordColumn[];
+  readonly sink: Sink;
+  /** Whether a line of titles stands above. */
+  readonly header: boolean;
+}
+
+const GAP = "  ";
+/** A pipe has no edge, but one long name is no reason to fill every line with blanks. */
+const WIDEST_PADDING = 60;
+
+/** Writes rows that are no files: as a table, csv, tsv or a line of JSON each. Names in them are escaped. */
+export function recordText(records: readonly TextRecord[], options: RecordTextOptions): string {
+  const { format, keys, header } = options;
+  if (format === "table") return tableText(records, options);
+  if (format === "ndjson") return records.map((record) => `${safeJson(record)}\n`).join("");
+  const cells = records.map((record) => keys.map((key) => safeCell(valueCell(record[key]))));
+  const rows: (readonly (string | number)[])[] = header ? [keys.map(escapeCell), ...cells] : cells;
+  return format === "csv"
+    ? stringify(rows as (string | number)[][], { record_delimiter: "windows" })
+    : rows.map((row) => `${row.join("\t")}\n`).join("");
+}
+
+function tableText(records: readonly TextRecord[], { columns, sink, header }: RecordTextOptions): string {
+  if (records.length === 0) return "";
+  const titles = columns.map(({ title }) => escapeText(title).toUpperCase());
+  const rows = records.map((record) => columns.map(({ show }) => escapeText(show(record))));
+  const all = header ? [titles, ...rows] : rows;
+  const natural = columns.map((_, at) =>
+    all.reduce((most, row) => Math.max(most, displayWidth(row[at] ?? "")), 0),
+  );
+  const edge = sink.isTerminal;
+  const room = edge ? sink.columns - GAP.length * (columns.length - 1) : undefined;
+  const widths = fitWidths(
+    columns.map(({ elastic = false }, at) => ({
+      width: edge ? (natural[at] ?? 0) : Math.min(natural[at] ?? 0, WIDEST_PADDING),
+      elastic,
+    })),
+    room,
+  );
+  const lineOf = (row: readonly string[]) => {
+    const cells = row.map((cell, at) => {
+      const width = widths[at] ?? 0;
+      const text = edge ? cutText(cell, width) : cell;
+      const space = " ".repeat(Math.max(0, width - displayWidth(text)));
+      return columns[at]?.right === true ? space + text : text + space;
+    });
+    const whole = cells.join(GAP).trimEnd();
+    return edge ? cutText(whole, sink.columns) : whole;
+  };
+  const lines = rows.map(lineOf);
+  if (header) lines.unshift(styled(sink, "bold", lineOf(titles)));
+  return `${lines.join("\n")}\n`;
+}
+
+function safeCell(cell: string | number): string | number {
+  return typeof cell === "number" ? cell : escapeCell(cell);
+}
