@@ -18,14 +18,21 @@ describe("what became of files", () => {
   let catalog: SqliteCatalog;
   let now = BEGAN;
 
+  /** Makes a catalog that begins with these files. */
+  async function begin(name: string, rows: readonly Row[]): Promise<SqliteCatalog> {
+    const path = join(folder, name);
+    const database = await openDatabase(path, { setAsideAs: `${path}.damaged` });
+    const made = new SqliteCatalog(database, path, () => now);
+    await made.beginPass([{ driveId: undefined, pageToken: "1" }]);
+    await made.putPage(rows, undefined);
+    await made.endPass({ rootId: ROOT, account: "ann@example.com", drives: [], at: BEGAN });
+    await made.markSynced(BEGAN);
+    return made;
+  }
+
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), "drivelens-test-"));
-    const path = join(folder, "catalog.sqlite");
-    catalog = new SqliteCatalog(await openDatabase(path, { setAsideAs: `${path}.damaged` }), path, () => now);
-    await catalog.beginPass([{ driveId: undefined, pageToken: "1" }]);
-    await catalog.putPage([dir("work"), dir("home"), file("plan", "work"), file("old", "home")], undefined);
-    await catalog.endPass({ rootId: ROOT, account: "ann@example.com", drives: [], at: BEGAN });
-    await catalog.markSynced(BEGAN);
+    catalog = await begin("catalog", [dir("work"), dir("home"), file("plan", "work"), file("old", "home")]);
   });
   afterEach(async () => {
     catalog.close();
@@ -119,27 +126,24 @@ describe("what became of files", () => {
   });
 
   test("infers from dates what lies before the journal, and says that there may be more", async () => {
-    await catalog.beginPass([{ driveId: undefined, pageToken: "1" }]);
-    await catalog.putPage(
-      [
-        {
-          ...file("made"),
-          createdTime: "2026-04-10T00:00:00.000Z",
-          modifiedTime: "2026-04-10T00:00:00.000Z",
-        },
-        { ...file("written"), createdTime: "2020-01-01T00:00:00.000Z", modifiedTime: "2026-04-11T00:00:00Z" },
-        {
-          ...file("uploaded"),
-          createdTime: "2026-04-12T00:00:00.000Z",
-          modifiedTime: "2026-04-09T00:00:00.000Z",
-        },
-        { ...file("theirs"), sharedWithMeTime: "2026-04-13T00:00:00.000Z" },
-        { ...file("gone"), trashed: true, explicitlyTrashed: true, trashedTime: "2026-04-14T00:00:00.000Z" },
-        { ...file("later"), createdTime: "2026-05-02T00:00:00.000Z" },
-        { ...file("long ago"), createdTime: "2026-03-01T00:00:00.000Z" },
-      ],
-      undefined,
-    );
+    catalog.close();
+    catalog = await begin("dated", [
+      {
+        ...file("made"),
+        createdTime: "2026-04-10T00:00:00.000Z",
+        modifiedTime: "2026-04-10T00:00:00.000Z",
+      },
+      { ...file("written"), createdTime: "2020-01-01T00:00:00.000Z", modifiedTime: "2026-04-11T00:00:00Z" },
+      {
+        ...file("uploaded"),
+        createdTime: "2026-04-12T00:00:00.000Z",
+        modifiedTime: "2026-04-09T00:00:00.000Z",
+      },
+      { ...file("theirs"), sharedWithMeTime: "2026-04-13T00:00:00.000Z" },
+      { ...file("gone"), trashed: true, explicitlyTrashed: true, trashedTime: "2026-04-14T00:00:00.000Z" },
+      { ...file("later"), createdTime: "2026-05-02T00:00:00.000Z" },
+      { ...file("long ago"), createdTime: "2026-03-01T00:00:00.000Z" },
+    ]);
     const since = Date.parse("2026-04-01T00:00:00.000Z");
     const { changes, complete, reason } = await catalog.changes({ since });
     expect({ complete, reason }).toEqual({ complete: false, reason: "BEFORE_JOURNAL" });
