@@ -53,6 +53,13 @@ export type {
   OpenPass,
 } from "./catalog/catalog.ts";
 export type { CatalogChange, CatalogChanges, ChangePoint, ChangesOptions } from "./catalog/change.ts";
+export type {
+  CatalogDuplicates,
+  DuplicateFile,
+  DuplicateGroup,
+  DuplicatesOptions,
+} from "./catalog/duplicates.ts";
+export type { CatalogFind, FindOptions, FoundFile, Match } from "./catalog/find.ts";
 export type { FreshCatalog, FreshCatalogOptions, Freshness } from "./catalog/fresh_catalog.ts";
 export { freshCatalog } from "./catalog/fresh_catalog.ts";
 export type { KnownRowsOfOptions } from "./catalog/known_rows_of.ts";
@@ -63,13 +70,13 @@ export type { SqlAnswer, SqlOptions } from "./catalog/sql_answer.ts";
 export type { SqlValue } from "./catalog/sql_order.ts";
 export type { SyncCatalogOptions, SyncReceipt } from "./catalog/sync_catalog.ts";
 export type {
-  CatalogDuplicates,
-  DuplicateFile,
-  DuplicateGroup,
-  DuplicatesOptions,
-} from "./catalog/duplicates.ts";
-export type { CatalogFind, FindOptions, FoundFile, Match } from "./catalog/find.ts";
-export type { CatalogUsage, UsageEntry, UsageFile, UsageKey, UsageOptions, UsageSum } from "./catalog/usage.ts";
+  CatalogUsage,
+  UsageEntry,
+  UsageFile,
+  UsageKey,
+  UsageOptions,
+  UsageSum,
+} from "./catalog/usage.ts";
 export { USAGE_KEYS } from "./catalog/usage.ts";
 export {
   type CheckConfigKeyOptions,

@@ -13,17 +13,17 @@ import { CHANGES } from "./changes.ts";
 import { COMPLETE, COMPLETION } from "./completion.ts";
 import { CONFIG_GET, CONFIG_LIST, CONFIG_SET, CONFIG_UNSET } from "./config.ts";
 import { DOCTOR } from "./doctor.ts";
+import { DRIVES_LIST, DRIVES_NAME } from "./drives.ts";
 import { DUPLICATES } from "./duplicates.ts";
 import { FIND } from "./find.ts";
-import { DRIVES_LIST, DRIVES_NAME } from "./drives.ts";
 import { INFO } from "./info.ts";
 import { LIST, LS, TREE } from "./list.ts";
 import { MAN } from "./man.ts";
 import { OPEN } from "./open.ts";
 import { SQL } from "./sql.ts";
 import { SYNC } from "./sync.ts";
-import { USAGE } from "./usage.ts";
 import { UNINSTALL } from "./uninstall.ts";
+import { USAGE } from "./usage.ts";
 
 /** Every command, in the order of the help. */
 export const ALL_COMMANDS: readonly Command[] = [

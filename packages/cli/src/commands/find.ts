@@ -24,7 +24,11 @@ export const FIND: Command = {
       complete: "types",
       describe: "Only doc, sheet, slide, form, folder, pdf, image, video, …; with commas",
     },
-    limit: { kind: "text", value: "N", describe: "At most N files [default: 50; 20 in a table on a terminal]" },
+    limit: {
+      kind: "text",
+      value: "N",
+      describe: "At most N files [default: 50; 20 in a table on a terminal]",
+    },
     ...KNOWN_OUTPUT,
     ...CATALOG_FLAGS,
   },

@@ -51,8 +51,7 @@ export async function runFind(flags: Flags, io: CliIo): Promise<number> {
           [...COLUMNS, "match"],
           ...files.map((file) => [...COLUMNS.map((column) => cellOf(file, column)), file.match]),
         ],
-        lines: () =>
-          files.length === 0 ? ["No name fits"] : [table.page(files).replace(/\n$/, "")],
+        lines: () => (files.length === 0 ? ["No name fits"] : [table.page(files).replace(/\n$/, "")]),
         freshness: known.freshness,
         notes: notesOn(result),
       },

@@ -7,7 +7,10 @@ import { escapeCell } from "../escape.ts";
  *
  * @see https://www.rfc-editor.org/rfc/rfc4180
  */
-export function delimitedText(rows: readonly (readonly (string | number)[])[], format: "csv" | "tsv"): string {
+export function delimitedText(
+  rows: readonly (readonly (string | number)[])[],
+  format: "csv" | "tsv",
+): string {
   const safe = rows.map((row) => row.map((cell) => (typeof cell === "number" ? cell : escapeCell(cell))));
   return format === "csv"
     ? stringify(safe, { record_delimiter: "windows" })

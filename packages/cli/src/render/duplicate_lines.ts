@@ -24,7 +24,9 @@ export function duplicateLines(
     ...groups.flatMap((group) => [
       styled(sink, "bold", cut(headOf(group))),
       ...group.files.map(({ path, createdTime }) =>
-        cut(`  ${(createdTime === null ? "–" : humanTime(createdTime, now)).padEnd(12)}  ${escapeText(path)}`),
+        cut(
+          `  ${(createdTime === null ? "–" : humanTime(createdTime, now)).padEnd(12)}  ${escapeText(path)}`,
+        ),
       ),
       "",
     ]),

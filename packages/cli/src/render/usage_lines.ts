@@ -85,7 +85,10 @@ interface TableOptions {
   readonly tinted?: number | undefined;
 }
 
-function table(rows: readonly (readonly string[])[], { sink, left, tinted }: TableOptions): readonly string[] {
+function table(
+  rows: readonly (readonly string[])[],
+  { sink, left, tinted }: TableOptions,
+): readonly string[] {
   const last = (rows[0]?.length ?? 1) - 1;
   const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map((row) => displayWidth(row[at] ?? ""))));
   const before = widths.slice(0, last).reduce((sum, width) => sum + width + 2, 0);

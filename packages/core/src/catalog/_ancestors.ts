@@ -34,7 +34,10 @@ export class Ancestors {
   }
 
   /** Whether a file is at a place: in a folder or below, or listed by a collection or below what is. */
-  isAt({ seq, collection }: CatalogPlace, file: { readonly seq: number; readonly parent: number | null }): boolean {
+  isAt(
+    { seq, collection }: CatalogPlace,
+    file: { readonly seq: number; readonly parent: number | null },
+  ): boolean {
     if (collection !== undefined && this.#isListed(file.seq, collection)) return true;
     const isIn = (node: number) =>
       collection === undefined ? node === seq : this.#isListed(node, collection);

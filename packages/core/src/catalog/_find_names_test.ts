@@ -101,7 +101,8 @@ test("finds what a look at every file finds", async () => {
           (each.isFolder ? folderRow : fileRow)(`${at}`, {
             name: each.name,
             trashed: each.trashed && !each.isFolder,
-            parents: nodes[each.parent]?.isFolder === true && each.parent < at ? [`${each.parent}`] : undefined,
+            parents:
+              nodes[each.parent]?.isFolder === true && each.parent < at ? [`${each.parent}`] : undefined,
           }),
         );
         const byId = new Map(rows.map((row) => [row.id, row]));

@@ -34,8 +34,7 @@ export function isAlike(name: string, words: readonly string[]): boolean {
   return partsOf(words).every(
     (word) =>
       folded.includes(word) ||
-      (isLong(word) &&
-        parts.some((part) => isNear(part, word) || isNear(part.slice(0, word.length), word))),
+      (isLong(word) && parts.some((part) => isNear(part, word) || isNear(part.slice(0, word.length), word))),
   );
 }
 

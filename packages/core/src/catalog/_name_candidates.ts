@@ -28,9 +28,7 @@ export class NameCandidates {
 
   /** Returns the numbers of names that a query of FTS5 finds, up to a limit. */
   numbers(query: string, limit: number): readonly number[] {
-    const statement = this.#database.prepare(
-      "SELECT rowid FROM name_index WHERE name_index MATCH ? LIMIT ?",
-    );
+    const statement = this.#database.prepare("SELECT rowid FROM name_index WHERE name_index MATCH ? LIMIT ?");
     statement.setReturnArrays(true);
     return (statement.all(query, limit) as unknown as readonly (readonly [number])[]).map(([seq]) => seq);
   }
@@ -54,10 +52,7 @@ export class NameCandidates {
   }
 
   /** What lies in folders and below, up to a limit. */
-  below(
-    folders: Iterable<number>,
-    { folderType, limit = MOST_RANKED }: BelowOptions,
-  ): readonly Candidate[] {
+  below(folders: Iterable<number>, { folderType, limit = MOST_RANKED }: BelowOptions): readonly Candidate[] {
     const statement = this.#database.prepare(`SELECT ${COLUMNS} FROM file WHERE parent = ?`);
     statement.setReturnArrays(true);
     const open = [...folders];

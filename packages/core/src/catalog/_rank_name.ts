@@ -7,7 +7,7 @@ const ENDING = /\.[a-z0-9]{1,10}$/;
 export type WordMatch = "word" | "inside";
 
 /** Tells how a folded word stands in a folded name; undefined where it does not. */
-export function wordMatch(name: string, word: string): WordMatch | undefined {
+function wordMatch(name: string, word: string): WordMatch | undefined {
   let at = name.indexOf(word);
   if (at === -1) return undefined;
   for (; at !== -1; at = name.indexOf(word, at + 1))

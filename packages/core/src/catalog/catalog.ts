@@ -1,8 +1,8 @@
 import type { FileColumn } from "../drive/columns.ts";
 import type { Row } from "../drive/list_page.ts";
+import type { CatalogChanges, ChangePoint, ChangesOptions } from "./change.ts";
 import type { CatalogDuplicates, DuplicatesOptions } from "./duplicates.ts";
 import type { CatalogFind, FindOptions } from "./find.ts";
-import type { CatalogChanges, ChangePoint, ChangesOptions } from "./change.ts";
 import type { SqlAnswer, SqlOptions } from "./sql_answer.ts";
 import type { CatalogUsage, UsageOptions } from "./usage.ts";
 
