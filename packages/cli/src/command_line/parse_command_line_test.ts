@@ -133,31 +133,38 @@ describe("parseCommandLine()", () => {
       missing
 
       Commands:
-        drivelens list        List files: everything, newest first, or what is in a
-                              place
-        drivelens ls          List what is in a place: My Drive, unless another is
-                              named
-        drivelens tree        Draw the folders and files of a place, or of everything,
-                              with counts and sizes
-        drivelens info        Show all there is to know about files: place, type,
-                              size, times, who has access
-        drivelens open        Open a file or folder in the browser, and print its link
-        drivelens sync        Read the whole Drive into a catalog on this machine, and
-                              later what has changed
-        drivelens changes     Show what became of files: added, edited, renamed,
-                              moved, trashed, shared, removed; the latest last
-        drivelens sql         Ask the catalog in SQL, read-only; without a query, show
-                              the views and their columns
-        drivelens doctor      Check everything that signing in and listing need, and
-                              say what mends it
-        drivelens completion  Print what makes a shell complete commands, options,
-                              columns and places at the Tab key
-        drivelens uninstall   Remove all that Drivelens keeps on this machine:
-                              accounts, keyring entries, client, configuration
-        drivelens man         Print the manual page, as man reads it
-        drivelens auth        Sign in and out, and see who is signed in
-        drivelens drives      See the shared drives, and name them for this machine
-        drivelens config      See and change the settings
+        drivelens list          List files: everything, newest first, or what is in a
+                                place
+        drivelens ls            List what is in a place: My Drive, unless another is
+                                named
+        drivelens tree          Draw the folders and files of a place, or of
+                                everything, with counts and sizes
+        drivelens info          Show all there is to know about files: place, type,
+                                size, times, who has access
+        drivelens open          Open a file or folder in the browser, and print its
+                                link
+        drivelens find, search  Search names as you would type: in any order and case,
+                                the best match first
+        drivelens usage         Show what takes up how much, by folder or otherwise,
+                                and the largest files
+        drivelens duplicates    Show files that are there more than once, and what
+                                they take up; deletes nothing
+        drivelens sync          Read the whole Drive into a catalog on this machine,
+                                and later what has changed
+        drivelens changes       Show what became of files: added, edited, renamed,
+                                moved, trashed, shared, removed; the latest last
+        drivelens sql           Ask the catalog in SQL, read-only; without a query,
+                                show the views and their columns
+        drivelens doctor        Check everything that signing in and listing need, and
+                                say what mends it
+        drivelens completion    Print what makes a shell complete commands, options,
+                                columns and places at the Tab key
+        drivelens uninstall     Remove all that Drivelens keeps on this machine:
+                                accounts, keyring entries, client, configuration
+        drivelens man           Print the manual page, as man reads it
+        drivelens auth          Sign in and out, and see who is signed in
+        drivelens drives        See the shared drives, and name them for this machine
+        drivelens config        See and change the settings
 
       Options:
             --verbose  Write every request to stderr: address, status, time
@@ -245,16 +252,20 @@ describe("parseCommandLine()", () => {
             --receipt FILE      Write the receipt to FILE as JSON
 
       Reading:
-            --strategy WAY  How Drive is read: auto, chain, slices, groups, folders
-                            [default: auto]
-            --quick         Do not ask again for folders that seem empty; exit code 3
-                            where there are some
-            --max-units N   Stop when N quota units are used; a page takes 100, and
-                            what is missing is said
-            --verify        Read everything a second time in the plainest way,
-                            compare, and add what was missed
-            --resume        Go on with --all -o FILE where it was broken off (csv,
-                            tsv, ndjson, --template, --print0)
+            --strategy WAY     How Drive is read: auto, chain, slices, groups, folders
+                               [default: auto]
+            --quick            Do not ask again for folders that seem empty; exit code
+                               3 where there are some
+            --max-units N      Stop when N quota units are used; a page takes 100, and
+                               what is missing is said
+            --verify           Read everything a second time in the plainest way,
+                               compare, and add what was missed
+            --live             Ask Google, although there is a catalog
+            --offline          Ask Google nothing; answer from the catalog as it is
+            --max-age SECONDS  Take a catalog as it is that is no older than this
+                               [default: 60]
+            --resume           Go on with --all -o FILE where it was broken off (csv,
+                               tsv, ndjson, --template, --print0)
 
       Options:
             --limit N           At most N files [default: 100 in a table on a
