@@ -542,4 +542,144 @@ describe("the help, eighty columns wide, of", () => {
       "
     `);
   });
+
+  test("usage", async () => {
+    expect(await help("usage")).toMatchInlineSnapshot(`
+      "
+      Usage: drivelens usage [PLACE] [options]
+
+      Show what takes up how much, by folder or otherwise, and the largest files
+
+      Arguments:
+        PLACE  a folder, drive:NAME, shared-with-me:, orphaned: or trash:, an ID or a
+               URL
+
+      Options:
+            --by WHAT           folder, type, owner, year of the last change, drive,
+                                extension [default: folder]
+            --depth N           Tell apart N levels of folders [default: 1]
+            --trashed           What is in the trash, which is left out otherwise
+            --largest N         Name the N largest files [default: 5]
+            --oldest N          Name the N files that were changed the longest ago
+            --limit N           At most N lines [default: 30 in a table on a terminal]
+            --format F          table, json, ndjson, csv, tsv [default: table]
+            --no-header         Leave out the line with the names of the columns in
+                                csv and tsv
+            --offline           Ask Google nothing; answer from the catalog as it is
+            --max-age SECONDS   Take a catalog as it is that is no older than this
+                                [default: 60]
+            --account ADDRESS   Which account [default: the current one]
+            --credentials FILE  A service account's key or another credentials file of
+                                Google's, or adc
+            --subject ADDRESS   Whom the service account acts for
+            --timeout SECONDS   How long one request may take [default: 60]
+            --max-rate N        Send at most N list requests a second, or as much of
+                                others [default: 54]
+            --demo              Ask a made-up Drive: no account, no network
+            --verbose           Write every request to stderr: address, status, time
+        -h, --help              Show help
+        -V, --version           Show the version
+
+      Examples:
+        # The whole Drive, by folders of the first level
+        drivelens usage
+        # A folder, two levels deep
+        drivelens usage /Work --depth 2
+        # What kinds of files take up how much
+        drivelens usage --by type
+        # What emptying the trash would free
+        drivelens usage --trashed --largest 20
+        # Every folder, for a spreadsheet
+        drivelens usage --format csv --depth 100
+      "
+    `);
+  });
+
+  test("duplicates", async () => {
+    expect(await help("duplicates")).toMatchInlineSnapshot(`
+      "
+      Usage: drivelens duplicates [PLACE] [options]
+
+      Show files that are there more than once, and what they take up; deletes nothing
+
+      Arguments:
+        PLACE  a folder, drive:NAME, shared-with-me: or orphaned:, an ID or a URL
+
+      Options:
+            --limit N           At most N groups [default: 20 in a table on a
+                                terminal]
+            --format F          table, json, ndjson, csv, tsv [default: table]
+            --no-header         Leave out the line with the names of the columns in
+                                csv and tsv
+            --offline           Ask Google nothing; answer from the catalog as it is
+            --max-age SECONDS   Take a catalog as it is that is no older than this
+                                [default: 60]
+            --account ADDRESS   Which account [default: the current one]
+            --credentials FILE  A service account's key or another credentials file of
+                                Google's, or adc
+            --subject ADDRESS   Whom the service account acts for
+            --timeout SECONDS   How long one request may take [default: 60]
+            --max-rate N        Send at most N list requests a second, or as much of
+                                others [default: 54]
+            --demo              Ask a made-up Drive: no account, no network
+            --verbose           Write every request to stderr: address, status, time
+        -h, --help              Show help
+        -V, --version           Show the version
+
+      Examples:
+        # Everywhere, what takes up the most first
+        drivelens duplicates
+        # Within one folder
+        drivelens duplicates /Photos
+        # A line a file, for a spreadsheet
+        drivelens duplicates --format csv
+      "
+    `);
+  });
+
+  test("find", async () => {
+    expect(await help("find")).toMatchInlineSnapshot(`
+      "
+      Usage: drivelens find WORDS... [options]
+
+      Search names as you would type: in any order and case, the best match first
+
+      Arguments:
+        WORDS  what is in the name; one word of it must be, the others may be in
+               folders above
+
+      Options:
+            --in PLACE          Search in this place alone
+            --type TYPE         Only doc, sheet, slide, form, folder, pdf, image,
+                                video, …; with commas
+            --limit N           At most N files [default: 50; 20 in a table on a
+                                terminal]
+            --format F          table, json, ndjson, csv, tsv [default: table]
+            --no-header         Leave out the line with the names of the columns in
+                                csv and tsv
+            --offline           Ask Google nothing; answer from the catalog as it is
+            --max-age SECONDS   Take a catalog as it is that is no older than this
+                                [default: 60]
+            --account ADDRESS   Which account [default: the current one]
+            --credentials FILE  A service account's key or another credentials file of
+                                Google's, or adc
+            --subject ADDRESS   Whom the service account acts for
+            --timeout SECONDS   How long one request may take [default: 60]
+            --max-rate N        Send at most N list requests a second, or as much of
+                                others [default: 54]
+            --demo              Ask a made-up Drive: no account, no network
+            --verbose           Write every request to stderr: address, status, time
+        -h, --help              Show help
+        -V, --version           Show the version
+
+      Examples:
+        # Names with both words, or one below a folder with the other
+        drivelens find invoice 2026
+        # Documents and spreadsheets below a folder
+        drivelens find plan --in /Work --type doc,sheet
+        # For a program; finds Zürich too
+        drivelens search zurich --format json
+      "
+    `);
+  });
 });

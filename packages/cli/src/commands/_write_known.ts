@@ -56,7 +56,8 @@ function textOf({ json, records, cells, lines, freshness }: KnownAnswer, flags: 
 /** As of when an answer is, in one line. */
 function ageLine({ syncedAt, ageSeconds, requests }: Freshness): string {
   const asked = requests === 0 ? "Google was not asked" : count(requests, "request");
-  return `From the catalog of ${syncedAt.replace(/\.\d+Z$/, "Z")}, ${ageText(ageSeconds)} old · ${asked}`;
+  const age = ageSeconds < 1 ? "brought up to date just now" : `${ageText(ageSeconds)} old`;
+  return `From the catalog of ${syncedAt.replace(/\.\d+Z$/, "Z")}, ${age} · ${asked}`;
 }
 
 function ageText(seconds: number): string {

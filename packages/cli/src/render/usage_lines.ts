@@ -74,7 +74,9 @@ function labelOf({ kind, key }: UsageEntry): string {
 }
 
 function percent(part: number, whole: number): string {
-  return whole === 0 ? "–" : `${((100 * part) / whole).toFixed(1)}%`;
+  if (whole === 0) return "–";
+  const percents = (100 * part) / whole;
+  return part > 0 && percents < 0.05 ? "<0.1%" : `${percents.toFixed(1)}%`;
 }
 
 interface TableOptions {

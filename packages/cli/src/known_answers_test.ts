@@ -1,0 +1,103 @@
+import { expect, test } from "vitest";
+import { type FakeOptions, google, run } from "./_fake_io.ts";
+
+const FOLDER = "application/vnd.google-apps.folder";
+
+/** A small Drive of which a catalog was made. */
+async function known() {
+  const { emulator, options } = await google(0);
+  const { id: work } = emulator.edit.create({ name: "Work", mimeType: FOLDER });
+  const copies = [
+    { name: "plan.pdf", parent: work, size: 4000, content: "plan" },
+    { name: "Plan (1).pdf", size: 4000, content: "plan" },
+  ];
+  for (const copy of copies) emulator.edit.create({ ...copy, mimeType: "application/pdf" });
+  emulator.edit.create({ name: "=cmd\u202e\nevil", parent: work, size: 2000 });
+  const drivelens = (argv: readonly string[], more: FakeOptions = {}) => run(argv, { ...options, ...more });
+  expect((await drivelens(["sync"])).code).toBe(0);
+  return { emulator, drivelens };
+}
+
+test("usage shows what each folder takes up, and as of when", async () => {
+  const { drivelens } = await known();
+  const { code, stdout, stderr } = await drivelens(["usage", "--offline"], { terminal: 80 });
+  expect(code).toBe(0);
+  expect(stdout).toContain("6 kB  60.0%  ██████          2  /Work\n");
+  expect(stdout).toContain("4 kB  40.0%  ████            1  (files in no folder of it)\n");
+  expect(stdout).toContain("10 kB in all: 3 files in 1 folder\n");
+  expect(stdout).toContain("/Work/=cmd%E2%80%AE%0Aevil\n");
+  expect(stderr).toMatch(/^From the catalog of \S+Z, .* · Google was not asked\n$/);
+  expect(stdout.split("\n").every((line) => line.length <= 80)).toBe(true);
+});
+
+test("usage answers programs in every format", async () => {
+  const { drivelens } = await known();
+  const { stdout, stderr } = await drivelens(["usage", "/Work", "--format", "json", "--oldest", "1"]);
+  expect(JSON.parse(stdout)).toMatchObject({
+    place: "/Work",
+    total: { bytes: 6000, files: 2, folders: 0 },
+    entries: [{ kind: "files", bytes: 6000 }],
+    largest: [{ path: "/Work/plan.pdf", bytes: 4000 }, { bytes: 2000 }],
+    oldest: [{}],
+    catalog: { ageSeconds: 0, requests: 0 },
+  });
+  expect(stderr).toBe("");
+  const csv = (await drivelens(["usage", "--by", "extension", "--format", "csv"])).stdout;
+  expect(csv).toBe(
+    "kind,key,id,depth,bytes,files,folders\r\nvalue,pdf,,1,8000,2,0\r\nvalue,,,1,2000,1,0\r\n",
+  );
+  const ndjson = await drivelens(["usage", "--format", "ndjson", "--limit", "1"]);
+  expect(JSON.parse(ndjson.stdout)).toMatchObject({ key: "/Work" });
+  expect(JSON.parse(ndjson.stderr)).toMatchObject({ type: "receipt", catalog: { requests: 0 } });
+});
+
+test("duplicates shows what could be freed", async () => {
+  const { drivelens } = await known();
+  const { code, stdout } = await drivelens(["duplicates"], { terminal: 80 });
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^4 kB in 2 times 4 kB: Plan \(1\)\.pdf\n/);
+  expect(stdout).toContain("  /Plan (1).pdf\n");
+  expect(stdout).toContain("4 kB could be freed: 1 group, 2 files, one of each kept\n");
+  const tsv = (await drivelens(["duplicates", "--format", "tsv", "--no-header"])).stdout;
+  expect(tsv.split("\n").map((line) => line.split("\t").slice(0, 2))).toEqual([
+    ["1", "checksum"],
+    ["1", "checksum"],
+    [""],
+  ]);
+  expect((await drivelens(["duplicates", "/Work"])).stdout).toBe("Nothing is there more than once\n");
+});
+
+test("find shows the best match first, and escapes what a terminal might obey", async () => {
+  const { drivelens } = await known();
+  const { code, stdout } = await drivelens(["find", "plan"], { terminal: 80 });
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^PATH +TYPE +SIZE +MODIFIED\n\/Work\/plan\.pdf .*\n\/Plan \(1\)\.pdf .*\n$/);
+  expect((await drivelens(["search", "work", "evil"])).stdout).toContain("/Work/=cmd%E2%80%AE%0Aevil");
+  const csv = (await drivelens(["find", "evil", "--format", "csv"])).stdout;
+  expect(csv).toContain(",\\u{3d}cmd\\u{202e}\\nevil,");
+  const json = await drivelens(["find", "plam", "--format", "json"]);
+  expect(JSON.parse(json.stdout)).toMatchObject({ isGuess: true, ranked: null, count: 2 });
+  expect(JSON.parse(json.stderr)).toMatchObject({ type: "warning" });
+  expect((await drivelens(["find", "nothing-like-it"])).stdout).toBe("No name fits\n");
+});
+
+test.each([
+  [["usage", "/Nowhere"], 1, 'There is no "/Nowhere"'],
+  [["usage", "/Work/plan.pdf"], 2, "it is no folder"],
+  [["usage", "--depth", "none"], 2, "--depth"],
+  [["find"], 2, "WORDS"],
+  [["find", "x", "--type", "dco"], 2, "Did you mean doc?"],
+  [["duplicates", "--in", "/"], 2, "--in"],
+] as const)("%j ends with %i", async (argv, expected, said) => {
+  const { drivelens } = await known();
+  const { code, stderr, stdout } = await drivelens([...argv]);
+  expect({ code, stdout }).toEqual({ code: expected, stdout: "" });
+  expect(stderr).toContain(said);
+});
+
+test("without a catalog it says how one is made", async () => {
+  const { options } = await google(3);
+  const { code, stderr } = await run(["usage"], options);
+  expect(code).toBe(1);
+  expect(stderr).toContain("drivelens sync");
+});
