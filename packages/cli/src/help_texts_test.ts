@@ -563,8 +563,7 @@ describe("the help, eighty columns wide, of", () => {
             --oldest N          Name the N files that were changed the longest ago
             --limit N           At most N lines [default: 30 in a table on a terminal]
             --format F          table, json, ndjson, csv, tsv [default: table]
-            --no-header         Leave out the line with the names of the columns in
-                                csv and tsv
+            --no-header         Leave out the line with the names of the columns
             --offline           Ask Google nothing; answer from the catalog as it is
             --max-age SECONDS   Take a catalog as it is that is no older than this
                                 [default: 60]
@@ -609,8 +608,7 @@ describe("the help, eighty columns wide, of", () => {
             --limit N           At most N groups [default: 20 in a table on a
                                 terminal]
             --format F          table, json, ndjson, csv, tsv [default: table]
-            --no-header         Leave out the line with the names of the columns in
-                                csv and tsv
+            --no-header         Leave out the line with the names of the columns
             --offline           Ask Google nothing; answer from the catalog as it is
             --max-age SECONDS   Take a catalog as it is that is no older than this
                                 [default: 60]
@@ -655,8 +653,7 @@ describe("the help, eighty columns wide, of", () => {
             --limit N           At most N files [default: 50; 20 in a table on a
                                 terminal]
             --format F          table, json, ndjson, csv, tsv [default: table]
-            --no-header         Leave out the line with the names of the columns in
-                                csv and tsv
+            --no-header         Leave out the line with the names of the columns
             --offline           Ask Google nothing; answer from the catalog as it is
             --max-age SECONDS   Take a catalog as it is that is no older than this
                                 [default: 60]

@@ -3,7 +3,7 @@ import type { Flags } from "../command_line/command.ts";
 import { safeJson } from "../escape.ts";
 import type { CliIo } from "../io.ts";
 import { delimitedText } from "../render/delimited_text.ts";
-import { count } from "../render/human.ts";
+import { freshnessLine } from "../render/freshness_line.ts";
 import { styled } from "../render/style.ts";
 
 /** An answer of the catalog in every format. */
@@ -36,7 +36,7 @@ export async function writeKnown(
   }
   if (format === "ndjson") await io.stderr.write(`${safeJson({ type: "receipt", catalog: freshness })}\n`);
   const isShown = format === "table" && (io.stdout.isTerminal || flags.offline === true);
-  if (isShown) await io.stderr.write(`${styled(io.stderr, "dim", ageLine(freshness))}\n`);
+  if (isShown) await io.stderr.write(`${styled(io.stderr, "dim", freshnessLine(freshness))}\n`);
 }
 
 function textOf({ json, records, cells, lines, freshness }: KnownAnswer, flags: Flags): string {
@@ -51,18 +51,4 @@ function textOf({ json, records, cells, lines, freshness }: KnownAnswer, flags: 
     default:
       return `${lines().join("\n")}\n`;
   }
-}
-
-/** As of when an answer is, in one line. */
-function ageLine({ syncedAt, ageSeconds, requests }: Freshness): string {
-  const asked = requests === 0 ? "Google was not asked" : count(requests, "request");
-  const age = ageSeconds < 1 ? "brought up to date just now" : `${ageText(ageSeconds)} old`;
-  return `From the catalog of ${syncedAt.replace(/\.\d+Z$/, "Z")}, ${age} · ${asked}`;
-}
-
-function ageText(seconds: number): string {
-  if (seconds < 120) return count(Math.round(seconds), "second");
-  if (seconds < 7200) return count(Math.round(seconds / 60), "minute");
-  if (seconds < 172_800) return count(Math.round(seconds / 3600), "hour");
-  return count(Math.round(seconds / 86_400), "day");
 }

@@ -1,6 +1,6 @@
 import type { Command } from "../command_line/command.ts";
 import { CATALOG_FLAGS } from "./_catalog_flags.ts";
-import { KNOWN_OUTPUT } from "./_known_flags.ts";
+import { RECORD_FLAGS } from "./_record_flags.ts";
 
 /** `drivelens duplicates` */
 export const DUPLICATES: Command = {
@@ -16,7 +16,7 @@ export const DUPLICATES: Command = {
   ],
   flags: {
     limit: { kind: "text", value: "N", describe: "At most N groups [default: 20 in a table on a terminal]" },
-    ...KNOWN_OUTPUT,
+    ...RECORD_FLAGS,
     ...CATALOG_FLAGS,
   },
   examples: [

@@ -1,6 +1,6 @@
 import type { Command } from "../command_line/command.ts";
 import { CATALOG_FLAGS } from "./_catalog_flags.ts";
-import { KNOWN_OUTPUT } from "./_known_flags.ts";
+import { RECORD_FLAGS } from "./_record_flags.ts";
 
 /** `drivelens find` */
 export const FIND: Command = {
@@ -29,7 +29,7 @@ export const FIND: Command = {
       value: "N",
       describe: "At most N files [default: 50; 20 in a table on a terminal]",
     },
-    ...KNOWN_OUTPUT,
+    ...RECORD_FLAGS,
     ...CATALOG_FLAGS,
   },
   examples: [

@@ -1,6 +1,6 @@
 import type { Command } from "../command_line/command.ts";
 import { CATALOG_FLAGS } from "./_catalog_flags.ts";
-import { KNOWN_OUTPUT } from "./_known_flags.ts";
+import { RECORD_FLAGS } from "./_record_flags.ts";
 
 /** `drivelens usage` */
 export const USAGE: Command = {
@@ -26,7 +26,7 @@ export const USAGE: Command = {
     largest: { kind: "text", value: "N", describe: "Name the N largest files [default: 5]" },
     oldest: { kind: "text", value: "N", describe: "Name the N files that were changed the longest ago" },
     limit: { kind: "text", value: "N", describe: "At most N lines [default: 30 in a table on a terminal]" },
-    ...KNOWN_OUTPUT,
+    ...RECORD_FLAGS,
     ...CATALOG_FLAGS,
   },
   examples: [

@@ -1,8 +1,8 @@
-import { stringify } from "csv-stringify/sync";
-import { escapeCell, escapeText, safeJson } from "../escape.ts";
+import { escapeText, safeJson } from "../escape.ts";
 import type { Sink } from "../io.ts";
 import { valueCell } from "./cell.ts";
 import { cutText } from "./cut_text.ts";
+import { delimitedText } from "./delimited_text.ts";
 import { displayWidth } from "./display_width.ts";
 import { fitWidths } from "./fit_widths.ts";
 import type { Format } from "./format.ts";
@@ -42,11 +42,8 @@ export function recordText(records: readonly TextRecord[], options: RecordTextOp
   const { format, keys, header } = options;
   if (format === "table") return tableText(records, options);
   if (format === "ndjson") return records.map((record) => `${safeJson(record)}\n`).join("");
-  const cells = records.map((record) => keys.map((key) => safeCell(valueCell(record[key]))));
-  const rows: (readonly (string | number)[])[] = header ? [keys.map(escapeCell), ...cells] : cells;
-  return format === "csv"
-    ? stringify(rows as (string | number)[][], { record_delimiter: "windows" })
-    : rows.map((row) => `${row.join("\t")}\n`).join("");
+  const cells = records.map((record) => keys.map((key) => valueCell(record[key])));
+  return delimitedText(header ? [keys, ...cells] : cells, format);
 }
 
 function tableText(records: readonly TextRecord[], { columns, sink, header }: RecordTextOptions): string {
@@ -79,8 +76,4 @@ function tableText(records: readonly TextRecord[], { columns, sink, header }: Re
   const lines = rows.map(lineOf);
   if (header) lines.unshift(styled(sink, "bold", lineOf(titles)));
   return `${lines.join("\n")}\n`;
-}
-
-function safeCell(cell: string | number): string | number {
-  return typeof cell === "number" ? cell : escapeCell(cell);
 }
