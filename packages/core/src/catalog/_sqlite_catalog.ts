@@ -6,6 +6,7 @@ import { FileWriter } from "./_file_writer.ts";
 import { JOURNAL_MS, Journal, STANDING, type Standing } from "./_journal.ts";
 import { Meta } from "./_meta.ts";
 import { catalogError } from "./_open_database.ts";
+import { INDEXES } from "./_schema.ts";
 import type {
   Catalog,
   CatalogDrive,
@@ -95,10 +96,14 @@ export class SqliteCatalog extends CatalogReader implements Catalog {
       const unseen = this.database.prepare(`SELECT seq, ${STANDING} FROM file WHERE pass < ?`).all(pass);
       for (const each of unseen) {
         const seq = Number(each.seq);
-        this.#journal.note(each as unknown as Standing, undefined, { seq, at, changed: at });
+        if (this.#isComplete)
+          this.#journal.note(each as unknown as Standing, undefined, { seq, at, changed: at });
         this.#changes.drop(seq);
       }
-      if (!this.#isComplete) this.#writer.indexAll();
+      if (!this.#isComplete) {
+        this.database.exec(INDEXES);
+        this.#writer.indexAll();
+      }
       this.#putDrives(drives);
       for (const { driveId, pageToken } of feeds) this.#moveFeed(driveId, pageToken);
       this.database.exec("DELETE FROM doubt");
