@@ -378,6 +378,51 @@ describe("the help, eighty columns wide, of", () => {
     `);
   });
 
+  test("sharing", async () => {
+    expect(await help("sharing")).toMatchInlineSnapshot(`
+      "
+      Usage: drivelens sharing [options]
+
+      Show what is visible to whom: by a search, by a link, outside your domain, in
+      it; or by person or domain
+
+      Options:
+            --by KEY            exposure, person, domain [default: exposure]
+            --only GROUP        Show the files of one group: link, ben@example.com,
+                                example.com
+            --files             Show each file, and not how many there are
+            --domain DOMAIN     Your own domain [default: that of your address, unless
+                                it is gmail.com]
+            --format F          table, json, ndjson, csv, tsv [default: table]
+            --no-header         Leave out the line with the names of the columns
+            --offline           Ask Google nothing; answer from the catalog as it is
+            --max-age SECONDS   Take a catalog as it is that is no older than this
+                                [default: 60]
+            --account ADDRESS   Which account [default: the current one]
+            --credentials FILE  A service account's key or another credentials file of
+                                Google's, or adc
+            --subject ADDRESS   Whom the service account acts for
+            --timeout SECONDS   How long one request may take [default: 60]
+            --max-rate N        Send at most N list requests a second, or as much of
+                                others [default: 54]
+            --demo              Ask a made-up Drive: no account, no network
+            --verbose           Write every request to stderr: address, status, time
+        -h, --help              Show help
+        -V, --version           Show the version
+
+      Examples:
+        # How many files can be seen how far
+        drivelens sharing
+        # What whoever has a link can see
+        drivelens sharing --only link
+        # How many files each person can see
+        drivelens sharing --by person
+        # What people outside can see, for a spreadsheet
+        drivelens sharing --only outside --format csv
+      "
+    `);
+  });
+
   test("sql", async () => {
     expect(await help("sql")).toMatchInlineSnapshot(`
       "

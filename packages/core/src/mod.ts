@@ -66,6 +66,22 @@ export type { KnownRowsOfOptions } from "./catalog/known_rows_of.ts";
 export { knownRowsOf, offlineClient } from "./catalog/known_rows_of.ts";
 export type { OpenCatalogOptions } from "./catalog/open_catalog.ts";
 export { forgetCatalog, hasCatalog } from "./catalog/open_catalog.ts";
+export type {
+  PermissionsProgress,
+  RefreshPermissionsOptions,
+} from "./catalog/refresh_permissions.ts";
+export { refreshPermissions } from "./catalog/refresh_permissions.ts";
+export type {
+  CatalogSharing,
+  Exposure,
+  ReadPermissions,
+  SharedFile,
+  SharingGroup,
+  SharingKey,
+  SharingOptions,
+  UnreadPermissions,
+} from "./catalog/sharing.ts";
+export { EXPOSURES, SHARING_KEYS } from "./catalog/sharing.ts";
 export type { SqlAnswer, SqlOptions } from "./catalog/sql_answer.ts";
 export type { SqlValue } from "./catalog/sql_order.ts";
 export type { SyncCatalogOptions, SyncReceipt } from "./catalog/sync_catalog.ts";
@@ -101,6 +117,7 @@ export type { FileType } from "./drive/file_type.ts";
 export { FILE_TYPES, fileTypeOf } from "./drive/file_type.ts";
 export type { About, GetAboutOptions } from "./drive/get_about.ts";
 export { getAbout } from "./drive/get_about.ts";
+export type { Permission } from "./drive/permission.ts";
 export type { DriveErrorCode, DriveErrorJson, DriveErrorOptions } from "./errors.ts";
 export { DRIVE_ERROR_CODES, DriveError } from "./errors.ts";
 export type { CreateHostOptions, Host, RequestNote } from "./host.ts";

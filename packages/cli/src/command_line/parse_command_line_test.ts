@@ -153,6 +153,8 @@ describe("parseCommandLine()", () => {
                                 and later what has changed
         drivelens changes       Show what became of files: added, edited, renamed,
                                 moved, trashed, shared, removed; the latest last
+        drivelens sharing       Show what is visible to whom: by a search, by a link,
+                                outside your domain, in it; or by person or domain
         drivelens sql           Ask the catalog in SQL, read-only; without a query,
                                 show the views and their columns
         drivelens doctor        Check everything that signing in and listing need, and

@@ -20,6 +20,7 @@ import { INFO } from "./info.ts";
 import { LIST, LS, TREE } from "./list.ts";
 import { MAN } from "./man.ts";
 import { OPEN } from "./open.ts";
+import { SHARING } from "./sharing.ts";
 import { SQL } from "./sql.ts";
 import { SYNC } from "./sync.ts";
 import { UNINSTALL } from "./uninstall.ts";
@@ -39,6 +40,7 @@ export const ALL_COMMANDS: readonly Command[] = [
   DRIVES_NAME,
   SYNC,
   CHANGES,
+  SHARING,
   SQL,
   AUTH_SETUP,
   AUTH_LOGIN,

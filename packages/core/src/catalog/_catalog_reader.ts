@@ -6,14 +6,17 @@ import { countUsage } from "./_count_usage.ts";
 import { findDuplicates } from "./_find_duplicates.ts";
 import { findNames } from "./_find_names.ts";
 import { Meta } from "./_meta.ts";
+import { PermissionTable } from "./_permission_table.ts";
 import { querySql } from "./_query_sql.ts";
 import { asked, type Question } from "./_question.ts";
 import { readRows } from "./_read_rows.ts";
+import { readSharing } from "./_read_sharing.ts";
 import { DatabaseWords } from "./_words.ts";
 import type { CatalogDrive, CatalogState } from "./catalog.ts";
 import type { CatalogChanges, ChangesOptions } from "./change.ts";
 import type { CatalogDuplicates, DuplicatesOptions } from "./duplicates.ts";
 import type { CatalogFind, FindOptions } from "./find.ts";
+import type { CatalogSharing, SharingOptions, UnreadPermissions } from "./sharing.ts";
 import type { SqlAnswer, SqlOptions } from "./sql_answer.ts";
 import type { CatalogUsage, UsageOptions } from "./usage.ts";
 
@@ -73,6 +76,15 @@ export class CatalogReader {
       .prepare("SELECT name FROM point ORDER BY name")
       .all()
       .map(({ name }) => String(name));
+  }
+
+  async unreadPermissions(now: number): Promise<readonly UnreadPermissions[]> {
+    return new PermissionTable(this.database).unread(now);
+  }
+
+  async sharing(options: SharingOptions = {}): Promise<CatalogSharing> {
+    const { account } = await this.state();
+    return this.#answer((question) => readSharing(question, { ...options, account }));
   }
 
   async sql(query: string, options?: SqlOptions): Promise<SqlAnswer> {

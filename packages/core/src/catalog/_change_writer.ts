@@ -86,6 +86,7 @@ export class ChangeWriter {
   drop(seq: number): void {
     this.#drop.run(seq);
     this.#writer.unindex(seq);
+    this.#writer.forgetPermissions(seq);
   }
 
   /** What lies in a folder is in the trash with it, and out of it again unless it was thrown away by itself. */

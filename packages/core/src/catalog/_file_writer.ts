@@ -12,6 +12,8 @@ export class FileWriter {
   readonly #findNode: StatementSync;
   readonly #addNode: StatementSync;
   readonly #put: StatementSync;
+  readonly #unread: StatementSync;
+  readonly #unshare: StatementSync;
   readonly #index: StatementSync;
   readonly #unindex: StatementSync;
   readonly #indexAll: StatementSync;
@@ -23,6 +25,8 @@ export class FileWriter {
     this.#put = database.prepare(
       `INSERT OR REPLACE INTO file (${NAMES.join(", ")}) VALUES (${NAMES.map(() => "?").join(", ")})`,
     );
+    this.#unread = database.prepare("DELETE FROM permission_read WHERE file = ?");
+    this.#unshare = database.prepare("DELETE FROM permission WHERE file = ?");
     this.#index = database.prepare("INSERT INTO name_index (rowid, name) VALUES (?, ?)");
     this.#unindex = database.prepare("DELETE FROM name_index WHERE rowid = ?");
     database.function("searchable", { deterministic: true }, (name) => searchable(String(name)));
@@ -42,6 +46,9 @@ export class FileWriter {
     const seq = this.nodeOf(row.id);
     const [parent] = Array.isArray(row.parents) ? row.parents : [];
     const record = recordOf(row, this.#words);
+    // Drive says that a file has changed where it is shared with others than before, and not that this is why.
+    this.#unread.run(seq);
+    if (record.shared !== 1) this.#unshare.run(seq);
     this.#put.run(
       seq,
       typeof parent === "string" ? this.nodeOf(parent) : null,
@@ -61,6 +68,12 @@ export class FileWriter {
   /** Makes all names known to the search at once, which is quicker than one by one. */
   indexAll(): void {
     this.#indexAll.run();
+  }
+
+  /** Forgets who may see a file. */
+  forgetPermissions(seq: number): void {
+    this.#unread.run(seq);
+    this.#unshare.run(seq);
   }
 
   /** Takes a name out of the search. */

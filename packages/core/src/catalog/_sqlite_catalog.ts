@@ -6,6 +6,7 @@ import { FileWriter } from "./_file_writer.ts";
 import { JOURNAL_MS, Journal, STANDING, type Standing } from "./_journal.ts";
 import { Meta } from "./_meta.ts";
 import { catalogError } from "./_open_database.ts";
+import { PermissionTable } from "./_permission_table.ts";
 import { INDEXES } from "./_schema.ts";
 import type {
   Catalog,
@@ -18,6 +19,7 @@ import type {
   OpenPass,
 } from "./catalog.ts";
 import type { ChangePoint } from "./change.ts";
+import type { ReadPermissions } from "./sharing.ts";
 
 /** A catalog in a file of SQLite. */
 export class SqliteCatalog extends CatalogReader implements Catalog {
@@ -174,6 +176,13 @@ export class SqliteCatalog extends CatalogReader implements Catalog {
     });
   }
 
+  async keepPermissions(read: readonly ReadPermissions[], at: number): Promise<void> {
+    this.#write(() => {
+      const table = new PermissionTable(this.database);
+      for (const each of read) table.keep(each, at);
+    });
+  }
+
   close(): void {
     this.database.close();
   }
@@ -207,6 +216,7 @@ export class SqliteCatalog extends CatalogReader implements Catalog {
     const doubt = "INSERT OR REPLACE INTO doubt (file, kind) SELECT seq, 'file' FROM file WHERE drive = ?";
     this.database.prepare(doubt).run(word);
     this.database.prepare("DELETE FROM drive WHERE id = ?").run(id);
+    this.#writer.forgetPermissions(this.#writer.nodeOf(id));
   }
 
   #moveFeed(driveId: string | undefined, pageToken: string): void {

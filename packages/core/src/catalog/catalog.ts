@@ -3,6 +3,7 @@ import type { Row } from "../drive/list_page.ts";
 import type { CatalogChanges, ChangePoint, ChangesOptions } from "./change.ts";
 import type { CatalogDuplicates, DuplicatesOptions } from "./duplicates.ts";
 import type { CatalogFind, FindOptions } from "./find.ts";
+import type { CatalogSharing, ReadPermissions, SharingOptions, UnreadPermissions } from "./sharing.ts";
 import type { SqlAnswer, SqlOptions } from "./sql_answer.ts";
 import type { CatalogUsage, UsageOptions } from "./usage.ts";
 
@@ -136,6 +137,17 @@ export interface Catalog {
    * @throws {DriveError} `INVALID_INPUT` without a word, `NOT_FOUND` or `AMBIGUOUS_PATH` for a place that leads nowhere.
    */
   find(options: FindOptions): Promise<CatalogFind>;
+
+  /**
+   * Files of which it has not been asked who may see them since they changed, and shared drives of which that was an hour ago.
+   *
+   * @param now milliseconds since 1970
+   */
+  unreadPermissions(now: number): Promise<readonly UnreadPermissions[]>;
+  /** Keeps who may see files, as of when the reading of them began, in milliseconds since 1970. */
+  keepPermissions(read: readonly ReadPermissions[], at: number): Promise<void>;
+  /** Tells what is visible to whom, as far as {@link refreshPermissions} has asked. */
+  sharing(options?: SharingOptions): Promise<CatalogSharing>;
 
   close(): void;
 }

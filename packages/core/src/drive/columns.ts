@@ -78,6 +78,10 @@ export const DEFAULT_COLUMNS: readonly FileColumn[] = FILE_COLUMNS.slice(
   FILE_COLUMNS.indexOf("md5Checksum") + 1,
 );
 
+/** What to ask for of permissions. */
+export const PERMISSIONS =
+  "permissions(id,type,role,emailAddress,domain,displayName,allowFileDiscovery,expirationTime,deleted,pendingOwner)";
+
 const PERSON = "(displayName,emailAddress,me,permissionId)";
 
 /** What to ask for where the name alone would bring pictures of people and other ballast. */
@@ -88,8 +92,7 @@ const MASKS: Readonly<Partial<Record<FileColumn, string>>> = {
   sharingUser: `sharingUser${PERSON}`,
   trashingUser: `trashingUser${PERSON}`,
   shortcutDetails: "shortcutDetails(targetId,targetMimeType,targetResourceKey)",
-  permissions:
-    "permissions(id,type,role,emailAddress,domain,displayName,allowFileDiscovery,expirationTime,deleted,pendingOwner)",
+  permissions: PERMISSIONS,
 };
 
 const INT64: ReadonlySet<FileColumn> = new Set<FileColumn>(["size", "quotaBytesUsed", "version"]);

@@ -12,6 +12,7 @@ import { createFilesGet } from "./files_get.ts";
 import { createFilesList } from "./files_list.ts";
 import { LOGIN_REQUIRED } from "./login_required.ts";
 import type { DefaultOrder } from "./order_by.ts";
+import { createPermissionsList } from "./permissions_list.ts";
 import { METHOD_SCOPES, scopeRefusal } from "./scopes.ts";
 import { xgafvRefusal } from "./system_parameters.ts";
 
@@ -47,6 +48,11 @@ export function createDriveHandler(
       isPublic: true,
     },
     { pattern: /^files\/([^/]+)$/, scopes: metadata, endpoint: createFilesGet(world), isPublic: true },
+    {
+      pattern: /^files\/([^/]+)\/permissions$/,
+      scopes: metadata,
+      endpoint: createPermissionsList(world, pageTokenLifetimeMs),
+    },
     { pattern: /^about$/, scopes: metadata, endpoint: createAboutGet(world) },
     { pattern: /^drives$/, scopes: drives, endpoint: createDrivesList(world, pageTokenLifetimeMs) },
     { pattern: /^drives\/([^/]+)$/, scopes: drives, endpoint: createDrivesGet(world) },

@@ -15,6 +15,7 @@ export type MethodName =
   | "about.get"
   | "drives.list"
   | "drives.get"
+  | "permissions.list"
   | "changes.list"
   | "changes.getStartPageToken";
 
@@ -72,6 +73,18 @@ export const PARAMETERS: Readonly<Record<MethodName, MethodParameters>> = {
   "drives.list": {
     kinds: { ...COMMON, pageSize: "int32", pageToken: "text", q: "text", useDomainAdminAccess: "flag" },
     pageSize: { usual: 10, most: 100 },
+  },
+  "permissions.list": {
+    kinds: {
+      ...COMMON,
+      includePermissionsForView: "text",
+      pageSize: "int32",
+      pageToken: "text",
+      supportsAllDrives: "flag",
+      supportsTeamDrives: "flag",
+      useDomainAdminAccess: "flag",
+    },
+    pageSize: { usual: 100, most: 100 },
   },
   "drives.get": { kinds: { ...COMMON, useDomainAdminAccess: "flag" } },
   "changes.list": {

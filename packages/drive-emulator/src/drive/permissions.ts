@@ -1,4 +1,5 @@
 import type { FileRecord, Grant } from "../world/file_record.ts";
+import type { SharedDrive } from "../world/world.ts";
 import { roleOf } from "./capabilities.ts";
 import { permissionIdOf } from "./user_resource.ts";
 import type { Viewer } from "./viewer.ts";
@@ -18,6 +19,7 @@ export interface PermissionResource {
 }
 
 const WRITERS: ReadonlySet<string> = new Set(["owner", "writer"]);
+const MANAGERS: ReadonlySet<string> = new Set(["organizer", "fileOrganizer", "writer"]);
 
 /** Makes the permissions of a file; files of shared drives do not carry them, and who may not share sees none. */
 export function permissionsOf(file: FileRecord, viewer: Viewer): PermissionResource[] | undefined {
@@ -25,6 +27,23 @@ export function permissionsOf(file: FileRecord, viewer: Viewer): PermissionResou
   if (!WRITERS.has(roleOf(file, viewer))) return undefined;
   const owner: Grant = { type: "user", role: "owner", email: file.owner };
   return [owner, ...(file.grants ?? [])].map((grant) => permission(grant, viewer));
+}
+
+/** What {@link drivePermissionsOf} is told beside the drive. */
+export interface DrivePermissionsOptions {
+  readonly viewer: Viewer;
+  /** The file in the drive; undefined: the drive itself. */
+  readonly file: FileRecord | undefined;
+}
+
+/** Makes the permissions of a shared drive, or of a file in it; who may not share sees none. */
+export function drivePermissionsOf(
+  { members }: SharedDrive,
+  { viewer, file }: DrivePermissionsOptions,
+): PermissionResource[] | undefined {
+  const own = members.find(({ email }) => email === viewer.email);
+  if (!MANAGERS.has(own?.role ?? "reader")) return undefined;
+  return [...members, ...(file?.grants ?? [])].map((grant) => permission(grant, viewer));
 }
 
 function permission(grant: Grant, viewer: Viewer): PermissionResource {

@@ -104,6 +104,9 @@ export const DRIVE_SCHEMA: Schema = {
   },
 };
 
+/** The answer of permissions.list. */
+export const PERMISSION_LIST_SCHEMA: Schema = { ...leaves("kind nextPageToken"), permissions: PERMISSION };
+
 /** The answer of drives.list. */
 export const DRIVE_LIST_SCHEMA: Schema = { ...leaves("kind nextPageToken"), drives: DRIVE_SCHEMA };
 

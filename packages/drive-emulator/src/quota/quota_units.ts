@@ -5,5 +5,5 @@
  */
 export function quotaUnits(path: string, query: URLSearchParams): number {
   if (query.get("alt") === "media") return 200;
-  return ["files", "drives", "changes"].includes(path) ? 100 : 5;
+  return ["files", "drives", "changes"].includes(path) || path.endsWith("/permissions") ? 100 : 5;
 }
