@@ -25,6 +25,7 @@ export class ChangeWriter {
   readonly #drop: StatementSync;
   readonly #doubt: StatementSync;
   readonly #doubtBelow: StatementSync;
+  readonly #certain: StatementSync;
   readonly #children: StatementSync;
   readonly #trash: StatementSync;
   readonly #isTrashed: StatementSync;
@@ -38,6 +39,7 @@ export class ChangeWriter {
     this.#doubtBelow = database.prepare(
       `INSERT OR IGNORE INTO doubt (file, kind) SELECT seq, 'file' FROM (${DESCENDANTS})`,
     );
+    this.#certain = database.prepare("DELETE FROM doubt WHERE file = ?");
     this.#children = database.prepare("SELECT seq, trashed, explicit FROM file WHERE parent = ?");
     this.#trash = database.prepare("UPDATE file SET trashed = ?, trashed_time = ? WHERE seq = ?");
     this.#isTrashed = database.prepare("SELECT trashed, trashed_time FROM file WHERE seq = ?");
@@ -53,6 +55,8 @@ export class ChangeWriter {
       // Of what a folder held the feed says nothing, though it is gone with it more often than not.
       this.#doubtBelow.run(seq);
       this.drop(seq);
+      // The feed has told what was open, and of what is dropped nothing is known to ask for it by.
+      this.#certain.run(seq);
       this.#journal.note(former, undefined, seen);
       return;
     }

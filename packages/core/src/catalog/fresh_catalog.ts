@@ -50,16 +50,18 @@ export async function freshCatalog(
   options: FreshCatalogOptions = {},
 ): Promise<FreshCatalog> {
   const { offline = false, maxAge = DEFAULT_MAX_AGE, mayMake, full } = options;
-  if (!hasCatalog(host, client) && (offline || !(await mayMake?.()))) throw noCatalog();
+  // Whoever has been asked before the file is made is not asked again because there is nothing in it.
+  const isNew = !hasCatalog(host, client);
+  if (isNew && (offline || !(await mayMake?.()))) throw noCatalog();
   const catalog = await openCatalog(host, client, options);
   try {
     const state = await catalog.state();
-    if (!state.complete && (offline || !(await mayMake?.()))) throw noCatalog();
+    if (!state.complete && !isNew && (offline || !(await mayMake?.()))) throw noCatalog();
     const isYoung = state.complete && client.now() - state.syncedAt <= 1000 * maxAge;
     const receipt =
       offline || (isYoung && full !== true)
         ? undefined
-        : await refresh(host, { ...options, client, catalog });
+        : await refresh(host, { ...options, client, catalog, maxAge });
     if (receipt?.complete === false) throw notSearched(receipt);
     const { syncedAt } = await catalog.state();
     return {
@@ -80,18 +82,19 @@ export async function freshCatalog(
 interface RefreshOptions extends SyncCatalogOptions {
   readonly client: DriveClient;
   readonly catalog: Catalog;
+  readonly maxAge: number;
 }
 
 /** Of several processes one refreshes, and the others take what it brought. */
 async function refresh(host: Host, options: RefreshOptions): Promise<SyncReceipt | undefined> {
-  const { client, catalog, signal, full } = options;
-  const askedAt = client.now();
+  const { client, catalog, signal, full, maxAge } = options;
+  const since = client.now() - 1000 * Math.max(0, maxAge);
   const lock = `${catalogPath(host, client)}.lock`;
   return withProcessLock(
     lock,
     async () => {
       const { complete, syncedAt } = await catalog.state();
-      if (complete && syncedAt >= askedAt && full !== true) return undefined;
+      if (complete && syncedAt >= since && full !== true) return undefined;
       return syncCatalog(client, catalog, options);
     },
     { signal, timeoutMs: LOCK_WAIT_MS, what: "the catalog" },
