@@ -54,8 +54,9 @@ export async function stressCatalog({ seconds, files = 3000 }: CatalogStressOpti
   const drivelens = async (...words: string[]) => {
     const ended = await run(words, env);
     if (ended.code !== 0) violations.push(`${words.join(" ")} ended with ${ended.code}: ${ended.stderr}`);
-    else if (ended.stderr !== "") violations.push(`${words.join(" ")} said: ${ended.stderr}`);
-    return ended.stdout;
+    const said = ended.stderr.split("\n").filter((line) => line !== "" && !isReceipt(line));
+    if (ended.code === 0 && said.length > 0) violations.push(`${words.join(" ")} said: ${said.join(" ")}`);
+    return ended;
   };
   try {
     await drivelens("sync", "--format", "json");
@@ -72,8 +73,8 @@ export async function stressCatalog({ seconds, files = 3000 }: CatalogStressOpti
       count.reads++;
     };
     const tree = async () => {
-      const drawn = await drivelens("tree", "--offline");
-      if (!/\d files/.test(drawn)) violations.push(`tree drew ${drawn.length} characters, and no files`);
+      const { stdout } = await drivelens("tree", "--offline");
+      if (!/\d files/.test(stdout)) violations.push(`tree drew ${stdout.length} characters, and no files`);
       count.reads++;
     };
     const edit = async () => {
@@ -91,8 +92,8 @@ export async function stressCatalog({ seconds, files = 3000 }: CatalogStressOpti
       ...Array.from({ length: READING }, (_, at) => again(at % 2 === 0 ? list : tree)),
     ]);
     await drivelens("sync", "--format", "json");
-    const known = rowsOf(await drivelens(...LIST, "--offline"));
-    const live = rowsOf(await drivelens(...LIST, "--live"));
+    const known = rowsOf((await drivelens(...LIST, "--offline")).stdout);
+    const live = rowsOf((await drivelens(...LIST, "--live")).stdout);
     if (known.length === 0) violations.push("the catalog is empty at the end");
     if (known.join("\n") !== live.join("\n"))
       violations.push(
@@ -106,26 +107,29 @@ export async function stressCatalog({ seconds, files = 3000 }: CatalogStressOpti
 }
 
 /** Every row must be whole and there once, and as many as the receipt says. */
-function judgeRows(stdout: string): readonly string[] {
+function judgeRows({ stdout, stderr }: Ended): readonly string[] {
   if (!stdout.endsWith("\n")) return ["a listing was cut off"];
-  const lines = stdout
-    .trimEnd()
-    .split("\n")
-    .map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
-  const receipt = lines.find(({ type }) => type === "receipt");
-  const rows = lines.filter(({ type }) => type !== "receipt");
+  const rows = rowsOf(stdout).map((line) => JSON.parse(line) as { readonly id: string });
+  const receipt = JSON.parse(stderr.split("\n").find(isReceipt) ?? "{}") as {
+    complete?: boolean;
+    rows?: number;
+  };
   const ids = new Set(rows.map(({ id }) => id));
   return [
     ...(ids.size === rows.length ? [] : [`${rows.length - ids.size} rows came twice`]),
-    ...(receipt?.complete === true ? [] : ["a listing is not complete"]),
-    ...(receipt?.rows === rows.length ? [] : [`${rows.length} rows, where the receipt has ${receipt?.rows}`]),
+    ...(receipt.complete === true ? [] : ["a listing is not complete"]),
+    ...(receipt.rows === rows.length ? [] : [`${rows.length} rows, where the receipt has ${receipt.rows}`]),
   ];
+}
+
+function isReceipt(line: string): boolean {
+  return line.startsWith('{"type":"receipt"');
 }
 
 function rowsOf(stdout: string): readonly string[] {
   return stdout
     .split("\n")
-    .filter((line) => line !== "" && !line.startsWith('{"type":"receipt"'))
+    .filter((line) => line !== "")
     .toSorted();
 }
 

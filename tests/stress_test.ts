@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { stressCatalog } from "../scripts/_stress_catalog.ts";
 import { runStressRound } from "../scripts/_stress_round.ts";
 
 // Windows knows no SIGKILL that could be told from another end.
@@ -12,3 +13,13 @@ test.skipIf(process.platform === "win32").each([1, 2, 3])(
   },
   60_000,
 );
+
+test("two processes bring a catalog up to date that ten read, and nobody sees anything wrong", async () => {
+  const { syncs, reads, edits, violations } = await stressCatalog({ seconds: 10 });
+  expect(violations).toEqual([]);
+  expect({ syncs: syncs > 0, reads: reads > 9, edits: edits > 50 }).toEqual({
+    syncs: true,
+    reads: true,
+    edits: true,
+  });
+}, 120_000);
