@@ -17,7 +17,10 @@ const entryPoints = ["main", "mod"]
   .filter((entry) => existsSync(entry.in));
 // Helper processes are programs of their own; they lie beside whatever bundles core, and with it its keyring.
 const hasCore = manifest.optionalDependencies?.["@napi-rs/keyring"] !== undefined;
-const HELPERS = ["auth/keyring_child", "catalog/sql_child"];
+const HELPERS = ["auth/keyring_child", "catalog/sql_child"].filter(
+  // The server answers no SQL.
+  (path) => manifest.name !== "@drivelens/mcp-server" || !path.endsWith("sql_child"),
+);
 for (const path of hasCore ? HELPERS : [])
   entryPoints.push({ in: `../core/src/${path}.ts`, out: basename(path) });
 rmSync("dist", { recursive: true, force: true });

@@ -52,6 +52,7 @@ export type {
   FileChange,
   OpenPass,
 } from "./catalog/catalog.ts";
+export { hasCatalog } from "./catalog/catalog_path.ts";
 export type { CatalogChange, CatalogChanges, ChangePoint, ChangesOptions } from "./catalog/change.ts";
 export type {
   CatalogDuplicates,
@@ -65,7 +66,7 @@ export { freshCatalog } from "./catalog/fresh_catalog.ts";
 export type { KnownRowsOfOptions } from "./catalog/known_rows_of.ts";
 export { knownRowsOf, offlineClient } from "./catalog/known_rows_of.ts";
 export type { OpenCatalogOptions } from "./catalog/open_catalog.ts";
-export { forgetCatalog, hasCatalog } from "./catalog/open_catalog.ts";
+export { forgetCatalog } from "./catalog/open_catalog.ts";
 export type {
   PermissionsProgress,
   RefreshPermissionsOptions,

@@ -7,17 +7,16 @@ import {
   type FreshCatalogOptions,
   type Freshness,
   freshCatalog,
-  type ListingProgress,
   type SyncReceipt,
 } from "@drivelens/core";
 import type { Flags } from "../command_line/command.ts";
 import type { CliIo } from "../io.ts";
-import { progressLine } from "../progress.ts";
 import { confirm } from "./_ask.ts";
 import { writeNote } from "./_note.ts";
 import { MOST_SECONDS, wholeNumber } from "./_numbers.ts";
 import { openListedDrive } from "./_open_listed_drive.ts";
 import { textOf } from "./_texts.ts";
+import { withProgress } from "./_with_progress.ts";
 
 /** A Drive whose catalog may be answered from. */
 export interface KnownDrive {
@@ -88,19 +87,4 @@ async function mayAsk(flags: Flags, io: CliIo): Promise<boolean> {
   const json = flags.format === "json" || flags.format === "ndjson";
   if (json || !io.stdin.isTerminal || !io.stderr.isTerminal) return false;
   return confirm(QUESTION, { io, byDefault: true });
-}
-
-/** Shows how far a listing into the catalog has come. */
-export async function withProgress<T>(
-  { stderr, now, env }: CliIo,
-  action: (onProgress: (progress: ListingProgress) => void) => Promise<T>,
-): Promise<T> {
-  const progress = progressLine({ stderr, now, env });
-  try {
-    return await action(({ rows, examined, pages, requestsInFlight }) =>
-      progress.update({ rows, examined, pages, inFlight: requestsInFlight }),
-    );
-  } finally {
-    await progress.stop();
-  }
 }

@@ -1,20 +1,14 @@
 import {
-  type Catalog,
   type DriveClient,
-  DriveError,
-  freshCatalog,
   type Host,
   hasCatalog,
   type KnownRows,
-  knownRowsOf,
   type ListFilesOptions,
-  offlineClient,
 } from "@drivelens/core";
 import type { Flags } from "../command_line/command.ts";
 import { FlagError } from "../command_line/flag_error.ts";
 import type { CliIo } from "../io.ts";
 import { MOST_SECONDS, wholeNumber } from "./_numbers.ts";
-import { withProgress } from "./_open_known_drive.ts";
 import { textOf } from "./_texts.ts";
 
 /** What a listing is made with. */
@@ -56,22 +50,8 @@ export async function openKnownRows(
   const isOne = place !== undefined || limit !== undefined || pageToken !== undefined;
   const isLive = isOne || resume !== undefined || strategy !== "auto" || verify === true;
   if (!offline && (isLive || !hasCatalog(host, client))) return nothing;
-  let catalog: Catalog;
-  let known: KnownRows;
-  try {
-    const fresh = await withProgress(io, (onProgress) =>
-      freshCatalog(host, client, { offline, maxAge, signal: io.signal, onProgress }),
-    );
-    catalog = fresh.catalog;
-    known = await knownRowsOf(fresh, { offline });
-  } catch (error) {
-    if (offline || !isNoCatalog(error)) throw error;
-    return nothing;
-  }
-  return { client: offline ? offlineClient(client) : client, known, close: () => catalog.close() };
-}
-
-/** One that was begun and not ended yet, or cannot be kept where it would have to be. */
-function isNoCatalog(error: unknown): boolean {
-  return error instanceof DriveError && (error.code === "NOT_FOUND" || error.code === "UNSUPPORTED");
+  // Most listings need nothing of what reads a catalog.
+  const { readCatalogRows } = await import("./_read_catalog_rows.ts");
+  const rows = await readCatalogRows({ host, client, io, offline, maxAge });
+  return rows ?? nothing;
 }

@@ -3,7 +3,8 @@ import type { DriveClient } from "../drive/create_drive_client.ts";
 import { DriveError } from "../errors.ts";
 import type { Host } from "../host.ts";
 import type { Catalog } from "./catalog.ts";
-import { catalogPath, hasCatalog, type OpenCatalogOptions, openCatalog } from "./open_catalog.ts";
+import { catalogPath, hasCatalog } from "./catalog_path.ts";
+import { type OpenCatalogOptions, openCatalog } from "./open_catalog.ts";
 import { type SyncCatalogOptions, type SyncReceipt, syncCatalog } from "./sync_catalog.ts";
 
 /** How old a catalog may be that is answered from without asking Google, in seconds, unless it is set. */

@@ -1,8 +1,9 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type CatalogSetting, catalogSetting } from "./_catalog_testing.ts";
+import { catalogPath } from "./catalog_path.ts";
 import { type FreshCatalogOptions, freshCatalog } from "./fresh_catalog.ts";
-import { catalogPath, openCatalog } from "./open_catalog.ts";
+import { openCatalog } from "./open_catalog.ts";
 
 describe("freshCatalog()", () => {
   let setting: CatalogSetting;

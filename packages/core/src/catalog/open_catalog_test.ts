@@ -4,7 +4,8 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { DriveClient } from "../drive/create_drive_client.ts";
 import { createHost } from "../host.ts";
 import { type CatalogSetting, catalogSetting } from "./_catalog_testing.ts";
-import { catalogPath, forgetCatalog, hasCatalog, openCatalog } from "./open_catalog.ts";
+import { catalogPath, hasCatalog } from "./catalog_path.ts";
+import { forgetCatalog, openCatalog } from "./open_catalog.ts";
 
 describe("openCatalog()", () => {
   let setting: CatalogSetting;
