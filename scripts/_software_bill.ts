@@ -70,7 +70,7 @@ export function softwareBill(packages: readonly BundledPackage[], options: Softw
     components: [...known].map(([, each]) => componentOf(each)),
     dependencies: [{ ref: self, dependsOn: [...known.keys()] }],
   };
-  return `${JSON.stringify(bill, undefined, 2)}\n`;
+  return `${JSON.stringify(bill)}\n`;
 }
 
 function componentOf({ name, version, license, scope, locked }: Component): object {
