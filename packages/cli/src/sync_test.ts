@@ -24,6 +24,19 @@ describe("drivelens with a catalog", () => {
     options = { ...sample.options, now: () => time++ };
   });
 
+  test.each([["size"], ["name"], ["created"], ["folder,name"], ["modified", "--reverse"]])(
+    "gives everything in the same order as Drive's rows, and asks for none of them: %s %s",
+    async (...sort) => {
+      await drivelens("sync");
+      const words = ["list", "--all", "--sort", ...sort, "--format", "ndjson"];
+      const known = await counted(...words, "--max-age", "1000");
+      const live = await drivelens(...words, "--live");
+      expect(known.requests).toBe(0);
+      expect(live.stdout.length).toBeGreaterThan(1000);
+      expect(known.stdout).toBe(live.stdout);
+    },
+  );
+
   describe("sync", () => {
     test("reads everything first, then what has changed, and everything again where it is told to", async () => {
       expect(await drivelens("sync")).toMatchObject({

@@ -46,9 +46,9 @@ export async function openKnownRows(
   const maxAge = wholeNumber("max-age", textOf(flags["max-age"]), [0, MOST_SECONDS]);
   const nothing = { client, known: undefined, close: () => undefined };
   if (flags.live === true || flags.demo === true) return nothing;
-  const { place, limit, pageToken, resume, strategy = "auto", verify } = options;
+  const { place, limit, pageToken, resume, verify } = options;
   const isOne = place !== undefined || limit !== undefined || pageToken !== undefined;
-  const isLive = isOne || resume !== undefined || strategy !== "auto" || verify === true;
+  const isLive = isOne || resume !== undefined || flags.strategy !== undefined || verify === true;
   if (!offline && (isLive || !hasCatalog(host, client))) return nothing;
   // Most listings need nothing of what reads a catalog.
   const { readCatalogRows } = await import("./_read_catalog_rows.ts");

@@ -55,6 +55,8 @@ export async function runList(flags: Flags, io: CliIo): Promise<number> {
     list: (client) =>
       listFiles(client, {
         ...request.options,
+        // Slices are for whoever asks Drive for all of it in an order.
+        ...(rows?.known === undefined ? {} : { strategy: "auto" as const }),
         resume: kept?.point,
         known: rows?.known,
         signal: io.signal,

@@ -64,8 +64,8 @@ async function startFeeds(job: SyncJob, drives: readonly CatalogDrive[]): Promis
 }
 
 /** A drive that no listing shows, for there is nothing in it, comes into sight with its first file. */
-async function sharedDrives({ client, signal }: SyncJob): Promise<readonly CatalogDrive[]> {
-  const { drives } = await listSharedDrives(client, { signal });
+async function sharedDrives({ client, signal, usage }: SyncJob): Promise<readonly CatalogDrive[]> {
+  const { drives } = await listSharedDrives(client, { signal, usage });
   return drives.map(({ id, name }) => ({ id, name }));
 }
 

@@ -1,4 +1,6 @@
+import { allowsContent } from "../auth/scopes.ts";
 import { listChanges } from "../drive/list_changes.ts";
+import { listDrives } from "../drive/list_drives.ts";
 import { listFiles } from "../listing/list_files.ts";
 import { CATALOG_COLUMNS } from "./_catalog_columns.ts";
 import { EVERYTHING } from "./_full_pass.ts";
@@ -50,13 +52,26 @@ async function readFeed(job: SyncJob, feed: Feed): Promise<void> {
   }
 }
 
-async function changeDrives({ catalog, client }: SyncJob, change: (ids: Set<string>) => void): Promise<void> {
+async function changeDrives(job: SyncJob, change: (ids: Set<string>) => void): Promise<void> {
+  const { catalog } = job;
   const known = (await catalog.drives()).map(({ id }) => id);
   const ids = new Set(known);
   change(ids);
   if (ids.size === known.length && known.every((id) => ids.has(id))) return;
-  const names = client.driveNames.read();
-  await catalog.setDrives([...ids].map((id) => ({ id, name: names.get(id)?.name ?? null })));
+  const names = await namesOf(
+    job,
+    [...ids].some((id) => !known.includes(id)),
+  );
+  await catalog.setDrives([...ids].map((id) => ({ id, name: names.get(id) ?? null })));
+}
+
+/** What drives are called: as the person has named them here, else as Google does where it tells. */
+async function namesOf(job: SyncJob, isNew: boolean): Promise<ReadonlyMap<string, string>> {
+  const { client, usage, signal } = job;
+  const kept = [...client.driveNames.read()].map(([id, { name }]) => [id, name] as const);
+  const tells = isNew && allowsContent(client.credential.scope ?? "");
+  const told = tells ? await listDrives(client, { usage, signal }) : [];
+  return new Map([...told.map(({ id, name }) => [id, name] as const), ...kept]);
 }
 
 /** Lists each drive that has come into sight; its feed counts once all of it is kept. */

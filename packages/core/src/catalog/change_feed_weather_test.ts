@@ -153,7 +153,10 @@ describe("a catalog that follows the change feed", () => {
       expect(await inDrive()).toBeLessThan(before);
       emulator.edit.addMember(drive);
       expect(await sync()).toMatchObject({ kind: "changes", complete: true });
-      expect(await drives()).toContain(drive);
+      expect(await catalog.drives()).toContainEqual({
+        id: drive,
+        name: scope === CONTENT ? emulator.world.drives.get(drive)?.name : null,
+      });
       expect(await inDrive()).toBe(before);
       await setting.expectTruth(catalog);
       const file = emulator.edit.create({ name: "in it", parent: drive });

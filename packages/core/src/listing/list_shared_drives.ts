@@ -3,6 +3,7 @@ import type { DriveClient } from "../drive/create_drive_client.ts";
 import { getFile } from "../drive/get_file.ts";
 import { LARGEST_PAGE, listPage } from "../drive/list_page.ts";
 import { condition } from "../drive/query.ts";
+import type { Usage } from "../drive/usage.ts";
 import { DriveError } from "../errors.ts";
 import { mapParallel } from "./_in_parallel.ts";
 import { isClosed } from "./_is_closed.ts";
@@ -12,6 +13,8 @@ import { DriveDirectory } from "./drive_directory.ts";
 /** What {@link listSharedDrives} may be given. */
 export interface ListSharedDrivesOptions {
   readonly signal?: AbortSignal | undefined;
+  /** Counts the requests. */
+  readonly usage?: Usage | undefined;
 }
 
 /** A shared drive, and how it can be named. */
@@ -62,10 +65,10 @@ const NOT_OWN = condition("trashed = false and not 'me' in owners");
  */
 export async function listSharedDrives(
   client: DriveClient,
-  { signal }: ListSharedDrivesOptions = {},
+  { signal, usage = { requests: 0, retries: 0, quotaUnits: 0 } }: ListSharedDrivesOptions = {},
 ): Promise<SharedDriveList> {
   if (client.credential.kind === "api-key") throw nobodysDrives();
-  const scope: RequestScope = { usage: { requests: 0, retries: 0, quotaUnits: 0 }, signal };
+  const scope: RequestScope = { usage, signal };
   const directory = new DriveDirectory(client, scope);
   const told = await toldIds(client, directory);
   const { ids, complete } =
