@@ -63,13 +63,16 @@ export async function runFind(flags: Flags, io: CliIo): Promise<number> {
   }
 }
 
-function notesOn({ found, count: all, ranked, isGuess }: CatalogFind): readonly string[] {
+function notesOn({ found, count: all, ranked, isAboveWhole, isGuess }: CatalogFind): readonly string[] {
   const more = all - found.length;
   return [
     ...(isGuess ? ["No name fits; these are written alike"] : []),
     ...(ranked === null
       ? []
       : [`So many names fit that only the ${ranked.toLocaleString("en")} changed last were looked at`]),
+    ...(isAboveWhole
+      ? []
+      : ["A word is in so many names that not all that lies below folders with it was looked at"]),
     ...(more > 0 ? [`${count(more, "more file")} fit (--limit N)`] : []),
   ];
 }

@@ -46,7 +46,7 @@ export function findNames(question: Question, options: FindOptions): CatalogFind
   const ancestors = new Ancestors(database, words);
   const isWanted = wantedBy(question, { place, types: options.types, ancestors });
   const folderType = question.words.find(FOLDER_TYPE) ?? -1;
-  const { candidates, ranked } = searchNames(words, { database, names, folderType });
+  const { candidates, ranked, isAboveWhole } = searchNames(words, { database, names, folderType });
   const fitting = candidates.flatMap((row) => hitOf(row, { words, ancestors, isWanted }));
   const guessed =
     fitting.length > 0 || ranked !== null
@@ -65,6 +65,7 @@ export function findNames(question: Question, options: FindOptions): CatalogFind
     found: filesOf(hits.slice(0, limit), { question, columns }),
     count: hits.length,
     ranked,
+    isAboveWhole,
     isGuess: guessed.length > 0,
   };
 }

@@ -88,6 +88,23 @@ test("of more than ten thousand only the latest are ranked, and it says so", asy
   expect(result).toMatchObject({ ranked: 1000, count: 1000, found: [{ file: { name: "scan 10000" } }] });
 });
 
+test("says where not all that lies below folders was looked at", async () => {
+  const below = (name: string, folders: number) => {
+    const tops = Array.from({ length: folders }, (_, at) => folderRow(`${name} ${at}`));
+    return [
+      ...tops,
+      ...tops.flatMap(({ id }) =>
+        Array.from({ length: 6000 }, (_, at) =>
+          fileRow(`${id}-${at}`, { name: `scan ${at}`, parents: [id] }),
+        ),
+      ),
+    ];
+  };
+  const words = ["photos", "scan 5999"];
+  expect(await findIn(below("photos", 1), { words })).toMatchObject({ isAboveWhole: true, count: 1 });
+  expect((await findIn(below("photos", 3), { words })).isAboveWhole).toBe(false);
+});
+
 test("finds what a look at every file finds", async () => {
   const word = fc.constantFrom("plan", "Plán", "b", "東京", "planet", "Rep", "report", "a-b");
   const name = fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.join(" "));

@@ -52,13 +52,14 @@ export class NameCandidates {
   }
 
   /** What lies in folders and below, up to a limit. */
-  below(folders: Iterable<number>, { folderType, limit = MOST_RANKED }: BelowOptions): readonly Candidate[] {
+  below(folders: Iterable<number>, { folderType, limit = MOST_RANKED }: BelowOptions): Below {
     const statement = this.#database.prepare(`SELECT ${COLUMNS} FROM file WHERE parent = ?`);
     statement.setReturnArrays(true);
     const open = [...folders];
     const seen = new Set(open);
     const found: Candidate[] = [];
-    for (let folder = open.pop(); folder !== undefined && found.length < limit; folder = open.pop()) {
+    while (open.length > 0 && found.length < limit) {
+      const folder = open.pop() ?? 0;
       for (const row of statement.iterate(folder) as unknown as Iterable<Candidate>) {
         found.push(row);
         if (row[4] !== folderType || seen.has(row[0])) continue;
@@ -66,7 +67,7 @@ export class NameCandidates {
         open.push(row[0]);
       }
     }
-    return found;
+    return { rows: found, isWhole: open.length === 0 };
   }
 
   #all(sql: string, parameters: readonly (string | number)[]): readonly Candidate[] {
@@ -74,6 +75,13 @@ export class NameCandidates {
     statement.setReturnArrays(true);
     return statement.all(...parameters) as unknown as readonly Candidate[];
   }
+}
+
+/** What lies below folders. */
+export interface Below {
+  readonly rows: readonly Candidate[];
+  /** False where the limit left some folders unread. */
+  readonly isWhole: boolean;
 }
 
 /** What {@link NameCandidates.below} is told. */

@@ -15,6 +15,8 @@ export interface NameSearch {
   readonly candidates: readonly Candidate[];
   /** How many of the latest these are, where there may be more that fit; null where these are all. */
   readonly ranked: number | null;
+  /** Whether all that lies below folders with one of the words was looked at. */
+  readonly isAboveWhole: boolean;
 }
 
 /**
@@ -24,23 +26,30 @@ export interface NameSearch {
 export function searchNames(words: readonly string[], options: SearchNamesOptions): NameSearch {
   const { database, names, folderType } = options;
   const queries = words.map((word) => queryOf(database, word));
-  if (queries.includes(null)) return { candidates: [], ranked: null };
+  if (queries.includes(null)) return { candidates: [], ranked: null, isAboveWhole: true };
   const known = queries.filter((query) => typeof query === "string");
   if (known.length === 0) {
     const candidates = names.latest(undefined, MOST_RANKED);
-    return { candidates, ranked: candidates.length < MOST_RANKED ? null : MOST_RANKED };
+    const ranked = candidates.length < MOST_RANKED ? null : MOST_RANKED;
+    return { candidates, ranked, isAboveWhole: words.length < 2 || ranked === null };
   }
   const together = known.map((query) => `(${query})`).join(" AND ");
   const numbers = names.numbers(together, MOST_RANKED + 1);
-  if (numbers.length > MOST_RANKED) return { candidates: names.latest(together), ranked: LATEST_RANKED };
+  if (numbers.length > MOST_RANKED) {
+    const candidates = names.latest(together);
+    return { candidates, ranked: LATEST_RANKED, isAboveWhole: words.length < 2 };
+  }
   const rarest = known.length === 1 ? numbers : rarestOf(known, names);
   const named = names.read(rarest.length > MOST_RANKED ? numbers : rarest);
   const found = new Map(named.map((row) => [row[0], row]));
+  let isAboveWhole = words.length < 2 || rarest.length <= MOST_RANKED;
   if (words.length > 1) {
     const folders = named.filter((row) => row[4] === folderType).map(([seq]) => seq);
-    for (const row of names.below(folders, { folderType })) found.set(row[0], row);
+    const { rows, isWhole } = names.below(folders, { folderType });
+    for (const row of rows) found.set(row[0], row);
+    isAboveWhole &&= isWhole;
   }
-  return { candidates: [...found.values()], ranked: null };
+  return { candidates: [...found.values()], ranked: null, isAboveWhole };
 }
 
 /** The names that have the word which is in the fewest of them. */

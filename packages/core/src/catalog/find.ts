@@ -41,6 +41,11 @@ export interface CatalogFind {
   readonly count: number;
   /** Where more than 10,000 may fit: how many of them, the latest, were looked at. Null where all were. */
   readonly ranked: number | null;
+  /**
+   * False where one word or another is in so many names, or so much lies below folders that have it, that files which have the other
+   * words may be missing.
+   */
+  readonly isAboveWhole: boolean;
   /** Whether nothing fits, and these are names that are written alike. */
   readonly isGuess: boolean;
 }
