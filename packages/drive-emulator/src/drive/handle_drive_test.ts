@@ -5,7 +5,7 @@ const { ask } = openSample();
 const PREFIX = "https://www.googleapis.com/auth/";
 
 describe("createDriveHandler()", () => {
-  test.each(["", "changes/watch", "files/1/permissions", "files/", "teamdrives", "files/%E0%A4%A"])(
+  test.each(["", "changes/watch", "files/1/comments", "files/", "teamdrives", "files/%E0%A4%A"])(
     "refuses the unknown path %j and names it",
     (path) => {
       const { status, body } = ask(path);
