@@ -46,14 +46,15 @@ export class ChangeWriter {
   }
 
   /** Applies one change, and notes as a doubt what it leaves open. */
-  apply(change: FileChange, { pass, at, since }: ApplyOptions): void {
+  apply(change: FileChange, { pass, at, since, isBehindListing }: ApplyOptions): void {
     const seq = this.#writer.nodeOf(change.id);
     const former = this.standing(seq);
     const seen = { seq, at, changed: change.time };
     if (change.row === null) {
-      if (former === undefined) return;
-      // Of what a folder held the feed says nothing, though it is gone with it more often than not.
+      // Of what a folder held the feed says nothing, though it is gone with it more often than not. A listing may have seen
+      // that before, and the folder no more.
       this.#doubtBelow.run(seq);
+      if (former === undefined) return;
       this.drop(seq);
       // The feed has told what was open, and of what is dropped nothing is known to ask for it by.
       this.#certain.run(seq);
@@ -67,10 +68,10 @@ export class ChangeWriter {
       // What the person has made since was empty. Anything else may have come into sight with what it holds.
       const isNew = change.row.ownedByMe === true && created > since;
       if (!isNew) this.#doubt.run(seq, "folder");
-    } else if (former.shared !== now.shared || former.drive !== now.drive) {
+    } else if (isBehindListing || former.shared !== now.shared || former.drive !== now.drive) {
       this.#doubtBelow.run(seq);
     }
-    if (former === undefined || former.trashed !== now.trashed) this.#spreadTrash(seq);
+    if (isBehindListing || former === undefined || former.trashed !== now.trashed) this.#spreadTrash(seq);
   }
 
   /** Keeps how a file stands now, and notes what became of it. */
@@ -120,4 +121,9 @@ export interface ApplyOptions {
   readonly at: number;
   /** When the catalog was up to date before, in milliseconds since 1970. */
   readonly since: number;
+  /**
+   * Whether the change may have happened while a listing ran, which then saw some of what a folder holds before it and the folder
+   * itself after it.
+   */
+  readonly isBehindListing: boolean;
 }

@@ -35,6 +35,7 @@ export type MetaKey =
   | "complete"
   | "syncedAt"
   | "journalSince"
+  | "listedAt"
   | "pass"
   | "passFeeds"
   | "passResume"

@@ -88,6 +88,7 @@ async function takeInDrives(job: SyncJob): Promise<void> {
 
 async function takeInDrive(job: SyncJob, feed: Feed): Promise<void> {
   const { client, catalog, signal, usage } = job;
+  await catalog.beginListing();
   const listing = listFiles(client, {
     drive: feed.driveId,
     recursive: true,
@@ -98,6 +99,10 @@ async function takeInDrive(job: SyncJob, feed: Feed): Promise<void> {
   });
   const changes: FileChange[] = [];
   for await (const file of listing) changes.push({ id: file.id, row: file, time: client.now() });
+  const listed = new Set(changes.map(({ id }) => id));
+  // What was deleted between two feeds, the person's and the drive's, neither of them tells.
+  for await (const { id, driveId } of catalog.rows(["driveId"]))
+    if (driveId === feed.driveId && !listed.has(id)) changes.push({ id, row: null, time: client.now() });
   addUsage(usage, listing.receipt);
   if (listing.receipt.complete) await catalog.apply({ feed, changes }, client.now());
 }

@@ -33,6 +33,7 @@ export async function settleDoubts(job: SyncJob): Promise<boolean> {
   }
   for (const doubt of doubts) {
     if (doubt.kind !== "folder") continue;
+    await catalog.beginListing();
     const below = await list(job, { place: `id:${doubt.id}`, recursive: true, query: EVERYTHING });
     const shown = below === undefined ? undefined : await shownOf(job, below);
     if (shown === undefined) return false;

@@ -70,7 +70,12 @@ export class SqliteCatalog extends CatalogReader implements Catalog {
         JSON.stringify(feeds.map(({ driveId = null, pageToken }) => ({ driveId, pageToken }))),
       );
       this.#meta.set("passResume", undefined);
+      this.#meta.set("listedAt", this.#now());
     });
+  }
+
+  async beginListing(): Promise<void> {
+    this.#write(() => this.#meta.set("listedAt", this.#now()));
   }
 
   async forgetPass(): Promise<void> {
@@ -199,7 +204,9 @@ export class SqliteCatalog extends CatalogReader implements Catalog {
   }
 
   #applyAll(changes: readonly FileChange[], at: number): void {
-    const options = { pass: this.#meta.number("pass"), at, since: this.#meta.number("syncedAt") };
+    const since = this.#meta.number("syncedAt");
+    const isBehindListing = this.#meta.number("listedAt") >= since;
+    const options = { pass: this.#meta.number("pass"), at, since, isBehindListing };
     for (const change of changes) this.#changes.apply(change, options);
   }
 

@@ -90,6 +90,8 @@ export interface Catalog {
 
   /** Applies a page of changes and moves the feed on. */
   apply(batch: ChangeBatch, at: number): Promise<void>;
+  /** Notes that some of the Drive is being listed: until the next sync has ended folders are looked at more closely. */
+  beginListing(): Promise<void>;
   /** What is to be asked for beside the feed, as folders say nothing of what they hold. */
   doubts(): Promise<readonly Doubt[]>;
   /** Takes in what was found of them, and what was found below folders. */
