@@ -21,7 +21,7 @@ export async function readFeeds(job: SyncJob): Promise<boolean> {
     } catch (error) {
       if (!isLostToken(error)) throw error;
       if (feed.driveId === undefined || (await startToken(job, feed.driveId)) !== undefined) return false;
-      await changeDrives(job, (ids) => ids.delete(feed.driveId ?? ""));
+      await changeDrives(job, { seen: [], gone: new Set([feed.driveId]) });
     }
   }
   await takeInDrives(job);
@@ -34,12 +34,13 @@ async function readFeed(job: SyncJob, feed: Feed): Promise<void> {
   for (;;) {
     const page = await listChanges(client, { ...feed, pageToken, columns: CATALOG_COLUMNS, usage, signal });
     // A drive is known before the feed moves on: who is stopped in between lists it the next time.
-    await changeDrives(job, (ids) => {
-      for (const { kind, id, removed, row } of page.changes) {
-        if (typeof row?.driveId === "string") ids.add(row.driveId);
-        if (kind === "drive" && removed) ids.delete(id);
-        else if (kind === "drive") ids.add(id);
-      }
+    const drives = page.changes.filter(({ kind }) => kind === "drive");
+    await changeDrives(job, {
+      seen: [
+        ...page.changes.flatMap(({ row }) => (typeof row?.driveId === "string" ? [row.driveId] : [])),
+        ...drives.map(({ id }) => id),
+      ],
+      gone: new Set(drives.filter(({ removed }) => removed).map(({ id }) => id)),
     });
     const changes = page.changes.flatMap(({ kind, id, time, row }): readonly FileChange[] =>
       kind === "file" ? [{ id, row: row ?? null, time }] : [],
@@ -52,17 +53,22 @@ async function readFeed(job: SyncJob, feed: Feed): Promise<void> {
   }
 }
 
-async function changeDrives(job: SyncJob, change: (ids: Set<string>) => void): Promise<void> {
+interface DriveChange {
+  readonly seen: Iterable<string>;
+  readonly gone: ReadonlySet<string>;
+}
+
+async function changeDrives(job: SyncJob, { seen, gone }: DriveChange): Promise<void> {
   const { catalog } = job;
   const known = (await catalog.drives()).map(({ id }) => id);
-  const ids = new Set(known);
-  change(ids);
-  if (ids.size === known.length && known.every((id) => ids.has(id))) return;
-  const names = await namesOf(
-    job,
-    [...ids].some((id) => !known.includes(id)),
+  const ids = new Set([...known, ...seen].filter((id) => !gone.has(id)));
+  const isNew = [...ids].some((id) => !known.includes(id));
+  if (!isNew && gone.size === 0) return;
+  const names = await namesOf(job, isNew);
+  await catalog.setDrives(
+    [...ids].map((id) => ({ id, name: names.get(id) ?? null })),
+    [...gone],
   );
-  await catalog.setDrives([...ids].map((id) => ({ id, name: names.get(id) ?? null })));
 }
 
 /** What drives are called: as the person has named them here, else as Google does where it tells. */

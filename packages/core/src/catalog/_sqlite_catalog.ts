@@ -156,11 +156,11 @@ export class SqliteCatalog extends CatalogReader implements Catalog {
     });
   }
 
-  async setDrives(drives: readonly CatalogDrive[]): Promise<void> {
+  async setDrives(drives: readonly CatalogDrive[], gone: readonly string[] = []): Promise<void> {
+    const kept = new Set(drives.map(({ id }) => id));
+    const others = (await this.drives()).map(({ id }) => id).filter((id) => !kept.has(id));
     this.#write(() => {
-      const ids = new Set(drives.map(({ id }) => id));
-      const known = this.database.prepare("SELECT id FROM drive").all();
-      for (const { id } of known) if (!ids.has(String(id))) this.#dropDrive(String(id));
+      for (const id of new Set([...gone, ...others])) this.#dropDrive(id);
       this.#putDrives(drives);
     });
   }

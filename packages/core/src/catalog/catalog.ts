@@ -96,8 +96,11 @@ export interface Catalog {
   doubts(): Promise<readonly Doubt[]>;
   /** Takes in what was found of them, and what was found below folders. */
   settle(doubts: readonly Doubt[], found: readonly FileChange[], at: number): Promise<void>;
-  /** Takes in drives that have come into sight, and takes out those that have gone, whose files are in doubt then. */
-  setDrives(drives: readonly CatalogDrive[]): Promise<void>;
+  /**
+   * Takes in drives that have come into sight, and takes out those that have gone: what is known of their files is in doubt then, even
+   * where the drive itself was taken out before.
+   */
+  setDrives(drives: readonly CatalogDrive[], gone?: readonly string[]): Promise<void>;
   /** Notes that everything is as of this moment. */
   markSynced(at: number): Promise<void>;
 
