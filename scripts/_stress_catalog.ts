@@ -32,13 +32,19 @@ export interface CatalogStressOptions {
   readonly seconds: number;
   /** @default 3000 */
   readonly files?: number;
+  /** How the catalog is brought up to date at the end. @default by the changes alone */
+  readonly lastSync?: "changes" | "full";
 }
 
 /**
  * Lets two processes bring one catalog up to date again and again, and ten read it, while the Drive is being changed. Nobody
  * may fail or say anything, each who reads must see a catalog as it was at one moment, and in the end it must be as Google says.
  */
-export async function stressCatalog({ seconds, files = 3000 }: CatalogStressOptions): Promise<CatalogStress> {
+export async function stressCatalog({
+  seconds,
+  files = 3000,
+  lastSync = "changes",
+}: CatalogStressOptions): Promise<CatalogStress> {
   const home = await mkdtemp(join(tmpdir(), "drivelens-stress-"));
   const emulator = createEmulator({ files, seed: 1 });
   const google = await emulator.listen();
@@ -91,7 +97,7 @@ export async function stressCatalog({ seconds, files = 3000 }: CatalogStressOpti
       ...Array.from({ length: SYNCING }, () => again(sync)),
       ...Array.from({ length: READING }, (_, at) => again(at % 2 === 0 ? list : tree)),
     ]);
-    await drivelens("sync", "--format", "json");
+    await drivelens("sync", "--format", "json", ...(lastSync === "full" ? ["--full"] : []));
     const known = rowsOf((await drivelens(...LIST, "--offline")).stdout);
     const live = rowsOf((await drivelens(...LIST, "--live")).stdout);
     if (known.length === 0) violations.push("the catalog is empty at the end");
