@@ -9,7 +9,7 @@ import { createHost, type Host } from "../host.ts";
 import { listFiles } from "../listing/list_files.ts";
 import { signIn } from "../listing/sign_in_testing.ts";
 import { CATALOG_COLUMNS } from "./_catalog_columns.ts";
-import { EVERYTHING } from "./_full_pass.ts";
+import { EVERYTHING } from "./_list_rows.ts";
 import type { Catalog } from "./catalog.ts";
 
 export const CONTENT = "https://www.googleapis.com/auth/drive.readonly";

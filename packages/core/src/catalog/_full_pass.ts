@@ -6,12 +6,11 @@ import { listSharedDrives } from "../listing/list_shared_drives.ts";
 import type { IncompleteReason } from "../listing/receipt.ts";
 import { parseResumePoint, type ResumePoint } from "../listing/resume_point.ts";
 import { CATALOG_COLUMNS } from "./_catalog_columns.ts";
+import { EVERYTHING } from "./_list_rows.ts";
 import { startToken } from "./_start_token.ts";
 import { addUsage, type SyncJob } from "./_sync_job.ts";
 import type { CatalogDrive, Feed, OpenPass } from "./catalog.ts";
 
-/** What is in the trash takes up room too, and comes back from there. */
-export const EVERYTHING = "(trashed = false or trashed = true)";
 /** Rows that are written at one stroke. */
 const ROWS_AT_ONCE = 5000;
 
@@ -19,8 +18,6 @@ const ROWS_AT_ONCE = 5000;
 export interface PassEnd {
   readonly complete: boolean;
   readonly reason?: IncompleteReason;
-  /** Whether it went on where an earlier one was broken off. */
-  readonly resumed: boolean;
 }
 
 /**
@@ -30,14 +27,13 @@ export interface PassEnd {
 export async function fullPass(job: SyncJob): Promise<PassEnd> {
   const { catalog, client } = job;
   const drives = await sharedDrives(job);
-  const before = await catalog.openPass();
-  const pass = before ?? (await begin(job, drives));
+  const pass = (await catalog.openPass()) ?? (await begin(job, drives));
   const listing = await listInto(job, pass);
   const { complete, reason } = listing.receipt;
   if (!complete) {
     // What is missing is not told; only a pass from the beginning can bring it.
     await catalog.beginPass(await startFeeds(job, drives));
-    return { complete, ...(reason === undefined ? {} : { reason }), resumed: before !== undefined };
+    return { complete, ...(reason === undefined ? {} : { reason }) };
   }
   await catalog.endPass({
     rootId: await rootId(job),
@@ -45,7 +41,7 @@ export async function fullPass(job: SyncJob): Promise<PassEnd> {
     drives,
     at: client.now(),
   });
-  return { complete: true, resumed: before !== undefined };
+  return { complete: true };
 }
 
 async function begin(job: SyncJob, drives: readonly CatalogDrive[]): Promise<OpenPass> {

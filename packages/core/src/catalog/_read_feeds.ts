@@ -1,11 +1,10 @@
 import { allowsContent } from "../auth/scopes.ts";
 import { listChanges } from "../drive/list_changes.ts";
 import { listDrives } from "../drive/list_drives.ts";
-import { listFiles } from "../listing/list_files.ts";
 import { CATALOG_COLUMNS } from "./_catalog_columns.ts";
-import { EVERYTHING } from "./_full_pass.ts";
+import { EVERYTHING, listRows } from "./_list_rows.ts";
 import { startToken } from "./_start_token.ts";
-import { addUsage, isLostToken, type SyncJob } from "./_sync_job.ts";
+import { isLostToken, type SyncJob } from "./_sync_job.ts";
 import type { Feed, FileChange } from "./catalog.ts";
 
 /**
@@ -93,22 +92,15 @@ async function takeInDrives(job: SyncJob): Promise<void> {
 }
 
 async function takeInDrive(job: SyncJob, feed: Feed): Promise<void> {
-  const { client, catalog, signal, usage } = job;
+  const { client, catalog } = job;
   await catalog.beginListing();
-  const listing = listFiles(client, {
-    drive: feed.driveId,
-    recursive: true,
-    query: EVERYTHING,
-    columns: CATALOG_COLUMNS,
-    sort: [],
-    signal,
-  });
-  const changes: FileChange[] = [];
-  for await (const file of listing) changes.push({ id: file.id, row: file, time: client.now() });
-  const listed = new Set(changes.map(({ id }) => id));
+  const rows = await listRows(job, { drive: feed.driveId, recursive: true, query: EVERYTHING });
+  if (rows === undefined) return;
+  const time = client.now();
+  const changes = rows.map((row): FileChange => ({ id: row.id, row, time }));
+  const listed = new Set(rows.map(({ id }) => id));
   // What was deleted between two feeds, the person's and the drive's, neither of them tells.
   for await (const { id, driveId } of catalog.rows(["driveId"]))
-    if (driveId === feed.driveId && !listed.has(id)) changes.push({ id, row: null, time: client.now() });
-  addUsage(usage, listing.receipt);
-  if (listing.receipt.complete) await catalog.apply({ feed, changes }, client.now());
+    if (driveId === feed.driveId && !listed.has(id)) changes.push({ id, row: null, time });
+  await catalog.apply({ feed, changes }, time);
 }

@@ -1,10 +1,9 @@
 import type { Row } from "../drive/list_page.ts";
 import { quoted } from "../drive/query.ts";
-import { type ListFilesOptions, listFiles } from "../listing/list_files.ts";
-import { CATALOG_COLUMNS } from "./_catalog_columns.ts";
+import type { ListFilesOptions } from "../listing/list_files.ts";
 import { timeOf } from "./_file_record.ts";
-import { EVERYTHING } from "./_full_pass.ts";
-import { addUsage, isGone, type SyncJob } from "./_sync_job.ts";
+import { EVERYTHING, listRows } from "./_list_rows.ts";
+import { isGone, type SyncJob } from "./_sync_job.ts";
 import type { Doubt, FileChange } from "./catalog.ts";
 
 /** More questions than these cost about as much as listing everything, and take longer. */
@@ -82,17 +81,14 @@ function momentOf({ created }: Asked): string {
 }
 
 /** Undefined where Google has not searched everything; nothing for a folder that is gone by now. */
-async function list(job: SyncJob, options: ListFilesOptions): Promise<readonly Row[] | undefined> {
-  const { client, usage, signal } = job;
-  const listing = listFiles(client, { ...options, columns: CATALOG_COLUMNS, sort: [], signal });
+async function list(
+  job: SyncJob,
+  options: Pick<ListFilesOptions, "place" | "recursive" | "query">,
+): Promise<readonly Row[] | undefined> {
   try {
-    const rows: Row[] = [];
-    for await (const page of listing.pages()) rows.push(...page);
-    return listing.receipt.complete ? rows : undefined;
+    return await listRows(job, options);
   } catch (error) {
     if (!isGone(error)) throw error;
     return [];
-  } finally {
-    addUsage(usage, listing.receipt);
   }
 }

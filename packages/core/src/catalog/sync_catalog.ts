@@ -54,7 +54,7 @@ export async function syncCatalog(
   const usage: Usage = { requests: 0, retries: 0, quotaUnits: 0 };
   const job: SyncJob = { client, catalog, usage, signal, onProgress, changes: 0 };
   let why = await whyFull(catalog, options.full === true);
-  let end: PassEnd = { complete: true, resumed: false };
+  let end: PassEnd = { complete: true };
   if (why === "asked") await catalog.forgetPass();
   if (why !== undefined) end = await fullPass(job);
   if (end.complete) {

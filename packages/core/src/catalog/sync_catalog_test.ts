@@ -8,7 +8,7 @@ import { toDriveFile } from "../drive/file.ts";
 import { listFiles } from "../listing/list_files.ts";
 import { signIn } from "../listing/sign_in_testing.ts";
 import { CATALOG_COLUMNS } from "./_catalog_columns.ts";
-import { EVERYTHING } from "./_full_pass.ts";
+import { EVERYTHING } from "./_list_rows.ts";
 import { openDatabase } from "./_open_database.ts";
 import { SqliteCatalog } from "./_sqlite_catalog.ts";
 import { type SyncCatalogOptions, syncCatalog } from "./sync_catalog.ts";

@@ -51,6 +51,11 @@ export class PathBook {
     this.knowAll();
   }
 
+  /** Whether no name needs to be asked for. */
+  get knowsAll(): boolean {
+    return this.#whole.has("");
+  }
+
   /** Takes it that {@link learnEverything} was given every file there is: no name needs to be asked for. */
   knowAll(): void {
     this.#whole.add("");

@@ -6,8 +6,10 @@ import { levelsOf } from "./path_text.ts";
  */
 export async function withAllPaths(job: ListingJob, all: readonly Listed[]): Promise<readonly Listed[]> {
   const rows = all.map(({ row }) => row);
-  await job.book.learnEverything(rows);
-  job.book.knowAll();
+  if (!job.book.knowsAll) {
+    await job.book.learnEverything(rows);
+    job.book.knowAll();
+  }
   const paths = await job.book.pathsOf(rows);
   return all
     .map((each, at) => ({ ...each, path: paths[at] }))
