@@ -26,7 +26,8 @@ export function humanTime(rfc3339: string, now: number): string {
 
 /** Writes a count with its noun: `1 file`, `12,345 files`. */
 export function count(number: number, noun: string): string {
-  return `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
+  const digits = number < 1000 ? `${number}` : number.toLocaleString("en");
+  return `${digits} ${noun}${number === 1 ? "" : "s"}`;
 }
 
 function two(number: number): string {

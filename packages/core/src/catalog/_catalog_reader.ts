@@ -20,6 +20,9 @@ import type { CatalogSharing, SharingOptions, UnreadPermissions } from "./sharin
 import type { SqlAnswer, SqlOptions } from "./sql_answer.ts";
 import type { CatalogUsage, UsageOptions } from "./usage.ts";
 
+/** Rows that are handed on at once. */
+const BATCH = 1000;
+
 /** The part of a catalog in a file of SQLite that answers questions. */
 export class CatalogReader {
   readonly database: DatabaseSync;
@@ -50,8 +53,15 @@ export class CatalogReader {
     return rows.map(({ id, name }) => ({ id: String(id), name: name === null ? null : String(name) }));
   }
 
-  async *rows(columns?: readonly FileColumn[]): AsyncGenerator<Row> {
-    yield* readRows(this.database, { words: this.words, columns });
+  async *rows(columns?: readonly FileColumn[]): AsyncGenerator<readonly Row[]> {
+    let batch: Row[] = [];
+    for (const row of readRows(this.database, { words: this.words, columns })) {
+      batch.push(row);
+      if (batch.length < BATCH) continue;
+      yield batch;
+      batch = [];
+    }
+    if (batch.length > 0) yield batch;
   }
 
   async usage(options: UsageOptions = {}): Promise<CatalogUsage> {

@@ -74,8 +74,12 @@ export interface Catalog {
   drives(): Promise<readonly CatalogDrive[]>;
   feeds(): Promise<readonly Feed[]>;
 
-  /** Every file, as Drive sent it, those in the trash among them, with these facts. @param columns all that are kept, by default */
-  rows(columns?: readonly FileColumn[]): AsyncIterable<Row>;
+  /**
+   * Every file, as Drive sent it, those in the trash among them, with these facts; many at a time.
+   *
+   * @param columns all that are kept, by default
+   */
+  rows(columns?: readonly FileColumn[]): AsyncIterable<readonly Row[]>;
 
   /** The full pass that is to be gone on with. */
   openPass(): Promise<OpenPass | undefined>;

@@ -19,9 +19,6 @@ export interface KnownTask {
   readonly pageToken?: string | undefined;
 }
 
-/** Rows that are handed on at once. */
-const BATCH = 1000;
-
 /**
  * Whether what is known gives the same rows as Drive would: a whole Drive, all of the person's own, or one shared drive, by
  * conditions that can be decided here.
@@ -42,22 +39,23 @@ export async function* knownRows(job: ListingJob, task: KnownTask): AsyncGenerat
   lookIntoPlaces(job, aim);
   const fits = rowFilter(job, compiled.here, compiled.outside);
   const isIn = placeFilter(aim);
-  const all: Row[] = [];
-  let batch: Listed[] = [];
+  const all: (readonly Row[])[] = [];
+  const listed: Listed[] = [];
   const wanted = wantsPath(job);
-  for await (const row of known.rows(columnsFor(job, compiled))) {
-    if (wanted && (row.trashed === true) === aim.inTrash) all.push(row);
-    if (!isIn(row) || !fits(row)) continue;
-    batch.push({ row, place: aim.place ?? placeOfRow(row, job) });
-    // Paths can be written once every row is there.
-    if (wanted || batch.length < BATCH) continue;
+  for await (const rows of known.rows(columnsFor(job, compiled))) {
+    if (wanted) all.push(rows);
+    const batch = rows
+      .filter((row) => isIn(row) && fits(row))
+      .map((row): Listed => ({ row, place: aim.place ?? placeOfRow(row, job) }));
     tally.examine(batch.length);
-    yield batch;
-    batch = [];
+    // Paths can be written once every row is there.
+    if (!wanted) yield batch;
+    else for (const each of batch) listed.push(each);
   }
-  if (wanted) await book.learnKnown(all, known.rootId);
-  tally.examine(batch.length);
-  if (batch.length > 0) yield batch;
+  if (!wanted) return;
+  const siblings = all.flatMap((rows) => rows.filter(({ trashed }) => (trashed === true) === aim.inTrash));
+  await book.learnKnown(siblings, known.rootId);
+  yield listed;
 }
 
 function columnsFor(job: ListingJob, { here }: CompiledFilter): readonly FileColumn[] {

@@ -13,6 +13,6 @@ export interface KnownRows {
   readonly drives: readonly NamedDrive[];
   /** Whether it knows all of these facts about files. */
   knows(columns: readonly FileColumn[]): boolean;
-  /** Every file, those in the trash among them, with these facts. */
-  rows(columns: readonly FileColumn[]): AsyncIterable<Row>;
+  /** Every file, those in the trash among them, with these facts; many at a time. */
+  rows(columns: readonly FileColumn[]): AsyncIterable<readonly Row[]>;
 }
