@@ -5,6 +5,7 @@ import { readChanges } from "./_changes.ts";
 import { countUsage } from "./_count_usage.ts";
 import { findDuplicates } from "./_find_duplicates.ts";
 import { findNames } from "./_find_names.ts";
+import { knownPlace } from "./_known_place.ts";
 import { Meta } from "./_meta.ts";
 import { PermissionTable } from "./_permission_table.ts";
 import { querySql } from "./_query_sql.ts";
@@ -12,7 +13,7 @@ import { asked, type Question } from "./_question.ts";
 import { readRows } from "./_read_rows.ts";
 import { readSharing } from "./_read_sharing.ts";
 import { DatabaseWords } from "./_words.ts";
-import type { CatalogDrive, CatalogState } from "./catalog.ts";
+import type { CatalogDrive, CatalogState, KnownPlace } from "./catalog.ts";
 import type { CatalogChanges, ChangesOptions } from "./change.ts";
 import type { CatalogDuplicates, DuplicatesOptions } from "./duplicates.ts";
 import type { CatalogFind, FindOptions } from "./find.ts";
@@ -20,6 +21,7 @@ import type { CatalogSharing, SharingOptions, UnreadPermissions } from "./sharin
 import type { SqlAnswer, SqlOptions } from "./sql_answer.ts";
 import type { CatalogUsage, UsageOptions } from "./usage.ts";
 
+const CHILDREN = "WHERE file.parent = (SELECT seq FROM node WHERE id = ?)";
 /** Rows that are handed on at once. */
 const BATCH = 1000;
 
@@ -62,6 +64,15 @@ export class CatalogReader {
       batch = [];
     }
     if (batch.length > 0) yield batch;
+  }
+
+  async place(text: string): Promise<KnownPlace> {
+    return this.#answer((question) => knownPlace(question, text));
+  }
+
+  async children(folderId: string, columns?: readonly FileColumn[]): Promise<readonly Row[]> {
+    const options = { words: this.words, columns, where: CHILDREN, parameters: [folderId] };
+    return [...readRows(this.database, options)];
   }
 
   async usage(options: UsageOptions = {}): Promise<CatalogUsage> {

@@ -1,5 +1,6 @@
 import type { FileColumn } from "../drive/columns.ts";
 import type { Row } from "../drive/list_page.ts";
+import type { FoundPlace } from "../listing/place_finder.ts";
 import type { CatalogChanges, ChangePoint, ChangesOptions } from "./change.ts";
 import type { CatalogDuplicates, DuplicatesOptions } from "./duplicates.ts";
 import type { CatalogFind, FindOptions } from "./find.ts";
@@ -33,6 +34,15 @@ export interface CatalogDrive {
 export interface Feed {
   readonly driveId: string | undefined;
   readonly pageToken: string;
+}
+
+/** A place that a catalog knows. */
+export interface KnownPlace extends FoundPlace {
+  /**
+   * Whether all that may be seen in it is known. What is not: what lies in a folder that only a link opened, which no listing
+   * of everything shows.
+   */
+  readonly isListed: boolean;
 }
 
 /** A full pass that has begun, and not ended. */
@@ -80,6 +90,14 @@ export interface Catalog {
    * @param columns all that are kept, by default
    */
   rows(columns?: readonly FileColumn[]): AsyncIterable<readonly Row[]>;
+  /**
+   * Finds what a person named, shortcuts to folders followed.
+   *
+   * @throws {DriveError} `INVALID_INPUT` for what is no place; `NOT_FOUND`, or `AMBIGUOUS_PATH` with the candidates.
+   */
+  place(text: string): Promise<KnownPlace>;
+  /** What lies in a folder, in the trash or not, with these facts. @param columns all that are kept, by default */
+  children(folderId: string, columns?: readonly FileColumn[]): Promise<readonly Row[]>;
 
   /** The full pass that is to be gone on with. */
   openPass(): Promise<OpenPass | undefined>;

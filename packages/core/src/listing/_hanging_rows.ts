@@ -108,6 +108,13 @@ export class HangingRows {
     }
   }
 
+  /** Whether a link opened any of the folders. */
+  isAnyOpenedByLink(): boolean {
+    for (const [id, row] of this.#rows)
+      if (row?.mimeType === FOLDER_TYPE && this.isOpenedByLink(id)) return true;
+    return false;
+  }
+
   /** The files and every folder above them, each once. */
   chainsOf(rows: readonly Row[]): ReadonlyMap<string, Row> {
     const all = new Map<string, Row>();

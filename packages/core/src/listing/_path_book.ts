@@ -8,6 +8,7 @@ import { askedKey, nameBatches, parentOf } from "./_name_batches.ts";
 import type { Holder } from "./_path_holder.ts";
 import { rowsNamed } from "./_rows_named.ts";
 import { rowsOf } from "./_rows_of.ts";
+import type { KnownRows } from "./known_rows.ts";
 import { idSegment, joinPath, segmentOf, shortestPrefix } from "./path_text.ts";
 import { corpusOf, isAskable, type PlaceFinderOptions } from "./place_finder.ts";
 
@@ -26,6 +27,7 @@ export class PathBook {
   readonly #whole = new Set<string>();
   /** Names that have been asked for, by drive. */
   readonly #asked = new Set<string>();
+  #asksNothing = false;
 
   constructor(client: DriveClient, options: PlaceFinderOptions) {
     this.#client = client;
@@ -46,10 +48,12 @@ export class PathBook {
   }
 
   /** Learns all the files that there are; what none of them holds hangs nowhere, and nobody is asked for it. */
-  async learnKnown(rows: readonly Row[], rootId: string | undefined): Promise<void> {
+  async learnKnown(rows: readonly Row[], { rootId, isOffline }: KnownRows): Promise<void> {
     this.#hanging.knowOnly(rootId);
     await this.learnEverything(rows);
     this.knowAll();
+    // In what only a link opened, there may be more than listings show.
+    this.#asksNothing = isOffline || !this.#hanging.isAnyOpenedByLink();
   }
 
   /** Whether no name needs to be asked for. */
@@ -68,7 +72,7 @@ export class PathBook {
       await this.#hanging.learn(rows);
       await this.#hanging.climb(rows);
     }
-    if (!this.knowsAll) await this.#askNames(this.#hanging.chainsOf(rows));
+    if (!this.#asksNothing) await this.#askNames(this.#hanging.chainsOf(rows));
     const labels = new Map<string, string>();
     for (const driveId of new Set(rows.map((row) => row.driveId))) {
       if (typeof driveId === "string") labels.set(driveId, await this.#options.directory.placeOf(driveId));
