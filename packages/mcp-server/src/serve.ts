@@ -1,11 +1,16 @@
+import { rmSync } from "node:fs";
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
 import type { RequestNote } from "@drivelens/core";
 import { StdioServerTransport, serveStdio } from "@modelcontextprotocol/server/stdio";
 import { reserveStdout } from "./_reserve_stdout.ts";
 import { createServer } from "./create_server.ts";
-import { CursorStore } from "./cursor_store.ts";
 import { demoHost } from "./demo_host.ts";
 import { DriveSession } from "./drive_session.ts";
+import { ListingRuns } from "./listing_runs.ts";
+import { RunningWork } from "./running_work.ts";
 import { VERSION } from "./version.ts";
 
 /** The streams and the environment that a server runs on. */
@@ -47,14 +52,23 @@ export interface Serving {
  */
 export function serve(io: ServerIo, options: ServeOptions): Serving {
   const output = reserveStdout(io.stdout, io.stderr);
+  let demoHome: string | undefined;
   const drive = new DriveSession(async () => {
     const { createHost, openDrive } = await import("@drivelens/core");
     const onRequest = options.verbose ? requestLog(io) : undefined;
-    const host = options.demo ? await demoHost() : createHost({ env: io.env, onRequest });
+    demoHome ??= options.demo ? await mkdtemp(join(tmpdir(), "drivelens-demo-")) : undefined;
+    const host = demoHome === undefined ? createHost({ env: io.env, onRequest }) : await demoHost(demoHome);
     const { account, credentials, subject, maxRate } = options;
-    return openDrive(host, { account, credentials, subject, maxRate, reader: "assistant" });
+    const client = await openDrive(host, { account, credentials, subject, maxRate, reader: "assistant" });
+    return { host, client };
   });
-  const context = { version: VERSION, drive, cursors: new CursorStore() };
+  const context = {
+    version: VERSION,
+    drive,
+    listings: new ListingRuns(),
+    work: new RunningWork(),
+    mayMakeCatalog: options.demo,
+  };
   const transport = new StdioServerTransport(io.stdin, output);
   const handle = serveStdio(() => createServer(context), {
     transport,
@@ -67,6 +81,9 @@ export function serve(io: ServerIo, options: ServeOptions): Serving {
     const { onclose } = transport;
     transport.onclose = () => {
       onclose?.();
+      context.listings.close();
+      context.work.close();
+      if (demoHome !== undefined) rmSync(demoHome, { recursive: true, force: true });
       resolve();
     };
   });

@@ -105,6 +105,7 @@ async function refresh(host: Host, options: RefreshOptions): Promise<SyncReceipt
 function noCatalog(): DriveError {
   return new DriveError("NOT_FOUND", "There is no catalog of this Drive yet", {
     hint: "To read the whole Drive into one, run: drivelens sync",
+    reason: "noCatalog",
   });
 }
 
