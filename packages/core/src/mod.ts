@@ -60,6 +60,7 @@ export type {
   DuplicateGroup,
   DuplicatesOptions,
 } from "./catalog/duplicates.ts";
+export type { EntriesOptions, FolderEntries, FolderEntry } from "./catalog/entries.ts";
 export type { CatalogFind, FindOptions, FoundFile, Match } from "./catalog/find.ts";
 export type { FreshCatalog, FreshCatalogOptions, Freshness } from "./catalog/fresh_catalog.ts";
 export { freshCatalog } from "./catalog/fresh_catalog.ts";

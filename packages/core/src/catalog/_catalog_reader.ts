@@ -1,8 +1,10 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { FileColumn } from "../drive/columns.ts";
+import type { DriveFile } from "../drive/file.ts";
 import type { Row } from "../drive/list_page.ts";
 import { readChanges } from "./_changes.ts";
 import { countUsage } from "./_count_usage.ts";
+import { KeptSums } from "./_drive_sums.ts";
 import { findDuplicates } from "./_find_duplicates.ts";
 import { findNames } from "./_find_names.ts";
 import { knownPlace } from "./_known_place.ts";
@@ -10,12 +12,15 @@ import { Meta } from "./_meta.ts";
 import { PermissionTable } from "./_permission_table.ts";
 import { querySql } from "./_query_sql.ts";
 import { asked, type Question } from "./_question.ts";
+import { readEntries } from "./_read_entries.ts";
+import { readFile } from "./_read_file.ts";
 import { readRows } from "./_read_rows.ts";
 import { readSharing } from "./_read_sharing.ts";
 import { DatabaseWords } from "./_words.ts";
 import type { CatalogDrive, CatalogState, KnownPlace } from "./catalog.ts";
 import type { CatalogChanges, ChangesOptions } from "./change.ts";
 import type { CatalogDuplicates, DuplicatesOptions } from "./duplicates.ts";
+import type { EntriesOptions, FolderEntries } from "./entries.ts";
 import type { CatalogFind, FindOptions } from "./find.ts";
 import type { CatalogSharing, SharingOptions, UnreadPermissions } from "./sharing.ts";
 import type { SqlAnswer, SqlOptions } from "./sql_answer.ts";
@@ -31,6 +36,7 @@ export class CatalogReader {
   readonly words: DatabaseWords;
   readonly #path: string;
   readonly #meta: Meta;
+  readonly #sums = new KeptSums();
 
   constructor(database: DatabaseSync, path: string) {
     this.database = database;
@@ -77,6 +83,14 @@ export class CatalogReader {
 
   async usage(options: UsageOptions = {}): Promise<CatalogUsage> {
     return this.#answer((question) => countUsage(question, options));
+  }
+
+  async entries(options: EntriesOptions = {}): Promise<FolderEntries> {
+    return this.#answer((question) => readEntries(question, { ...options, sums: this.#sums }));
+  }
+
+  async file(id: string): Promise<DriveFile | undefined> {
+    return this.#answer((question) => readFile(question, id));
   }
 
   async duplicates(options: DuplicatesOptions = {}): Promise<CatalogDuplicates> {

@@ -1,8 +1,10 @@
 import type { FileColumn } from "../drive/columns.ts";
+import type { DriveFile } from "../drive/file.ts";
 import type { Row } from "../drive/list_page.ts";
 import type { FoundPlace } from "../listing/place_finder.ts";
 import type { CatalogChanges, ChangePoint, ChangesOptions } from "./change.ts";
 import type { CatalogDuplicates, DuplicatesOptions } from "./duplicates.ts";
+import type { EntriesOptions, FolderEntries } from "./entries.ts";
 import type { CatalogFind, FindOptions } from "./find.ts";
 import type { CatalogSharing, ReadPermissions, SharingOptions, UnreadPermissions } from "./sharing.ts";
 import type { SqlAnswer, SqlOptions } from "./sql_answer.ts";
@@ -133,6 +135,15 @@ export interface Catalog {
    * nowhere.
    */
   usage(options?: UsageOptions): Promise<CatalogUsage>;
+  /**
+   * Tells what lies in a folder, and what each of it takes up. The first such question sums up the whole Drive; as long as
+   * nothing is written to the catalog, further ones read only what lies in their folder.
+   *
+   * @throws {DriveError} `NOT_FOUND` for a folder that is gone, and as {@link usage} does.
+   */
+  entries(options?: EntriesOptions): Promise<FolderEntries>;
+  /** Tells all that is kept of a file, and its path; undefined where there is none of that ID. */
+  file(id: string): Promise<DriveFile | undefined>;
   /**
    * Tells what became of files.
    *
