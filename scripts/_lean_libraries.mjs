@@ -59,6 +59,12 @@ const REPLACEMENTS = [
       exports.fetch = require("undici/lib/web/fetch/index.js").fetch;`,
   },
   {
+    // HTTP/2, which it speaks only where its agents are told to.
+    from: /[\\/]undici[\\/]lib[\\/]dispatcher[\\/]/,
+    asked: /^\.\/client-h2\.js$/,
+    contents: `module.exports = () => { ${refuse("undici's HTTP/2")} };`,
+  },
+  {
     // What checks the answers of a form; the server is given its own for that.
     from: /[\\/]@modelcontextprotocol[\\/]server[\\/]/,
     asked: /^\.\/ajvProvider-\w+\.mjs$/,

@@ -30,6 +30,13 @@ export function count(number: number, noun: string): string {
   return `${digits} ${noun}${number === 1 ? "" : "s"}`;
 }
 
+/** Writes a part of a whole: `12.3%`; `–` where the whole is nothing. */
+export function percent(part: number, whole: number): string {
+  if (whole === 0) return "–";
+  const percents = (100 * part) / whole;
+  return part > 0 && percents < 0.05 ? "<0.1%" : `${percents.toFixed(1)}%`;
+}
+
 function two(number: number): string {
   return String(number).padStart(2, "0");
 }

@@ -4,7 +4,7 @@ import type { Sink } from "../io.ts";
 import { bar } from "./bar.ts";
 import { cutText } from "./cut_text.ts";
 import { displayWidth } from "./display_width.ts";
-import { count, humanSize, humanTime } from "./human.ts";
+import { count, humanSize, humanTime, percent } from "./human.ts";
 import { styled } from "./style.ts";
 
 /** What {@link usageLines} draws for. */
@@ -71,12 +71,6 @@ function labelOf({ kind, key }: UsageEntry): string {
   if (kind === "files") return "(files in no folder of it)";
   if (kind === "unseen") return "(in folders that you cannot see)";
   return key === "" ? "(none)" : escapeText(key);
-}
-
-function percent(part: number, whole: number): string {
-  if (whole === 0) return "–";
-  const percents = (100 * part) / whole;
-  return part > 0 && percents < 0.05 ? "<0.1%" : `${percents.toFixed(1)}%`;
 }
 
 interface TableOptions {

@@ -22,7 +22,7 @@ export interface DriveSums {
 }
 
 /** Sums up all that is in the trash, or all that is not: reads every row once. */
-export function sumDrive(question: Question, isTrash: boolean): DriveSums {
+function sumDrive(question: Question, isTrash: boolean): DriveSums {
   const { database, words } = question;
   const tree = new FolderTree(question, { place: isTrash ? "trash" : "whole", isTrash });
   const usage = new FolderUsage(tree);
