@@ -1,4 +1,6 @@
+import { stripVTControlCharacters } from "node:util";
 import { cutText } from "../render/cut_text.ts";
+import { displayWidth } from "../render/display_width.ts";
 import { styled } from "../render/style.ts";
 import { footLines } from "./_foot_lines.ts";
 import { listLines } from "./_list_lines.ts";
@@ -18,8 +20,19 @@ export interface FrameOptions {
 
 /** Draws all that is to be seen: as many lines as the screen has rows, none wider than the screen. */
 export function frame(state: BrowseState, options: FrameOptions): readonly string[] {
-  const { size, panel } = state;
-  if (panel !== undefined) return panelFrame(state, panel, options);
+  const { panel, size } = state;
+  const lines = panel === undefined ? listFrame(state, options) : panelFrame(state, panel, options);
+  return lines.map((line) => within(line, size.columns));
+}
+
+/** On a screen of a few columns not even what stands before a name has room. */
+function within(line: string, columns: number): string {
+  const text = stripVTControlCharacters(line);
+  return displayWidth(text) <= columns ? line : cutText(text, columns);
+}
+
+function listFrame(state: BrowseState, options: FrameOptions): readonly string[] {
+  const { size } = state;
   const { title, heads } = layoutOf(size);
   const { head, rows } = listLines(state, options);
   const height = listHeight(size);

@@ -1,11 +1,11 @@
 import type { Panel } from "./state.ts";
 
 const KEYS: readonly (readonly [keys: string, meaning: string])[] = [
-  ["↑ ↓  k j", "the line before, the next one"],
+  ["↑ ↓ k j", "the line before, the next one"],
   ["PgUp PgDn", "a screen up, a screen down"],
-  ["Home End  g G", "the first line, the last one"],
-  ["→ Enter  l", "into a folder; what is known of a file"],
-  ["← Backspace  h", "back to the folder above"],
+  ["Home End g G", "the first line, the last one"],
+  ["→ Enter l", "into a folder; what is known of a file"],
+  ["← Backspace h", "back to the folder above"],
   ["/", "search names everywhere, as you type"],
   ["s n m c", "order: size, name, last change, number of files; again: reversed"],
   ["o", "open in the browser"],
@@ -18,8 +18,8 @@ const KEYS: readonly (readonly [keys: string, meaning: string])[] = [
   ["↑ ↓ PgUp PgDn", "choose among what was found"],
   ["Enter", "go to where it lies, into it if it is a folder"],
   ["Tab", "what is known of it"],
-  ["Ctrl-O  Ctrl-Y", "open in the browser, copy the link"],
-  ["Ctrl-W  Ctrl-U", "take away a word, everything"],
+  ["Ctrl-O Ctrl-Y", "open in the browser, copy the link"],
+  ["Ctrl-W Ctrl-U", "take away a word, everything"],
   ["Esc", "end the search"],
 ];
 const KEYS_WIDTH = 15;

@@ -1,4 +1,5 @@
 import type { FolderEntry } from "@drivelens/core";
+import { escapeText } from "../escape.ts";
 import { fileBlock } from "../render/file_block.ts";
 import { count, humanSize } from "../render/human.ts";
 import type { Details } from "./details_of.ts";
@@ -19,7 +20,7 @@ export function infoPanel({ id, entry, file, link }: Details, now: number): Pane
           ...(link === undefined ? [] : [line("Link", link)]),
         ]
       : fileBlock(file, { now });
-  return { kind: "info", title: "What is known of it", lines: [...facts, ...holds], top: 0 };
+  return { kind: "info", title: escapeText(name), lines: [...facts, ...holds], top: 0 };
 }
 
 function line(label: string, text: string): string {

@@ -10,28 +10,46 @@ export interface Order {
   readonly reversed: boolean;
 }
 
-const COLLATOR = new Intl.Collator("en", { numeric: true });
+/** An entry with what its name is compared by, which to make anew for each comparison would take most of the time. */
+interface Keyed {
+  readonly entry: FolderEntry;
+  readonly name: string;
+}
 
-type Compare = (one: FolderEntry, other: FolderEntry) => number;
+type Compare = (one: Keyed, other: Keyed) => number;
 
-const byName: Compare = (one, other) => COLLATOR.compare(one.name, other.name);
+const byName: Compare = (one, other) => textOrder(one.name, other.name);
 
 /** What is largest, latest or first in the alphabet comes first; a time that is not known comes last. */
 const COMPARE: Readonly<Record<OrderKey, Compare>> = {
-  size: (one, other) => other.bytes - one.bytes || other.files - one.files,
+  size: ({ entry: one }, { entry: other }) => other.bytes - one.bytes || other.files - one.files,
   name: byName,
-  modified: (one, other) => textOrder(other.modifiedTime ?? "", one.modifiedTime ?? ""),
-  files: (one, other) => other.files - one.files || other.bytes - one.bytes,
+  modified: ({ entry: one }, { entry: other }) => textOrder(other.modifiedTime ?? "", one.modifiedTime ?? ""),
+  files: ({ entry: one }, { entry: other }) => other.files - one.files || other.bytes - one.bytes,
 };
 
 /** Puts entries in order; equals stand in the order of their names. */
 export function ordered(entries: readonly FolderEntry[], { by, reversed }: Order): readonly FolderEntry[] {
   const compare = COMPARE[by];
   const sign = reversed ? -1 : 1;
-  return entries.toSorted(
-    (one, other) =>
-      sign * compare(one, other) || byName(one, other) || textOrder(one.id ?? "", other.id ?? ""),
-  );
+  return entries
+    .map((entry): Keyed => ({ entry, name: nameKey(entry.name) }))
+    .sort(
+      (one, other) =>
+        sign * compare(one, other) ||
+        byName(one, other) ||
+        textOrder(one.entry.id ?? one.entry.name, other.entry.id ?? other.entry.name),
+    )
+    .map(({ entry }) => entry);
+}
+
+const ASCII = /^[ -~]*$/;
+const LONGEST_NUMBER = 16;
+
+/** Case and accents make no difference, and 2 comes before 10. */
+function nameKey(name: string): string {
+  const plain = ASCII.test(name) ? name : name.normalize("NFKD").replaceAll(/\p{M}/gu, "");
+  return plain.toLowerCase().replaceAll(/\d+/g, (digits) => digits.padStart(LONGEST_NUMBER, "0"));
 }
 
 /** Says how entries are put in order. */

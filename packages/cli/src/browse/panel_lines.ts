@@ -13,10 +13,17 @@ export function panelLines(
   return lines.flatMap((line) => broken(visibleText(line), width));
 }
 
-/** Between words where a line has some, else anywhere. */
+/** What stands before the text of a line: a label and blanks. */
+const LABEL = /^\S.*? {2,}/u;
+/** Of a narrower screen a label would take too much. */
+const ROOM_FOR_LABELS = 50;
+
+/** Between words where a line has some, else anywhere; what is broken off stands below the text, not below its label. */
 function broken(text: string, width: number): readonly string[] {
   if (displayWidth(text) <= width) return [text];
   segmenter ??= new Intl.Segmenter();
+  const label = width < ROOM_FOR_LABELS ? 2 : displayWidth(LABEL.exec(text)?.[0] ?? "");
+  const indent = " ".repeat(label);
   const lines: string[] = [];
   let line = "";
   let column = 0;
@@ -24,12 +31,12 @@ function broken(text: string, width: number): readonly string[] {
     const wide = displayWidth(segment);
     if (column + wide > width) {
       const blank = line.trimEnd().lastIndexOf(" ");
-      const isWord = segment !== " " && !line.endsWith(" ") && blank > width / 2;
-      lines.push(isWord ? line.slice(0, blank) : line);
-      line = isWord ? line.slice(blank + 1) : "";
+      const isInWord = segment !== " " && !line.endsWith(" ") && blank > Math.max(label, width / 2);
+      lines.push(isInWord ? line.slice(0, blank) : line);
+      line = indent + (isInWord ? line.slice(blank + 1) : "");
       column = displayWidth(line);
     }
-    if (line === "" && segment === " ") continue;
+    if (segment === " " && lines.length > 0 && line === indent) continue;
     line += segment;
     column += wide;
   }
