@@ -15,6 +15,13 @@ const REPLACEMENTS = [
       'import { stripVTControlCharacters } from "node:util"; export default (text) => stripVTControlCharacters(text).length;',
   },
   {
+    // Scripts for shells; Drivelens has its own.
+    from: /[\\/]yargs[\\/]build[\\/]/,
+    asked: /^\.\/completion-templates\.js$/,
+    contents:
+      'export const completionShTemplate = "", completionZshTemplate = "", completionFishTemplate = "";',
+  },
+  {
     // Its face loads everything that signs in, which a listing with a fresh token does not need.
     from: /[\\/]googleapis[\\/]/,
     asked: /^googleapis-common$/,
