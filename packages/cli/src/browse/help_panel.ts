@@ -22,14 +22,16 @@ const KEYS: readonly (readonly [keys: string, meaning: string])[] = [
   ["Ctrl-W Ctrl-U", "take away a word, everything"],
   ["Esc", "end the search"],
 ];
-const KEYS_WIDTH = 15;
+const KEYS_WIDTH = 17;
 
 /** What every key does. */
 export const HELP: Panel = {
   kind: "help",
   title: "Keys",
   lines: [
-    ...KEYS.map(([keys, meaning]) => `${keys.padEnd(KEYS_WIDTH)}  ${meaning}`.trimEnd()),
+    ...KEYS.map(([keys, meaning]) => (keys === "" ? "" : `${keys}:`.padEnd(KEYS_WIDTH) + meaning)).map(
+      (line) => line.trimEnd(),
+    ),
     "",
     "A folder shows all that is below it, as drivelens usage counts it. Nothing here changes a Drive.",
   ],

@@ -14,15 +14,17 @@ export function panelLines(
 }
 
 /** What stands before the text of a line: a label and blanks. */
-const LABEL = /^\S.*? {2,}/u;
-/** Of a narrower screen a label would take too much. */
+const LABEL = /^\S.*? {2,}|^\S[^:]*: /u;
+/** A narrower screen has no room for labels in a column. */
 const ROOM_FOR_LABELS = 50;
 
 /** Between words where a line has some, else anywhere; what is broken off stands below the text, not below its label. */
-function broken(text: string, width: number): readonly string[] {
+function broken(whole: string, width: number): readonly string[] {
+  const isNarrow = width < ROOM_FOR_LABELS;
+  const text = isNarrow ? whole.replace(LABEL, (found) => `${found.trimEnd()} `) : whole;
   if (displayWidth(text) <= width) return [text];
   segmenter ??= new Intl.Segmenter();
-  const label = width < ROOM_FOR_LABELS ? 2 : displayWidth(LABEL.exec(text)?.[0] ?? "");
+  const label = isNarrow ? 2 : displayWidth(LABEL.exec(text)?.[0] ?? "");
   const indent = " ".repeat(label);
   const lines: string[] = [];
   let line = "";
