@@ -1,6 +1,7 @@
 import { FOLDER_TYPE } from "../drive/mime_types.ts";
 import { FolderTree, OUTSIDE } from "./_folder_tree.ts";
 import { FolderUsage } from "./_folder_usage.ts";
+import { inChunks } from "./_in_chunks.ts";
 import type { Question } from "./_question.ts";
 import { BYTES } from "./_usage_files.ts";
 
@@ -29,13 +30,12 @@ function sumDrive(question: Question, isTrash: boolean): DriveSums {
   const loose = new Map<number, number[]>();
   const folderType = words.find(FOLDER_TYPE);
   const trashed = isTrash ? 1 : 0;
-  const statement = database.prepare(
+  const rows = inChunks<Kept>(
+    database,
     `SELECT seq, parent, drive, shared_time IS NOT NULL, mime, ${BYTES}
      FROM file WHERE trashed ${isTrash ? "IS" : "IS NOT"} 1`,
   );
-  statement.setReturnArrays(true);
-  for (const row of statement.iterate() as unknown as Iterable<Kept>) {
-    const [seq, parent, drive, shared, mime, bytes] = row;
+  for (const [seq, parent, drive, shared, mime, bytes] of rows) {
     const isFolder = mime === folderType;
     // Of folders that lie in each other the tree has taken one out.
     const holder = isFolder ? tree.holderOf(seq) : tree.nodeOf({ parent, drive, shared, trashed });

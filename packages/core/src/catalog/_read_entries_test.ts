@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { Row } from "../drive/list_page.ts";
 import { hostileDrive } from "./_hostile_drive_testing.ts";
+import { openDatabase } from "./_open_database.ts";
 import { catalogOf, fileRow, folderRow, ROOT } from "./_question_testing.ts";
+import { SqliteCatalog } from "./_sqlite_catalog.ts";
 import type { Catalog } from "./catalog.ts";
 import type { FolderEntries, FolderEntry } from "./entries.ts";
 import type { UsageSum } from "./usage.ts";
@@ -124,6 +126,17 @@ test("what is written is seen by the next question", async () => {
   const change = { id: "new", row: fileRow("new", { size: "1000" }), time: 1 };
   await catalog.apply({ feed: { driveId: undefined, pageToken: "2" }, changes: [change] }, 1);
   expect((await catalog.entries()).total.bytes).toBe(1217);
+});
+
+test("what another process writes is seen too", async () => {
+  const catalog = await catalogOf(SOME, { drives: DRIVES });
+  expect((await catalog.entries()).total.bytes).toBe(217);
+  const path = String(catalog.database.prepare("PRAGMA database_list").get()?.file);
+  const other = new SqliteCatalog(await openDatabase(path, { setAsideAs: `${path}.damaged` }), path);
+  const change = { id: "note", row: null, time: 1 };
+  await other.apply({ feed: { driveId: undefined, pageToken: "2" }, changes: [change] }, 1);
+  other.close();
+  expect((await catalog.entries()).total.bytes).toBe(210);
 });
 
 test("folders that lie in each other are reached once", async () => {
