@@ -73,6 +73,7 @@ export { knownRowsOf, offlineClient } from "./catalog/known_rows_of.ts";
 export type { OpenCatalogOptions } from "./catalog/open_catalog.ts";
 export { forgetCatalog } from "./catalog/open_catalog.ts";
 export type {
+  PermissionKeeper,
   PermissionsProgress,
   RefreshPermissionsOptions,
 } from "./catalog/refresh_permissions.ts";

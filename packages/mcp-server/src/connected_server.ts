@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createHost, openDrive } from "@drivelens/core";
+import { createHost, type DriveBounds, openDrive, openWithin } from "@drivelens/core";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { InMemoryTransport } from "@modelcontextprotocol/sdk/inMemory.js";
 import { createServer } from "./create_server.ts";
@@ -34,12 +34,14 @@ export interface ConnectedServer<Emulator extends Google> extends AsyncDisposabl
 export interface ConnectServerOptions {
   /** Whether a catalog may be made. @default false */
   readonly mayMakeCatalog?: boolean;
+  /** What may be seen. @default everything */
+  readonly bounds?: DriveBounds;
 }
 
 /** Connects a client of the first SDK to a server whose tries are not repeated. */
 export async function connectServer<Emulator extends Google>(
   emulator: Emulator,
-  { mayMakeCatalog = false }: ConnectServerOptions = {},
+  { mayMakeCatalog = false, bounds }: ConnectServerOptions = {},
 ): Promise<ConnectedServer<Emulator>> {
   let opened = 0;
   const home = await mkdtemp(join(tmpdir(), "drivelens-test-"));
@@ -51,7 +53,10 @@ export async function connectServer<Emulator extends Google>(
   const drive = new DriveSession(async () => {
     opened++;
     const host = createHost({ env: { ...env }, fetch: emulator.fetch });
-    return { host, client: await openDrive(host, { retry: { attempts: 1, firstWaitMs: 1 } }) };
+    const whole = await openDrive(host, { retry: { attempts: 1, firstWaitMs: 1 } });
+    if (bounds === undefined) return { host, client: whole };
+    const { client, limits } = await openWithin(whole, bounds);
+    return { host, client, fence: { limits, whole } };
   });
   const context = {
     version: "0.0.0",

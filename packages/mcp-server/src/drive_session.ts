@@ -1,4 +1,4 @@
-import type { DriveClient, DriveErrorCode, Host } from "@drivelens/core";
+import type { DriveClient, DriveErrorCode, FenceLimits, Host } from "@drivelens/core";
 
 const SIGN_IN_CODES: ReadonlySet<DriveErrorCode> = new Set<DriveErrorCode>([
   "SIGN_IN_REQUIRED",
@@ -11,7 +11,10 @@ const SIGN_IN_CODES: ReadonlySet<DriveErrorCode> = new Set<DriveErrorCode>([
 /** A Drive that is open, and what it was opened on. */
 export interface OpenedDrive {
   readonly host: Host;
+  /** Sees what may be seen. */
   readonly client: DriveClient;
+  /** Where that is a part of the Drive: which, and a client that sees everything, to keep the catalog with. */
+  readonly fence?: { readonly limits: FenceLimits; readonly whole: DriveClient } | undefined;
 }
 
 /** One Drive for all questions, opened at the first and kept. */

@@ -33,6 +33,10 @@ export interface ServeOptions {
   readonly credentials: string | undefined;
   /** Whom a service account acts for. */
   readonly subject: string | undefined;
+  /** Places of folders of which everything may be seen. @default the whole Drive */
+  readonly roots: readonly string[];
+  /** Places and globs of names that may not be seen. */
+  readonly excludes: readonly string[];
   /** Requests to files.list a second at the most. @default DRIVELENS_MAX_RATE, else what Google allows a user */
   readonly maxRate: number | undefined;
 }
@@ -54,13 +58,16 @@ export function serve(io: ServerIo, options: ServeOptions): Serving {
   const output = reserveStdout(io.stdout, io.stderr);
   let demoHome: string | undefined;
   const drive = new DriveSession(async () => {
-    const { createHost, openDrive } = await import("@drivelens/core");
+    const { createHost, openDrive, openWithin } = await import("@drivelens/core");
     const onRequest = options.verbose ? requestLog(io) : undefined;
     demoHome ??= options.demo ? await mkdtemp(join(tmpdir(), "drivelens-demo-")) : undefined;
     const host = demoHome === undefined ? createHost({ env: io.env, onRequest }) : await demoHost(demoHome);
     const { account, credentials, subject, maxRate } = options;
-    const client = await openDrive(host, { account, credentials, subject, maxRate, reader: "assistant" });
-    return { host, client };
+    const whole = await openDrive(host, { account, credentials, subject, maxRate, reader: "assistant" });
+    const { roots, excludes } = options;
+    if (roots.length === 0 && excludes.length === 0) return { host, client: whole };
+    const { client, limits } = await openWithin(whole, { roots, excludes });
+    return { host, client, fence: { limits, whole } };
   });
   const context = {
     version: VERSION,

@@ -1,16 +1,15 @@
-import { DriveError, FILE_TYPES, type FileType, hasCatalog, listFiles } from "@drivelens/core";
+import { DriveError, FILE_TYPES, type FileType, listFiles } from "@drivelens/core";
 import { ASKED_COLUMNS, type Cell, fileRow, ROW_COLUMNS } from "./_file_rows.ts";
 import { DEFAULT_LIMIT, type FindInput } from "./_find_input.ts";
 import { fittingRows } from "./_fitting_rows.ts";
-import { askCatalog } from "./_known_drive.ts";
+import { askCatalog, isCatalogThere } from "./_known_drive.ts";
 import type { ToolAnswer, ToolCall } from "./tool.ts";
 
 /** Searches the catalog, and Google where that is wanted or there is none. */
 export async function runFind(given: FindInput, call: ToolCall): Promise<ToolAnswer> {
-  const { host, client } = await call.context.drive.open();
   const limit = given.limit ?? DEFAULT_LIMIT;
   const types = typesOf(given.type);
-  const isKnown = call.context.mayMakeCatalog || hasCatalog(host, client);
+  const isKnown = await isCatalogThere(call);
   const byName = isKnown ? await inCatalog(given, { call, limit, types }) : undefined;
   const byContents =
     given.contents === true || !isKnown ? await inGoogle(given, { call, limit, types }) : undefined;

@@ -36,9 +36,14 @@ function askedBy({ cursor: _, limit: __, ...asked }: ListInput): string {
 }
 
 async function begin(given: ListInput, call: ToolCall): Promise<RunPosition> {
-  const { client } = await call.context.drive.open();
-  const { place, recursive = false, depth, sort, columns = "", limit = DEFAULT_LIMIT } = given;
+  const { client, fence } = await call.context.drive.open();
+  const { depth, sort, columns = "", limit = DEFAULT_LIMIT } = given;
   const { words: extras, asks } = extraColumns(columns.split(",").filter((word) => word.trim() !== ""));
+  // Of a fenced Drive most of the newest files may have to be passed over: to walk what is within takes less.
+  const [only, other] = fence?.limits.rootIds ?? [];
+  const isFenced = given.place === undefined && only !== undefined && other === undefined;
+  const place = isFenced ? `id:${only}` : given.place;
+  const recursive = isFenced || given.recursive === true;
   const known = place === undefined && !recursive ? undefined : await openKnownRows(call);
   const stop = new AbortController();
   // In no order a walk begins at once; who asks for one waits for the whole.
@@ -54,7 +59,7 @@ async function begin(given: ListInput, call: ToolCall): Promise<RunPosition> {
     known: known?.known,
     signal: stop.signal,
   };
-  stop.signal.addEventListener("abort", () => known?.catalog.close(), { once: true });
+  stop.signal.addEventListener("abort", () => known?.close(), { once: true });
   const isChain = !recursive && depth === undefined && known === undefined;
   const source = isChain ? chainSource(client, options) : openSource(client, options);
   return { run: new ListingRun({ asked: askedBy(given), limit, extras, source, stop }), offset: 0 };

@@ -1,4 +1,5 @@
-import { CONTENT_SCOPE, DriveError, freshCatalog, hasCatalog } from "@drivelens/core";
+import { CONTENT_SCOPE, DriveError, hasCatalog } from "@drivelens/core";
+import { openCatalog } from "./_known_drive.ts";
 import type { ToolAnswer, ToolCall } from "./tool.ts";
 
 /** Tells how the Drive stands. */
@@ -19,17 +20,19 @@ export async function runStatus(call: ToolCall): Promise<ToolAnswer> {
   }
 }
 
-async function statusOf({ context }: ToolCall): Promise<ToolAnswer["data"]> {
-  const { host, client } = await context.drive.open();
+async function statusOf(call: ToolCall): Promise<ToolAnswer["data"]> {
+  const { context } = call;
+  const { host, client, fence } = await context.drive.open();
   const { credential } = client;
   const hasContents =
     credential.scope === undefined ? undefined : credential.scope.split(" ").includes(CONTENT_SCOPE);
   const mayRead = hasContents !== false && (await credential.assistants());
-  const catalog = hasCatalog(host, client) ? await catalogOf(context) : undefined;
+  const catalog = hasCatalog(host, client) ? await catalogOf(call) : undefined;
   return {
     signed_in: true,
     by: credential.source,
     contents: mayRead ? "may be read" : "may not be read by assistants",
+    ...(fence === undefined ? {} : { shown: "a part of the Drive alone, as the user has chosen" }),
     catalog: catalog ?? null,
     next: [
       ...(mayRead
@@ -44,14 +47,11 @@ async function statusOf({ context }: ToolCall): Promise<ToolAnswer["data"]> {
   };
 }
 
-async function catalogOf({
-  drive,
-}: ToolCall["context"]): Promise<Readonly<Record<string, unknown>> | undefined> {
-  const { host, client } = await drive.open();
+async function catalogOf(call: ToolCall): Promise<Readonly<Record<string, unknown>> | undefined> {
   try {
-    const { catalog, freshness } = await freshCatalog(host, client, { offline: true });
+    const { catalog, freshness, close } = await openCatalog(call);
     const { files } = await catalog.state();
-    catalog.close();
+    close();
     return { files, as_of: `${freshness.syncedAt.slice(0, 16)}Z`, age_seconds: freshness.ageSeconds };
   } catch (error) {
     if (error instanceof DriveError && error.code === "NOT_FOUND") return undefined;

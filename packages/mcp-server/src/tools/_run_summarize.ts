@@ -1,4 +1,4 @@
-import { type Catalog, refreshPermissions, type UsageKey } from "@drivelens/core";
+import { type Catalog, type PermissionKeeper, refreshPermissions, type UsageKey } from "@drivelens/core";
 import { type Cell, minuteOf } from "./_file_rows.ts";
 import { fittingRows } from "./_fitting_rows.ts";
 import { askCatalog } from "./_known_drive.ts";
@@ -129,9 +129,9 @@ async function sharing(catalog: Catalog, { about, group }: Topic): Promise<Table
 async function readPermissions(call: ToolCall): Promise<void> {
   const { client } = await call.context.drive.open();
   await call.context.work.join("permissions", call, ({ signal, onProgress }) =>
-    askCatalog({ ...call, signal }, async (catalog) => {
+    askCatalog({ ...call, signal }, async (catalog, whole) => {
       const usage = { requests: 0, retries: 0, quotaUnits: 0 };
-      await refreshPermissions(client, catalog, {
+      await refreshPermissions(client, keptIn(catalog, whole), {
         signal,
         usage,
         onProgress: ({ read }) => onProgress({ "files asked for": read }),
@@ -139,4 +139,15 @@ async function readPermissions(call: ToolCall): Promise<void> {
       return {};
     }),
   );
+}
+
+/** Of what may be seen it is asked; what is told is kept for good. */
+function keptIn(catalog: Catalog, whole: Catalog): PermissionKeeper {
+  return {
+    unreadPermissions: (now) => catalog.unreadPermissions(now),
+    async keepPermissions(read, at) {
+      await catalog.keepPermissions(read, at);
+      if (whole !== catalog) await whole.keepPermissions(read, at);
+    },
+  };
 }
