@@ -4,10 +4,16 @@ import { join } from "node:path";
 import { createHost, type DriveBounds, openDrive, openWithin } from "@drivelens/core";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { InMemoryTransport } from "@modelcontextprotocol/sdk/inMemory.js";
+import {
+  type ElicitRequest,
+  ElicitRequestSchema,
+  type ElicitResult,
+} from "@modelcontextprotocol/sdk/types.js";
 import { createServer } from "./create_server.ts";
 import { DriveSession } from "./drive_session.ts";
 import { ListingRuns } from "./listing_runs.ts";
 import { RunningWork } from "./running_work.ts";
+import { SignInWork } from "./sign_in_work.ts";
 
 /** What of an emulator a server needs. */
 export interface Google {
@@ -36,12 +42,14 @@ export interface ConnectServerOptions {
   readonly mayMakeCatalog?: boolean;
   /** What may be seen. @default everything */
   readonly bounds?: DriveBounds;
+  /** What the person says to forms and pages. @default the client shows none */
+  readonly elicit?: (asked: ElicitRequest["params"]) => Promise<ElicitResult>;
 }
 
 /** Connects a client of the first SDK to a server whose tries are not repeated. */
 export async function connectServer<Emulator extends Google>(
   emulator: Emulator,
-  { mayMakeCatalog = false, bounds }: ConnectServerOptions = {},
+  { mayMakeCatalog = false, bounds, elicit }: ConnectServerOptions = {},
 ): Promise<ConnectedServer<Emulator>> {
   let opened = 0;
   const home = await mkdtemp(join(tmpdir(), "drivelens-test-"));
@@ -50,9 +58,10 @@ export async function connectServer<Emulator extends Google>(
     DRIVELENS_API_ENDPOINT: emulator.url,
     DRIVELENS_ACCESS_TOKEN: emulator.grant().accessToken,
   };
+  const makeHost = () => createHost({ env: { ...env }, fetch: emulator.fetch });
   const drive = new DriveSession(async () => {
     opened++;
-    const host = createHost({ env: { ...env }, fetch: emulator.fetch });
+    const host = makeHost();
     const whole = await openDrive(host, { retry: { attempts: 1, firstWaitMs: 1 } });
     if (bounds === undefined) return { host, client: whole };
     const { client, limits } = await openWithin(whole, bounds);
@@ -63,10 +72,15 @@ export async function connectServer<Emulator extends Google>(
     drive,
     listings: new ListingRuns(),
     work: new RunningWork(),
+    signIn: new SignInWork(),
+    host: async () => makeHost(),
     mayMakeCatalog,
   };
   const server = createServer(context);
-  const client = new Client({ name: "test", version: "1" });
+  const elicitation = { form: {}, url: {} };
+  const capabilities = elicit === undefined ? {} : { elicitation };
+  const client = new Client({ name: "test", version: "1" }, { capabilities });
+  if (elicit !== undefined) client.setRequestHandler(ElicitRequestSchema, ({ params }) => elicit(params));
   const [near, far] = InMemoryTransport.createLinkedPair();
   await server.connect(far);
   await client.connect(near);
@@ -83,6 +97,7 @@ export async function connectServer<Emulator extends Google>(
       await client.close();
       context.listings.close();
       context.work.close();
+      context.signIn.close();
       await rm(home, { recursive: true, force: true });
     },
   };

@@ -11,6 +11,7 @@ import { demoHost } from "./demo_host.ts";
 import { DriveSession } from "./drive_session.ts";
 import { ListingRuns } from "./listing_runs.ts";
 import { RunningWork } from "./running_work.ts";
+import { SignInWork } from "./sign_in_work.ts";
 import { VERSION } from "./version.ts";
 
 /** The streams and the environment that a server runs on. */
@@ -57,11 +58,15 @@ export interface Serving {
 export function serve(io: ServerIo, options: ServeOptions): Serving {
   const output = reserveStdout(io.stdout, io.stderr);
   let demoHome: string | undefined;
-  const drive = new DriveSession(async () => {
-    const { createHost, openDrive, openWithin } = await import("@drivelens/core");
+  const makeHost = async () => {
+    const { createHost } = await import("@drivelens/core");
     const onRequest = options.verbose ? requestLog(io) : undefined;
     demoHome ??= options.demo ? await mkdtemp(join(tmpdir(), "drivelens-demo-")) : undefined;
-    const host = demoHome === undefined ? createHost({ env: io.env, onRequest }) : await demoHost(demoHome);
+    return demoHome === undefined ? createHost({ env: io.env, onRequest }) : demoHost(demoHome);
+  };
+  const drive = new DriveSession(async () => {
+    const { openDrive, openWithin } = await import("@drivelens/core");
+    const host = await makeHost();
     const { account, credentials, subject, maxRate } = options;
     const whole = await openDrive(host, { account, credentials, subject, maxRate, reader: "assistant" });
     const { roots, excludes } = options;
@@ -74,6 +79,8 @@ export function serve(io: ServerIo, options: ServeOptions): Serving {
     drive,
     listings: new ListingRuns(),
     work: new RunningWork(),
+    signIn: new SignInWork(),
+    host: makeHost,
     mayMakeCatalog: options.demo,
   };
   const transport = new StdioServerTransport(io.stdin, output);
@@ -90,6 +97,7 @@ export function serve(io: ServerIo, options: ServeOptions): Serving {
       onclose?.();
       context.listings.close();
       context.work.close();
+      context.signIn.close();
       if (demoHome !== undefined) rmSync(demoHome, { recursive: true, force: true });
       resolve();
     };

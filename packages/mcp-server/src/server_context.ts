@@ -1,6 +1,8 @@
+import type { Host } from "@drivelens/core";
 import type { DriveSession } from "./drive_session.ts";
 import type { ListingRuns } from "./listing_runs.ts";
 import type { RunningWork } from "./running_work.ts";
+import type { SignInWork } from "./sign_in_work.ts";
 
 /** What every tool of a server shares. */
 export interface ServerContext {
@@ -9,6 +11,9 @@ export interface ServerContext {
   readonly drive: DriveSession;
   readonly listings: ListingRuns;
   readonly work: RunningWork;
+  readonly signIn: SignInWork;
+  /** What the Drive is opened on, and a person is signed in on. */
+  readonly host: () => Promise<Host>;
   /** Whether a catalog may be made without the person's word: of a made-up Drive alone. */
   readonly mayMakeCatalog: boolean;
 }

@@ -7,6 +7,7 @@ import {
   type KnownRows,
   knownRowsOf,
 } from "@drivelens/core";
+import { NeedsInputError, yesNo } from "../client_input.ts";
 import type { ToolCall } from "./tool.ts";
 
 /** As of when an answer from the catalog is. */
@@ -82,13 +83,20 @@ export async function openCatalog({ context }: Pick<ToolCall, "context">): Promi
   }
 }
 
+const MAY_MAKE =
+  "To answer this, Drivelens reads the names and dates of everything in this Drive once and keeps them on this computer (no contents). Later only changes are read.";
+
 async function refreshed(call: ToolCall): Promise<void> {
-  const { context } = call;
+  const { context, person } = call;
   const { host, client, fence } = await context.drive.open();
+  const said = person.answer("catalog");
+  const mayMake = context.mayMakeCatalog || (said?.action === "accept" && said.content.yes === true);
+  if (!mayMake && said === undefined && person.canFill && !hasCatalog(host, client))
+    throw new NeedsInputError({ catalog: yesNo(MAY_MAKE, "Read them once and keep them") });
   await context.work.join("catalog", call, async ({ signal, onProgress }) => {
     const { catalog } = await freshCatalog(host, fence?.whole ?? client, {
       signal,
-      mayMake: async () => context.mayMakeCatalog,
+      mayMake: async () => mayMake,
       onProgress: ({ examined }) => onProgress({ "files read": examined }),
     });
     catalog.close();

@@ -1,23 +1,51 @@
 import { CONTENT_SCOPE, DriveError, hasCatalog } from "@drivelens/core";
+import { goTo, NeedsInputError } from "../client_input.ts";
 import { openCatalog } from "./_known_drive.ts";
+import type { StatusInput } from "./_status_input.ts";
 import type { ToolAnswer, ToolCall } from "./tool.ts";
 
-/** Tells how the Drive stands. */
-export async function runStatus(call: ToolCall): Promise<ToolAnswer> {
+/** Tells how the Drive stands, and leads to a sign-in. */
+export async function runStatus(given: StatusInput, call: ToolCall): Promise<ToolAnswer> {
+  const { context } = call;
   try {
+    if (given.sign_in === true) await signIn(call);
     return { data: { ...(await statusOf(call)), complete: true } };
   } catch (error) {
     if (!(error instanceof DriveError) || !error.code.startsWith("SIGN_IN")) throw error;
-    call.context.drive.forgetAfter(error.code);
+    context.drive.forgetAfter(error.code);
     return {
       data: {
         signed_in: false,
         why: error.message,
-        next: ["Ask the user to run in a terminal: drivelens auth login"],
+        ...(await nextOf(given, context)),
         complete: true,
       },
     };
   }
+}
+
+/** The person signs in on a page of Google's; a client that can lead there does, and this call waits for them. */
+async function signIn({ context, person, signal, until }: ToolCall): Promise<void> {
+  const said = person.answer("sign_in");
+  if (said === undefined && person.canOpen) {
+    const url = await context.signIn.url(await context.host());
+    throw new NeedsInputError({ sign_in: goTo("Sign in to Google, so that this Drive can be read", url) });
+  }
+  // Whoever has come back from the page may have been signed in a moment ago.
+  if ((await context.signIn.account({ signal, until })) !== undefined) context.drive.forget();
+}
+
+async function nextOf(
+  { sign_in: wanted }: StatusInput,
+  { signIn: work, host }: ToolCall["context"],
+): Promise<ToolAnswer["data"]> {
+  const run = "Ask the user to run in a terminal: drivelens auth login";
+  if (wanted !== true) return { next: [`${run}; or call drive_status with sign_in: true`] };
+  const url = await work.url(await host());
+  return {
+    sign_in_url: url,
+    next: [`Ask the user to open sign_in_url, then call drive_status with sign_in: true; or: ${run}`],
+  };
 }
 
 async function statusOf(call: ToolCall): Promise<ToolAnswer["data"]> {

@@ -1,7 +1,5 @@
-import { z } from "zod";
+import { input } from "./_status_input.ts";
 import type { Tool } from "./tool.ts";
-
-const input = z.strictObject({});
 
 /** Tells who is signed in, what may be read, how fresh the catalog is, and what to do next. */
 export const driveStatus: Tool<typeof input> = {
@@ -14,5 +12,5 @@ export const driveStatus: Tool<typeof input> = {
     properties: { signed_in: { type: "boolean" }, next: { type: "array" }, complete: { type: "boolean" } },
     required: ["complete"],
   },
-  handler: async (_given, call) => (await import("./_run_status.ts")).runStatus(call),
+  handler: async (given, call) => (await import("./_run_status.ts")).runStatus(given, call),
 };

@@ -1,7 +1,14 @@
 import { performance } from "node:perf_hooks";
-import type { CallToolResult, McpServer } from "@modelcontextprotocol/server";
+import {
+  type CallToolResult,
+  CLIENT_CAPABILITIES_META_KEY,
+  type ClientCapabilities,
+  inputRequired,
+  type McpServer,
+} from "@modelcontextprotocol/server";
 import type { z } from "zod";
 import { ANSWER_MS, NotYetError } from "../answer_time.ts";
+import { clientInput, NeedsInputError } from "../client_input.ts";
 import { inputSchemaOf, shownSchema } from "../compact_schema.ts";
 import { errorResult, invalidInputResult } from "../error_result.ts";
 import { safeJson } from "../safe_json.ts";
@@ -31,7 +38,11 @@ export function registerTool<Input extends z.ZodObject>(
   server.registerTool(name, config, async (given, { mcpReq }) => {
     const checked = input.safeParse(given);
     if (!checked.success) return invalidInputResult(name, checked.error);
-    const { signal, _meta } = mcpReq;
+    const { signal, _meta, inputResponses, envelope } = mcpReq;
+    const person = clientInput({
+      capabilities: capabilitiesIn(envelope) ?? server.server.getClientCapabilities(),
+      responses: inputResponses,
+    });
     const progressToken = _meta?.progressToken;
     let sent = 0;
     const onProgress = (progress: Readonly<Record<string, number>>) => {
@@ -44,14 +55,22 @@ export function registerTool<Input extends z.ZodObject>(
     };
     const until = performance.now() + ANSWER_MS;
     try {
-      const answer = await tool.handler(checked.data, { context, signal, until, onProgress });
+      const answer = await tool.handler(checked.data, { context, signal, until, onProgress, person });
       return resultOf(answer, await context.drive.account());
     } catch (error) {
+      if (error instanceof NeedsInputError) return inputRequired({ inputRequests: error.requests });
       if (error instanceof NotYetError)
         return resultOf({ data: notYet(error) }, await context.drive.account());
       return errorResult(error, { action: name, drive: context.drive });
     }
   });
+}
+
+/** What the client of this one request can do, where each request says it. */
+function capabilitiesIn(envelope: object | undefined): ClientCapabilities | undefined {
+  return (envelope as Readonly<Record<string, ClientCapabilities>> | undefined)?.[
+    CLIENT_CAPABILITIES_META_KEY
+  ];
 }
 
 function resultOf({ data, blocks }: ToolAnswer, account: string | undefined): CallToolResult {

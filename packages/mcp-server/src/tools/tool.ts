@@ -1,12 +1,15 @@
 import type { ContentBlock } from "@modelcontextprotocol/server";
 import type { z } from "zod";
 import type { AnswerTime } from "../answer_time.ts";
+import type { ClientInput } from "../client_input.ts";
 import type { JsonSchema } from "../compact_schema.ts";
 import type { ServerContext } from "../server_context.ts";
 
 /** What a tool is given beside its input. */
 export interface ToolCall extends AnswerTime {
   readonly context: ServerContext;
+  /** What the person can be asked. */
+  readonly person: ClientInput;
   /** Tells the client how far the answer has come. */
   readonly onProgress: (progress: Readonly<Record<string, number>>) => void;
 }

@@ -1,0 +1,52 @@
+import type { Host } from "@drivelens/core";
+import { type AnswerTime, inTime } from "./answer_time.ts";
+
+interface Begun {
+  readonly url: string;
+  readonly done: Promise<string>;
+}
+
+/** One sign-in at a time, which goes on while calls come and go. */
+export class SignInWork {
+  readonly #stop = new AbortController();
+  #begun: Promise<Begun> | undefined;
+
+  /**
+   * Returns the page on which the person signs in, and begins to wait for them.
+   *
+   * @throws {DriveError} `INVALID_INPUT` where there is no client secret to sign in with.
+   */
+  async url(host: Host): Promise<string> {
+    this.#begun ??= this.#begin(host);
+    return (await this.#begun).url;
+  }
+
+  /** Waits for the person, and returns whose Drive it is; undefined where they have not come in time, or nothing was begun. */
+  async account(time: AnswerTime): Promise<string | undefined> {
+    const begun = await this.#begun?.catch(() => undefined);
+    if (begun === undefined || !(await inTime(begun.done, time))) return undefined;
+    this.#begun = undefined;
+    return begun.done;
+  }
+
+  close(): void {
+    this.#stop.abort();
+  }
+
+  async #begin(host: Host): Promise<Begun> {
+    const { signIn } = await import("@drivelens/core");
+    const begun = new Promise<Begun>((resolve, reject) => {
+      const done = signIn(host, {
+        openBrowser: false,
+        onAuthorizationUrl: (url) => resolve({ url, done: account }),
+        signal: this.#stop.signal,
+      });
+      const account = done.then((signedIn) => signedIn.account);
+      account.catch((error: unknown) => {
+        this.#begun = undefined;
+        reject(error);
+      });
+    });
+    return begun;
+  }
+}
