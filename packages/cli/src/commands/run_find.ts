@@ -37,7 +37,7 @@ export async function runFind(flags: Flags, io: CliIo): Promise<number> {
   try {
     const result = await known.catalog.find(options);
     const files = result.found.map(({ file, match }) => ({ ...file, match }));
-    const { found: _, ...rest } = result;
+    const { found: _, ...facts } = result;
     const table = tableRenderer(["path", "type", "size", "modifiedTime"], {
       sink: io.stdout,
       now: io.now(),
@@ -45,13 +45,14 @@ export async function runFind(flags: Flags, io: CliIo): Promise<number> {
     });
     await writeKnown(
       {
-        json: { files, ...rest },
+        name: "files",
         records: files,
         cells: () => [
           [...COLUMNS, "match"],
           ...files.map((file) => [...COLUMNS.map((column) => cellOf(file, column)), file.match]),
         ],
         lines: () => (files.length === 0 ? ["No name fits"] : [table.page(files).replace(/\n$/, "")]),
+        facts,
         freshness: known.freshness,
         notes: notesOn(result),
       },

@@ -13,10 +13,11 @@ import { exitCodeOf } from "../exit_codes.ts";
 import type { CliIo } from "../io.ts";
 import { progressLine } from "../progress.ts";
 import { count } from "../render/human.ts";
-import type { RecordColumn, TextRecord } from "../render/record_text.ts";
+import type { RecordColumn, TextRecord } from "../render/record_lines.ts";
 import { type KnownDrive, openKnownDrive } from "./_open_known_drive.ts";
+import { type RecordRows, recordRows } from "./_record_rows.ts";
 import { textOf } from "./_texts.ts";
-import { type RecordAnswer, writeRecords } from "./_write_records.ts";
+import { writeKnown } from "./_write_known.ts";
 
 const MEANINGS: Readonly<Record<string, string>> = {
   public: "anybody, by a search",
@@ -40,9 +41,9 @@ export async function runSharing(flags: Flags, io: CliIo): Promise<number> {
     const groups = only === undefined ? found.groups : found.groups.filter(({ key }) => key === only);
     const { groups: _, ...facts } = found;
     const isByFile = flags.files === true || only !== undefined;
-    await writeRecords(
+    await writeKnown(
       {
-        ...(isByFile ? filesOf(groups) : countsOf(groups, by)),
+        ...recordRows(isByFile ? filesOf(groups) : countsOf(groups, by), { flags, io }),
         facts,
         notes: notesOn(found),
         freshness: { ...known.freshness, requests: known.freshness.requests + usage.requests },
@@ -86,9 +87,7 @@ async function refresh(
   }
 }
 
-type Rows = Pick<RecordAnswer, "name" | "records" | "keys" | "columns" | "none">;
-
-function countsOf(groups: readonly SharingGroup[], by: CatalogSharing["by"]): Rows {
+function countsOf(groups: readonly SharingGroup[], by: CatalogSharing["by"]): RecordRows {
   const meaning = ({ key, name }: SharingGroup) => (by === "exposure" ? (MEANINGS[key] ?? null) : name);
   return {
     name: "groups",
@@ -103,7 +102,7 @@ function countsOf(groups: readonly SharingGroup[], by: CatalogSharing["by"]): Ro
   };
 }
 
-function filesOf(groups: readonly SharingGroup[]): Rows {
+function filesOf(groups: readonly SharingGroup[]): RecordRows {
   return {
     name: "files",
     records: groups.flatMap(({ key, files }) =>
