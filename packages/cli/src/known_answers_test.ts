@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type FakeOptions, google, run } from "./_fake_io.ts";
+import { type FakeOptions, google, NOW, run } from "./_fake_io.ts";
 
 const FOLDER = "application/vnd.google-apps.folder";
 
@@ -24,7 +24,9 @@ test("usage shows what each folder takes up, and as of when", async () => {
   expect(code).toBe(0);
   expect(stdout).toContain("6 kB  60.0%  ██████          2  /Work\n");
   expect(stdout).toContain("4 kB  40.0%  ████            1  (files in no folder of it)\n");
-  expect(stdout).toContain("10 kB in all: 3 files in 1 folder\n");
+  expect(stdout).toContain(
+    "10 kB in all: 3 files in 1 folder\nStorage: 10 kB of 16 GB used (<0.1%); 10 kB in Drive\n",
+  );
   expect(stdout).toContain("/Work/=cmd%E2%80%AE%0Aevil\n");
   expect(stderr).toBe("From the catalog, up to date (nothing was asked of Google)\n");
   expect(stdout.split("\n").every((line) => line.length <= 80)).toBe(true);
@@ -39,6 +41,7 @@ test("usage answers programs in every format", async () => {
     entries: [{ kind: "files", bytes: 6000 }],
     largest: [{ path: "/Work/plan.pdf", bytes: 4000 }, { bytes: 2000 }],
     oldest: [{}],
+    quota: { storage: { limit: 16_106_127_360, usage: 10_000, usageInDrive: 10_000, usageInDriveTrash: 0 } },
     catalog: { ageSeconds: 0, requests: 0 },
   });
   expect(stderr).toBe("");
@@ -48,7 +51,32 @@ test("usage answers programs in every format", async () => {
   );
   const ndjson = await drivelens(["usage", "--format", "ndjson", "--limit", "1"]);
   expect(JSON.parse(ndjson.stdout)).toMatchObject({ key: "/Work" });
-  expect(JSON.parse(ndjson.stderr)).toMatchObject({ type: "receipt", catalog: { requests: 0 } });
+  expect(JSON.parse(ndjson.stderr)).toMatchObject({
+    type: "receipt",
+    total: { bytes: 10_000 },
+    quota: { storage: { usage: 10_000 } },
+    catalog: { requests: 0 },
+  });
+});
+
+test("usage asks what has changed and nothing more, and nothing at all within the age that is allowed", async () => {
+  const { emulator, drivelens } = await known();
+  const { world } = emulator;
+  const me = world.users.get(world.me);
+  if (me !== undefined) world.addUser({ ...me, storageLimit: null });
+  emulator.edit.create({ name: "more", size: 500 });
+  const requests = async (...flags: readonly string[]) => {
+    emulator.resetCounters();
+    const ended = await drivelens(["usage", ...flags], { now: () => NOW + 2000 });
+    return { requests: emulator.counters().requests, ...ended };
+  };
+  const late = { now: () => NOW + 4 * 3_600_000 };
+  const first = await drivelens(["usage", "--max-age", "0"], { now: () => NOW + 1000 });
+  expect(first.stdout).toContain("Storage: 11 kB used, without a limit; 11 kB in Drive\n");
+  expect(await requests()).toMatchObject({ requests: 0 });
+  expect(await requests("--max-age", "0")).toMatchObject({ requests: 1, stdout: first.stdout });
+  const offline = await drivelens(["usage", "--offline"], late);
+  expect(offline.stdout).toContain("11 kB in Drive (as of 3 hours ago)\n");
 });
 
 test("duplicates shows what could be freed", async () => {

@@ -67,6 +67,7 @@ export type { KnownRowsOfOptions } from "./catalog/known_rows_of.ts";
 export { knownRowsOf, offlineClient } from "./catalog/known_rows_of.ts";
 export type { OpenCatalogOptions } from "./catalog/open_catalog.ts";
 export { forgetCatalog } from "./catalog/open_catalog.ts";
+export type { CatalogQuota } from "./catalog/quota.ts";
 export type {
   PermissionsProgress,
   RefreshPermissionsOptions,
@@ -88,6 +89,7 @@ export type { SqlValue } from "./catalog/sql_order.ts";
 export type { SyncCatalogOptions, SyncReceipt } from "./catalog/sync_catalog.ts";
 export type {
   CatalogUsage,
+  CountedUsage,
   UsageEntry,
   UsageFile,
   UsageKey,
@@ -118,6 +120,8 @@ export type { FileType } from "./drive/file_type.ts";
 export { FILE_TYPES, fileTypeOf } from "./drive/file_type.ts";
 export type { About, GetAboutOptions } from "./drive/get_about.ts";
 export { getAbout } from "./drive/get_about.ts";
+export type { StorageQuota } from "./drive/get_storage_quota.ts";
+export { getStorageQuota } from "./drive/get_storage_quota.ts";
 export type { Permission } from "./drive/permission.ts";
 export type { DriveErrorCode, DriveErrorJson, DriveErrorOptions } from "./errors.ts";
 export { DRIVE_ERROR_CODES, DriveError } from "./errors.ts";

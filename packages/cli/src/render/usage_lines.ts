@@ -5,7 +5,10 @@ import { bar } from "./bar.ts";
 import { cutText } from "./cut_text.ts";
 import { displayWidth } from "./display_width.ts";
 import { count, humanSize, humanTime } from "./human.ts";
+import { percent } from "./percent.ts";
+import { quotaLine } from "./quota_line.ts";
 import { styled } from "./style.ts";
+import { wrapText } from "./wrap_text.ts";
 
 /** What {@link usageLines} draws for. */
 export interface UsageLinesOptions {
@@ -48,9 +51,19 @@ export function usageLines(usage: CatalogUsage, { sink, now, limit }: UsageLines
     ...(rest > 0 ? [`… and ${count(rest, "more line")} (--limit N)`] : []),
     "",
     cut(`${humanSize(total.bytes)} in all: ${count(total.files, "file")}${folders}`, sink),
+    ...storageLines(usage, { sink, now }),
     ...fileLines("Largest", usage.largest, { sink, now }),
     ...fileLines("Unchanged the longest", usage.oldest, { sink, now }),
   ];
+}
+
+function storageLines(
+  { quota }: CatalogUsage,
+  { sink, now }: { readonly sink: Sink; readonly now: number },
+): readonly string[] {
+  const line = quotaLine(quota, now);
+  if (line === undefined) return [];
+  return sink.isTerminal ? wrapText(line, { indent: 2, width: sink.columns }).split("\n") : [line];
 }
 
 function fileLines(
@@ -71,12 +84,6 @@ function labelOf({ kind, key }: UsageEntry): string {
   if (kind === "files") return "(files in no folder of it)";
   if (kind === "unseen") return "(in folders that you cannot see)";
   return key === "" ? "(none)" : escapeText(key);
-}
-
-function percent(part: number, whole: number): string {
-  if (whole === 0) return "–";
-  const percents = (100 * part) / whole;
-  return part > 0 && percents < 0.05 ? "<0.1%" : `${percents.toFixed(1)}%`;
 }
 
 interface TableOptions {

@@ -16,6 +16,7 @@ import type { CatalogDrive, CatalogState } from "./catalog.ts";
 import type { CatalogChanges, ChangesOptions } from "./change.ts";
 import type { CatalogDuplicates, DuplicatesOptions } from "./duplicates.ts";
 import type { CatalogFind, FindOptions } from "./find.ts";
+import type { CatalogQuota } from "./quota.ts";
 import type { CatalogSharing, SharingOptions, UnreadPermissions } from "./sharing.ts";
 import type { SqlAnswer, SqlOptions } from "./sql_answer.ts";
 import type { CatalogUsage, UsageOptions } from "./usage.ts";
@@ -55,7 +56,13 @@ export class CatalogReader {
   }
 
   async usage(options: UsageOptions = {}): Promise<CatalogUsage> {
-    return this.#answer((question) => countUsage(question, options));
+    const quota = (await this.quota()) ?? null;
+    return this.#answer((question) => ({ ...countUsage(question, options), quota }));
+  }
+
+  async quota(): Promise<CatalogQuota | undefined> {
+    const kept = this.#meta.text("quota");
+    return kept === undefined ? undefined : (JSON.parse(kept) as CatalogQuota);
   }
 
   async duplicates(options: DuplicatesOptions = {}): Promise<CatalogDuplicates> {

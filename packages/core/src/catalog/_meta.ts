@@ -39,4 +39,5 @@ export type MetaKey =
   | "pass"
   | "passFeeds"
   | "passResume"
+  | "quota"
   | "token";

@@ -3,6 +3,7 @@ import type { Row } from "../drive/list_page.ts";
 import type { CatalogChanges, ChangePoint, ChangesOptions } from "./change.ts";
 import type { CatalogDuplicates, DuplicatesOptions } from "./duplicates.ts";
 import type { CatalogFind, FindOptions } from "./find.ts";
+import type { CatalogQuota } from "./quota.ts";
 import type { CatalogSharing, ReadPermissions, SharingOptions, UnreadPermissions } from "./sharing.ts";
 import type { SqlAnswer, SqlOptions } from "./sql_answer.ts";
 import type { CatalogUsage, UsageOptions } from "./usage.ts";
@@ -101,6 +102,10 @@ export interface Catalog {
    * where the drive itself was taken out before.
    */
   setDrives(drives: readonly CatalogDrive[], gone?: readonly string[]): Promise<void>;
+  /** What is known of the account's storage; undefined before it was asked. */
+  quota(): Promise<CatalogQuota | undefined>;
+  /** Keeps what was learnt of the account's storage. */
+  keepQuota(quota: CatalogQuota): Promise<void>;
   /** Notes that everything is as of this moment. */
   markSynced(at: number): Promise<void>;
 
