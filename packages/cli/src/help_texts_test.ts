@@ -695,6 +695,8 @@ describe("the help, eighty columns wide, of", () => {
             --in PLACE          Search in this place alone
             --type TYPE         Only doc, sheet, slide, form, folder, pdf, image,
                                 video, …; with commas
+            --contents          Ask Google too, for files that have all of the words
+                                in them
             --limit N           At most N files [default: 50; 20 in a table on a
                                 terminal]
             --format F          table, json, ndjson, csv, tsv [default: table]
@@ -719,6 +721,8 @@ describe("the help, eighty columns wide, of", () => {
         drivelens find invoice 2026
         # Documents and spreadsheets below a folder
         drivelens find plan --in /Work --type doc,sheet
+        # What stands in files as well, which Google knows
+        drivelens find --contents net payment
         # For a program; finds Zürich too
         drivelens search zurich --format json
       "

@@ -109,6 +109,38 @@ test("find shows the best match first, and escapes what a terminal might obey", 
   expect((await drivelens(["find", "nothing-like-it"])).stdout).toBe("No name fits\n");
 });
 
+test("find --contents asks Google too, and says where each was found and what it cost", async () => {
+  const { emulator, drivelens } = await known();
+  const [evil] = [...emulator.world.files.values()].filter(({ name }) => name.startsWith("=cmd"));
+  emulator.world.updateFile(evil?.id ?? "", { text: "the plan of the year" });
+  const table = await drivelens(["find", "--contents", "plan"], { terminal: 80 });
+  expect(table.stdout).toMatch(
+    /^PATH +TYPE +SIZE +MODIFIED +FOUND IN\n\/Work\/plan\.pdf .* name\n\/Plan \(1\)\.pdf .* name\n\/Work\/=cmd%E2%80%AE%0Aevil .* contents\n$/,
+  );
+  emulator.resetCounters();
+  const json = await drivelens(["find", "--contents", "plan", "--format", "json"]);
+  const { requests } = emulator.counters();
+  expect(requests).toBeGreaterThan(0);
+  expect(JSON.parse(json.stdout)).toMatchObject({
+    files: [{ match: "name" }, { match: "start" }, { match: "contents" }],
+    count: 2,
+    contents: { complete: true, more: false, requests },
+    catalog: { requests },
+  });
+  emulator.setFaults([{ path: "/drive/v3/files", answer: "incompleteSearch" }]);
+  const part = await drivelens(["find", "--contents", "year", "--format", "csv"]);
+  expect(part.code).toBe(3);
+  expect(part.stdout).toMatch(/,contents\r\n$/);
+  expect(part.stderr).toContain("Incomplete: files with the words in them may be missing");
+  emulator.resetCounters();
+  expect(await drivelens(["find", "--contents", "year", "--offline"])).toMatchObject({
+    code: 2,
+    stdout: "",
+    stderr: expect.stringContaining("Cannot search contents offline"),
+  });
+  expect(emulator.counters().requests).toBe(0);
+});
+
 test.each([
   [["usage", "/Nowhere"], 1, 'There is no "/Nowhere"'],
   [["usage", "/Work/plan.pdf"], 2, "it is no folder"],

@@ -60,7 +60,17 @@ export type {
   DuplicateGroup,
   DuplicatesOptions,
 } from "./catalog/duplicates.ts";
-export type { CatalogFind, FindOptions, FoundFile, Match } from "./catalog/find.ts";
+export type {
+  CatalogFind,
+  ContentsReceipt,
+  FindOptions,
+  FoundFile,
+  Match,
+  PickedFiles,
+  PickOptions,
+} from "./catalog/find.ts";
+export type { ContentsFind, FindContentsOptions } from "./catalog/find_contents.ts";
+export { findContents } from "./catalog/find_contents.ts";
 export type { FreshCatalog, FreshCatalogOptions, Freshness } from "./catalog/fresh_catalog.ts";
 export { freshCatalog } from "./catalog/fresh_catalog.ts";
 export type { KnownRowsOfOptions } from "./catalog/known_rows_of.ts";

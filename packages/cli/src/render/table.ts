@@ -11,8 +11,11 @@ import { styled } from "./style.ts";
 import { typeLabel } from "./type_label.ts";
 import type { TypeStyle } from "./type_style.ts";
 
-/** A column of a table: one of Drive's, or `owner`, which shows the shared drive where there is no owner. */
-export type TableColumn = FileColumn | "owner";
+/**
+ * A column of a table: one of Drive's; `owner`, which shows the shared drive where there is no owner; or `match`, where a search
+ * found it.
+ */
+export type TableColumn = FileColumn | "owner" | "match";
 
 /** What a table shows unless other columns are asked for. */
 export const DEFAULT_TABLE_COLUMNS: readonly TableColumn[] = [
@@ -36,6 +39,7 @@ export const DEFAULT_TABLE_FACTS: readonly FileColumn[] = [
 const TITLES: Readonly<Partial<Record<TableColumn, string>>> = {
   modifiedTime: "modified",
   createdTime: "created",
+  match: "found in",
 };
 const RIGHT: ReadonlySet<TableColumn> = new Set(["size", "quotaBytesUsed", "version"]);
 /** These give way when the terminal is narrow, the name first. */
@@ -124,6 +128,7 @@ interface TextOptions extends TableOptions {
 
 function textOf(file: DriveFile, column: TableColumn, { now, names, typeStyle }: TextOptions): string {
   if (column === "owner") return escapeText(ownerOf(file, names));
+  if (column === "match") return file.match === "contents" ? "contents" : "name";
   if (column === "type") return escapeText(typeLabel(file, typeStyle ?? "word"));
   const value = file[column];
   if (value === null || value === undefined) return "–";

@@ -7,6 +7,7 @@ import { findDuplicates } from "./_find_duplicates.ts";
 import { findNames } from "./_find_names.ts";
 import { Meta } from "./_meta.ts";
 import { PermissionTable } from "./_permission_table.ts";
+import { pickFiles } from "./_pick_files.ts";
 import { querySql } from "./_query_sql.ts";
 import { asked, type Question } from "./_question.ts";
 import { readRows } from "./_read_rows.ts";
@@ -15,7 +16,7 @@ import { DatabaseWords } from "./_words.ts";
 import type { CatalogDrive, CatalogState } from "./catalog.ts";
 import type { CatalogChanges, ChangesOptions } from "./change.ts";
 import type { CatalogDuplicates, DuplicatesOptions } from "./duplicates.ts";
-import type { CatalogFind, FindOptions } from "./find.ts";
+import type { CatalogFind, FindOptions, PickedFiles, PickOptions } from "./find.ts";
 import type { CatalogQuota } from "./quota.ts";
 import type { CatalogSharing, SharingOptions, UnreadPermissions } from "./sharing.ts";
 import type { SqlAnswer, SqlOptions } from "./sql_answer.ts";
@@ -71,6 +72,10 @@ export class CatalogReader {
 
   async find(options: FindOptions): Promise<CatalogFind> {
     return this.#answer((question) => findNames(question, options));
+  }
+
+  async pick(options: PickOptions): Promise<PickedFiles> {
+    return this.#answer((question) => pickFiles(question, options));
   }
 
   async changes(options: ChangesOptions = {}): Promise<CatalogChanges> {

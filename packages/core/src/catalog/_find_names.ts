@@ -1,4 +1,4 @@
-import { DEFAULT_COLUMNS, type FileColumn } from "../drive/columns.ts";
+import type { FileColumn } from "../drive/columns.ts";
 import { toDriveFile } from "../drive/file.ts";
 import { FOLDER_TYPE } from "../drive/mime_types.ts";
 import { DriveError } from "../errors.ts";
@@ -13,9 +13,15 @@ import { rankName } from "./_rank_name.ts";
 import { readRows } from "./_read_rows.ts";
 import { searchNames } from "./_search_names.ts";
 import { type Wanted, wantedOf } from "./_wanted.ts";
-import { type CatalogFind, type FindOptions, type FoundFile, MATCHES, type Match } from "./find.ts";
-
-const DEFAULT_LIMIT = 50;
+import {
+  type CatalogFind,
+  DEFAULT_FIND_LIMIT,
+  FIND_COLUMNS,
+  type FindOptions,
+  type FoundFile,
+  MATCHES,
+  type Match,
+} from "./find.ts";
 
 /** A name that fits. */
 interface Hit {
@@ -31,7 +37,7 @@ interface Hit {
  * @throws {DriveError} `INVALID_INPUT` without a word, and as {@link findPlace} does.
  */
 export function findNames(question: Question, options: FindOptions): CatalogFind {
-  const { limit = DEFAULT_LIMIT, columns = [...DEFAULT_COLUMNS, "path"] } = options;
+  const { limit = DEFAULT_FIND_LIMIT, columns = FIND_COLUMNS } = options;
   const words = [...new Set(options.words.flatMap((text) => foldName(text).split(/\s+/)))].filter(
     (word) => word !== "",
   );
@@ -55,10 +61,7 @@ export function findNames(question: Question, options: FindOptions): CatalogFind
           .filter((row) => isAlike(row[1], words))
           .map((row): Hit => ({ seq: row[0], match: "inside", modified: momentOf(row) }));
   const hits = [...fitting, ...guessed].sort(
-    (one, other) =>
-      MATCHES.indexOf(one.match) - MATCHES.indexOf(other.match) ||
-      other.modified - one.modified ||
-      one.seq - other.seq,
+    (one, other) => rankOf(one) - rankOf(other) || other.modified - one.modified || one.seq - other.seq,
   );
   return {
     place: place?.path ?? null,
@@ -68,6 +71,10 @@ export function findNames(question: Question, options: FindOptions): CatalogFind
     isAboveWhole,
     isGuess: guessed.length > 0,
   };
+}
+
+function rankOf({ match }: Hit): number {
+  return (MATCHES as readonly Match[]).indexOf(match);
 }
 
 interface HitOptions {

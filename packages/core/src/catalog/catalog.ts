@@ -2,7 +2,7 @@ import type { FileColumn } from "../drive/columns.ts";
 import type { Row } from "../drive/list_page.ts";
 import type { CatalogChanges, ChangePoint, ChangesOptions } from "./change.ts";
 import type { CatalogDuplicates, DuplicatesOptions } from "./duplicates.ts";
-import type { CatalogFind, FindOptions } from "./find.ts";
+import type { CatalogFind, FindOptions, PickedFiles, PickOptions } from "./find.ts";
 import type { CatalogQuota } from "./quota.ts";
 import type { CatalogSharing, ReadPermissions, SharingOptions, UnreadPermissions } from "./sharing.ts";
 import type { SqlAnswer, SqlOptions } from "./sql_answer.ts";
@@ -147,6 +147,12 @@ export interface Catalog {
    * @throws {DriveError} `INVALID_INPUT` without a word, `NOT_FOUND` or `AMBIGUOUS_PATH` for a place that leads nowhere.
    */
   find(options: FindOptions): Promise<CatalogFind>;
+  /**
+   * Tells of files by their IDs what is known, and which of them a search at the place would find.
+   *
+   * @throws {DriveError} `NOT_FOUND` or `AMBIGUOUS_PATH` for a place that leads nowhere.
+   */
+  pick(options: PickOptions): Promise<PickedFiles>;
 
   /**
    * Files of which it has not been asked who may see them since they changed, and shared drives of which that was an hour ago.
