@@ -127,7 +127,7 @@ describe("the help, eighty columns wide, of", () => {
             --live             Ask Google, although there is a catalog
             --offline          Ask Google nothing; answer from the catalog as it is
             --max-age SECONDS  Take a catalog as it is that is no older than this
-                               [default: 60]
+                               [default: 60, or as set]
             --resume           Go on with --all -o FILE where it was broken off (csv,
                                tsv, ndjson, --template, --print0)
 
@@ -234,7 +234,7 @@ describe("the help, eighty columns wide, of", () => {
             --live             Ask Google, although there is a catalog
             --offline          Ask Google nothing; answer from the catalog as it is
             --max-age SECONDS  Take a catalog as it is that is no older than this
-                               [default: 60]
+                               [default: 60, or as set]
 
       Options:
             --depth N           At most N levels below the place
@@ -354,7 +354,7 @@ describe("the help, eighty columns wide, of", () => {
             --no-header         Leave out the line with the names of the columns
             --offline           Ask Google nothing; answer from the catalog as it is
             --max-age SECONDS   Take a catalog as it is that is no older than this
-                                [default: 60]
+                                [default: 60, or as set]
             --account ADDRESS   Which account [default: the current one]
             --credentials FILE  A service account's key or another credentials file of
                                 Google's, or adc
@@ -397,7 +397,7 @@ describe("the help, eighty columns wide, of", () => {
             --no-header         Leave out the line with the names of the columns
             --offline           Ask Google nothing; answer from the catalog as it is
             --max-age SECONDS   Take a catalog as it is that is no older than this
-                                [default: 60]
+                                [default: 60, or as set]
             --account ADDRESS   Which account [default: the current one]
             --credentials FILE  A service account's key or another credentials file of
                                 Google's, or adc
@@ -441,7 +441,7 @@ describe("the help, eighty columns wide, of", () => {
             --no-header         Leave out the line with the names of the columns
             --offline           Ask Google nothing; answer from the catalog as it is
             --max-age SECONDS   Take a catalog as it is that is no older than this
-                                [default: 60]
+                                [default: 60, or as set]
             --account ADDRESS   Which account [default: the current one]
             --credentials FILE  A service account's key or another credentials file of
                                 Google's, or adc
@@ -611,7 +611,7 @@ describe("the help, eighty columns wide, of", () => {
             --no-header         Leave out the line with the names of the columns
             --offline           Ask Google nothing; answer from the catalog as it is
             --max-age SECONDS   Take a catalog as it is that is no older than this
-                                [default: 60]
+                                [default: 60, or as set]
             --account ADDRESS   Which account [default: the current one]
             --credentials FILE  A service account's key or another credentials file of
                                 Google's, or adc
@@ -656,7 +656,7 @@ describe("the help, eighty columns wide, of", () => {
             --no-header         Leave out the line with the names of the columns
             --offline           Ask Google nothing; answer from the catalog as it is
             --max-age SECONDS   Take a catalog as it is that is no older than this
-                                [default: 60]
+                                [default: 60, or as set]
             --account ADDRESS   Which account [default: the current one]
             --credentials FILE  A service account's key or another credentials file of
                                 Google's, or adc
@@ -703,7 +703,7 @@ describe("the help, eighty columns wide, of", () => {
             --no-header         Leave out the line with the names of the columns
             --offline           Ask Google nothing; answer from the catalog as it is
             --max-age SECONDS   Take a catalog as it is that is no older than this
-                                [default: 60]
+                                [default: 60, or as set]
             --account ADDRESS   Which account [default: the current one]
             --credentials FILE  A service account's key or another credentials file of
                                 Google's, or adc

@@ -79,6 +79,19 @@ test("usage asks what has changed and nothing more, and nothing at all within th
   expect(offline.stdout).toContain("11 kB in Drive (as of 3 hours ago)\n");
 });
 
+test("takes as much age as is set, unless a flag says otherwise", async () => {
+  const { drivelens } = await known();
+  const requests = async (...flags: readonly string[]) => {
+    const later = { now: () => NOW + 40_000 };
+    const { stdout } = await drivelens(["usage", "--format", "json", ...flags], later);
+    return JSON.parse(stdout).catalog.requests;
+  };
+  expect(await requests()).toBe(0);
+  expect((await drivelens(["config", "set", "maxAge", "30"])).code).toBe(0);
+  expect(await requests("--max-age", "100")).toBe(0);
+  expect(await requests()).toBe(1);
+});
+
 test("duplicates shows what could be freed", async () => {
   const { drivelens } = await known();
   const { code, stdout } = await drivelens(["duplicates"], { terminal: 80 });

@@ -265,7 +265,7 @@ describe("parseCommandLine()", () => {
             --live             Ask Google, although there is a catalog
             --offline          Ask Google nothing; answer from the catalog as it is
             --max-age SECONDS  Take a catalog as it is that is no older than this
-                               [default: 60]
+                               [default: 60, or as set]
             --resume           Go on with --all -o FILE where it was broken off (csv,
                                tsv, ndjson, --template, --print0)
 

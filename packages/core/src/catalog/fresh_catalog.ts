@@ -1,4 +1,5 @@
 import { withProcessLock } from "../auth/process_lock.ts";
+import { settingOf } from "../config/setting_of.ts";
 import type { DriveClient } from "../drive/create_drive_client.ts";
 import { DriveError } from "../errors.ts";
 import type { Host } from "../host.ts";
@@ -16,7 +17,7 @@ const LOCK_WAIT_MS = 3_600_000;
 export interface FreshCatalogOptions extends SyncCatalogOptions, OpenCatalogOptions {
   /** Whether Google is not to be asked at all. @default false */
   readonly offline?: boolean | undefined;
-  /** How old it may be without being refreshed, in seconds. @default 60 */
+  /** How old it may be without being refreshed, in seconds. @default the setting `maxAge`, else 60 */
   readonly maxAge?: number | undefined;
   /** Asks whether a first catalog may be made, of all that is in the Drive. @default nobody makes one */
   readonly mayMake?: (() => Promise<boolean>) | undefined;
@@ -50,7 +51,8 @@ export async function freshCatalog(
   client: DriveClient,
   options: FreshCatalogOptions = {},
 ): Promise<FreshCatalog> {
-  const { offline = false, maxAge = DEFAULT_MAX_AGE, mayMake, full } = options;
+  const { offline = false, mayMake, full } = options;
+  const maxAge = settingOf(host, "maxAge", { override: options.maxAge }) ?? DEFAULT_MAX_AGE;
   // Whoever has been asked before the file is made is not asked again because there is nothing in it.
   const isNew = !hasCatalog(host, client);
   if (isNew && (offline || !(await mayMake?.()))) throw noCatalog();
