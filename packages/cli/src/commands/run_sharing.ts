@@ -134,7 +134,7 @@ function column(title: string, key: string): RecordColumn {
   return { title, show };
 }
 
-function notesOn({ unread, unreadable, inDrives }: CatalogSharing): readonly string[] {
+function notesOn({ unread, unreadable, unknownInDrives }: CatalogSharing): readonly string[] {
   return [
     ...(unread === 0
       ? []
@@ -144,10 +144,10 @@ function notesOn({ unread, unreadable, inDrives }: CatalogSharing): readonly str
     ...(unreadable === 0
       ? []
       : [`Of ${count(unreadable, "file")} that others share, Google does not tell you who else may see it`]),
-    ...(inDrives === 0
+    ...(unknownInDrives === 0
       ? []
       : [
-          `${count(inDrives, "file")} in shared drives: their members are told, and not who else a single file is shared with`,
+          `Incomplete: of ${count(unknownInDrives, "file")} in shared drives it is not known yet whether they are shared by themselves; run: drivelens sync`,
         ]),
   ];
 }

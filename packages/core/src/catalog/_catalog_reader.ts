@@ -39,6 +39,7 @@ export class CatalogReader {
   async state(): Promise<CatalogState> {
     return {
       complete: this.#meta.number("complete") === 1,
+      isOutdated: this.#meta.number("outdated") === 1,
       syncedAt: this.#meta.number("syncedAt"),
       journalSince: this.#meta.number("journalSince"),
       files: Number(this.database.prepare("SELECT count(*) AS n FROM file").get()?.n ?? 0),

@@ -23,6 +23,11 @@ import type { ChangePoint } from "./change.ts";
 import type { CatalogQuota } from "./quota.ts";
 import type { ReadPermissions } from "./sharing.ts";
 
+/** Finds a file of a shared drive that was not listed again since an earlier version listed it. */
+const BEHIND = `
+SELECT 1 FROM file JOIN word ON word.seq = file.drive JOIN drive ON drive.id = word.text
+WHERE augmented IS NULL AND token IS NULL LIMIT 1`;
+
 /** A catalog in a file of SQLite. */
 export class SqliteCatalog extends CatalogReader implements Catalog {
   readonly #path: string;
@@ -166,6 +171,8 @@ export class SqliteCatalog extends CatalogReader implements Catalog {
   async markSynced(at: number): Promise<void> {
     this.#write(() => {
       this.#meta.set("syncedAt", at);
+      if (this.#meta.number("outdated") === 1 && this.database.prepare(BEHIND).get() === undefined)
+        this.#meta.set("outdated", undefined);
       this.database.prepare("DELETE FROM journal WHERE at < ?").run(at - JOURNAL_MS);
       this.#meta.set("journalSince", Math.max(this.#meta.number("journalSince"), at - JOURNAL_MS));
     });

@@ -12,6 +12,8 @@ import type { CatalogUsage, UsageOptions } from "./usage.ts";
 export interface CatalogState {
   /** Whether a full pass has ended: until then nothing may be answered from it. */
   readonly complete: boolean;
+  /** Whether an earlier version wrote it, which kept less: the next sync brings the rest, however young it is. */
+  readonly isOutdated: boolean;
   /** Milliseconds since 1970 at which it was brought up to date last; 0 before the first time. */
   readonly syncedAt: number;
   /** Milliseconds since 1970 from which on the journal knows every change. */

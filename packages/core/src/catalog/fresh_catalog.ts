@@ -3,7 +3,7 @@ import { settingOf } from "../config/setting_of.ts";
 import type { DriveClient } from "../drive/create_drive_client.ts";
 import { DriveError } from "../errors.ts";
 import type { Host } from "../host.ts";
-import type { Catalog } from "./catalog.ts";
+import type { Catalog, CatalogState } from "./catalog.ts";
 import { catalogPath, hasCatalog } from "./catalog_path.ts";
 import { type OpenCatalogOptions, openCatalog } from "./open_catalog.ts";
 import { type SyncCatalogOptions, type SyncReceipt, syncCatalog } from "./sync_catalog.ts";
@@ -60,7 +60,7 @@ export async function freshCatalog(
   try {
     const state = await catalog.state();
     if (!state.complete && !isNew && (offline || !(await mayMake?.()))) throw noCatalog();
-    const isYoung = state.complete && client.now() - state.syncedAt <= 1000 * maxAge;
+    const isYoung = isCurrent(state) && client.now() - state.syncedAt <= 1000 * maxAge;
     const receipt =
       offline || (isYoung && full !== true)
         ? undefined
@@ -96,12 +96,16 @@ async function refresh(host: Host, options: RefreshOptions): Promise<SyncReceipt
   return withProcessLock(
     lock,
     async () => {
-      const { complete, syncedAt } = await catalog.state();
-      if (complete && syncedAt >= since && full !== true) return undefined;
+      const state = await catalog.state();
+      if (isCurrent(state) && state.syncedAt >= since && full !== true) return undefined;
       return syncCatalog(client, catalog, options);
     },
     { signal, timeoutMs: LOCK_WAIT_MS, what: "the catalog" },
   );
+}
+
+function isCurrent({ complete, isOutdated }: CatalogState): boolean {
+  return complete && !isOutdated;
 }
 
 function noCatalog(): DriveError {

@@ -15,13 +15,13 @@ export async function knownRowsOf(
   { catalog, freshness }: Pick<FreshCatalog, "catalog" | "freshness">,
   { offline = false }: KnownRowsOfOptions = {},
 ): Promise<KnownRows> {
-  const [{ rootId }, drives] = [await catalog.state(), await catalog.drives()];
+  const [{ rootId, isOutdated }, drives] = [await catalog.state(), await catalog.drives()];
   return {
     syncedAt: freshness.syncedAt,
     rootId,
     isOffline: offline,
     drives: drives.flatMap(({ id, name }) => (name === null ? [] : [{ id, name }])),
-    knows: isKept,
+    knows: (columns) => isKept(columns, { isOutdated }),
     rows: (columns) => catalog.rows(columns),
   };
 }

@@ -76,6 +76,7 @@ describe("SQL over the catalog", () => {
           null,
           1,
           0,
+          null,
           1,
           0,
           0,
