@@ -162,7 +162,8 @@ describe("parseCommandLine()", () => {
         drivelens completion    Print what makes a shell complete commands, options,
                                 columns and places at the Tab key
         drivelens uninstall     Remove all that Drivelens keeps on this machine:
-                                accounts, keyring entries, client, configuration
+                                accounts, keyring entries, client, configuration,
+                                catalogs
         drivelens man           Print the manual page, as man reads it
         drivelens auth          Sign in and out, and see who is signed in
         drivelens drives        See the shared drives, and name them for this machine
