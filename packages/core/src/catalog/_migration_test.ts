@@ -42,26 +42,28 @@ describe("a catalog of version 1", () => {
   afterEach(() => setting.remove());
 
   test("is incomplete where it lacks what is new, and knows that before it is asked", async () => {
-    const { catalog, freshness } = await fresh(true);
+    const opened = await fresh(true);
+    const { catalog } = opened;
     const state = await catalog.state();
     expect(state).toMatchObject({ complete: true, isOutdated: true });
     expect(state.files).toBeGreaterThan(200);
     const { complete, unknownInDrives, inDrives } = await catalog.sharing();
     expect(inDrives).toBeGreaterThan(0);
     expect({ complete, unknownInDrives }).toEqual({ complete: false, unknownInDrives: inDrives });
-    const known = await knownRowsOf({ catalog, freshness });
+    const known = await knownRowsOf(opened);
     expect([known.knows(["name", NEW]), known.knows(["name"])]).toEqual([false, true]);
     expect((await catalog.usage()).quota).toBeNull();
     catalog.close();
   });
 
   test("is brought up to date at the next sync, however young it is, without reading everything", async () => {
-    const { catalog, receipt, freshness } = await fresh(false);
+    const opened = await fresh(false);
+    const { catalog, receipt } = opened;
     expect(receipt).toMatchObject({ kind: "changes", complete: true });
     expect(await catalog.state()).toMatchObject({ isOutdated: false });
     await setting.expectTruth(catalog);
     expect(await catalog.sharing()).toMatchObject({ unknownInDrives: 0 });
-    expect((await knownRowsOf({ catalog, freshness })).knows([NEW])).toBe(true);
+    expect((await knownRowsOf(opened)).knows([NEW])).toBe(true);
     const wanted = await catalog.unreadPermissions(setting.client.now());
     expect(wanted.filter(({ isInDrive, isDrive }) => isInDrive && !isDrive)).toContainEqual(
       expect.objectContaining({ id: shared }),

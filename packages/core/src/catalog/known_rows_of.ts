@@ -12,12 +12,13 @@ export interface KnownRowsOfOptions {
 
 /** Makes of a catalog what a listing takes its rows from. */
 export async function knownRowsOf(
-  { catalog, freshness }: Pick<FreshCatalog, "catalog" | "freshness">,
+  { catalog, freshness, receipt }: FreshCatalog,
   { offline = false }: KnownRowsOfOptions = {},
 ): Promise<KnownRows> {
   const [{ rootId, isOutdated }, drives] = [await catalog.state(), await catalog.drives()];
   return {
     syncedAt: freshness.syncedAt,
+    usage: receipt ?? { requests: 0, retries: 0, quotaUnits: 0 },
     rootId,
     isOffline: offline,
     drives: drives.flatMap(({ id, name }) => (name === null ? [] : [{ id, name }])),
