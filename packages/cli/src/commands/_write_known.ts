@@ -1,10 +1,11 @@
 import type { Freshness } from "@drivelens/core";
 import type { Flags } from "../command_line/command.ts";
 import { safeJson } from "../escape.ts";
-import type { CliIo } from "../io.ts";
+import type { CliIo, Sink } from "../io.ts";
 import { delimitedText } from "../render/delimited_text.ts";
 import { freshnessLine } from "../render/freshness_line.ts";
 import { styled } from "../render/style.ts";
+import { wrapText } from "../render/wrap_text.ts";
 import { formatOf } from "./_format_of.ts";
 import { writeNote } from "./_note.ts";
 
@@ -46,7 +47,11 @@ export async function writeKnown(answer: KnownAnswer, { flags, io }: WriteKnownO
     await stderr.write(`${safeJson({ type: "receipt", ...facts, catalog: freshness })}\n`);
   if (format === "json" || format === "ndjson") return;
   if (flags.offline === true || (format === "table" && stdout.isTerminal))
-    await stderr.write(`${styled(stderr, "dim", freshnessLine(freshness))}\n`);
+    await stderr.write(`${styled(stderr, "dim", wrapped(freshnessLine(freshness), stderr))}\n`);
+}
+
+function wrapped(line: string, { isTerminal, columns }: Sink): string {
+  return isTerminal ? wrapText(line, { indent: 0, width: columns }) : line;
 }
 
 function textOf({ name, records, cells, lines, facts, freshness }: KnownAnswer, flags: Flags): string {

@@ -92,7 +92,7 @@ function columnsOf(now: number): readonly RecordColumn[] {
   return [
     column("time", ({ time }) => humanTime(time, now)),
     column("what", ({ kind, inferred }) => (inferred ? `${kind} (inferred)` : kind)),
-    { ...column("file", ({ path, name }) => path ?? name), elastic: true },
+    { ...column("file", ({ path, name }) => path ?? name), elastic: true, isPath: true },
     { ...column("before", ({ old }) => old ?? "–"), elastic: true },
   ];
 }

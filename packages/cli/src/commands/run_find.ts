@@ -6,6 +6,7 @@ import {
   FILE_TYPES,
   type FileColumn,
   type FileType,
+  type FoundFile,
   findContents,
   suggest,
 } from "@drivelens/core";
@@ -90,7 +91,7 @@ function notesOn({ found, contents, ...names }: FindAnswer): readonly string[] {
   const { ranked, isAboveWhole, isGuess } = names;
   const more = names.count - found.filter(({ match }) => match !== "contents").length;
   return [
-    ...(contents === undefined ? [] : contentsNotes(contents)),
+    ...(contents === undefined ? [] : contentsNotes(contents, found)),
     ...(isGuess ? ["No name fits; these are written alike"] : []),
     ...(ranked === null
       ? []
@@ -104,9 +105,16 @@ function notesOn({ found, contents, ...names }: FindAnswer): readonly string[] {
   ];
 }
 
-function contentsNotes({ complete, reason, more, requests }: ContentsReceipt): readonly string[] {
+function contentsNotes(
+  { complete, reason, more, requests }: ContentsReceipt,
+  found: readonly FoundFile[],
+): readonly string[] {
   const cost = count(requests, "request");
-  if (complete) return more ? [`Google found more files by what is in them (--limit N; ${cost})`] : [];
+  if (complete) {
+    if (more) return [`Google found more files by what is in them (--limit N; ${cost})`];
+    const isNone = !found.some(({ match }) => match === "contents");
+    return isNone ? [`Google found no other file by what is in it (${cost})`] : [];
+  }
   const why: Readonly<Record<string, string>> = {
     BUDGET: "Google found so much elsewhere that it was left at that",
     INCOMPLETE_SEARCH: "Google says that it has not searched everything",

@@ -43,7 +43,7 @@ export async function runSharing(flags: Flags, io: CliIo): Promise<number> {
     const isByFile = flags.files === true || only !== undefined;
     await writeKnown(
       {
-        ...recordRows(isByFile ? filesOf(groups) : countsOf(groups, by), { flags, io }),
+        ...recordRows(isByFile ? filesOf(groups) : countsOf(groups, found), { flags, io }),
         facts,
         notes: notesOn(found),
         freshness: { ...known.freshness, requests: known.freshness.requests + usage.requests },
@@ -87,7 +87,7 @@ async function refresh(
   }
 }
 
-function countsOf(groups: readonly SharingGroup[], by: CatalogSharing["by"]): RecordRows {
+function countsOf(groups: readonly SharingGroup[], { by, unreadable }: CatalogSharing): RecordRows {
   const meaning = ({ key, name }: SharingGroup) => (by === "exposure" ? (MEANINGS[key] ?? null) : name);
   return {
     name: "groups",
@@ -98,7 +98,7 @@ function countsOf(groups: readonly SharingGroup[], by: CatalogSharing["by"]): Re
       { ...column(by === "exposure" ? "that is" : "name", "name"), elastic: true },
       { ...column("files", "count"), right: true },
     ],
-    none: "Nothing is shared",
+    none: unreadable === 0 ? "Nothing is shared" : "Google tells you of no file whom it is shared with",
   };
 }
 
@@ -119,7 +119,7 @@ function filesOf(groups: readonly SharingGroup[]): RecordRows {
     columns: [
       column("group", "group"),
       column("role", "role"),
-      { ...column("path", "path"), elastic: true },
+      { ...column("path", "path"), elastic: true, isPath: true },
       { ...column("with", "with"), elastic: true },
     ],
     none: "No file is shared so",

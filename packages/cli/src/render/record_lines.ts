@@ -1,5 +1,6 @@
 import { escapeText } from "../escape.ts";
 import type { Sink } from "../io.ts";
+import { cutPath } from "./cut_path.ts";
 import { cutText } from "./cut_text.ts";
 import { displayWidth } from "./display_width.ts";
 import { fitWidths } from "./fit_widths.ts";
@@ -16,6 +17,8 @@ export interface RecordColumn {
   readonly right?: boolean;
   /** Whether it gives way first where a terminal is narrow. @default false */
   readonly elastic?: boolean;
+  /** Whether it shows paths, of which the end is to stay where a terminal is narrow. @default false */
+  readonly isPath?: boolean;
 }
 
 /** How {@link recordLines} draws. */
@@ -54,7 +57,7 @@ export function recordLines(
   const lineOf = (row: readonly string[]) => {
     const cells = row.map((cell, at) => {
       const width = widths[at] ?? 0;
-      const text = edge ? cutText(cell, width) : cell;
+      const text = edge ? (columns[at]?.isPath === true ? cutPath : cutText)(cell, width) : cell;
       const space = " ".repeat(Math.max(0, width - displayWidth(text)));
       return columns[at]?.right === true ? space + text : text + space;
     });

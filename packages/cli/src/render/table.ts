@@ -2,6 +2,7 @@ import { type DriveFile, type DriveUser, driveLabel, type FileColumn } from "@dr
 import { escapeText } from "../escape.ts";
 import type { Sink } from "../io.ts";
 import { cellOf } from "./cell.ts";
+import { cutPath } from "./cut_path.ts";
 import { cutText } from "./cut_text.ts";
 import { displayWidth } from "./display_width.ts";
 import { fitWidths } from "./fit_widths.ts";
@@ -105,7 +106,7 @@ export function tableRenderer(columns: readonly TableColumn[], options: TableOpt
       const line = (cells: readonly string[]) => {
         const padded = cells.map((cell, at) =>
           pad(
-            edge ? cutText(cell, widths[at] ?? 0) : cell,
+            edge ? (columns[at] === "path" ? cutPath : cutText)(cell, widths[at] ?? 0) : cell,
             widths[at] ?? 0,
             RIGHT.has(columns[at] ?? "name"),
           ),

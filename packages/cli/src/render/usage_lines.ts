@@ -2,6 +2,7 @@ import type { CatalogUsage, UsageEntry, UsageFile, UsageKey } from "@drivelens/c
 import { escapeText } from "../escape.ts";
 import type { Sink } from "../io.ts";
 import { bar } from "./bar.ts";
+import { cutPath } from "./cut_path.ts";
 import { cutText } from "./cut_text.ts";
 import { displayWidth } from "./display_width.ts";
 import { count, humanSize, humanTime } from "./human.ts";
@@ -103,7 +104,7 @@ function table(
   const before = widths.slice(0, last).reduce((sum, width) => sum + width + 2, 0);
   return rows.map((row, line) => {
     const cells = row.map((cell, at) => {
-      if (at === last) return sink.isTerminal ? cutText(cell, Math.max(8, sink.columns - before)) : cell;
+      if (at === last) return sink.isTerminal ? cutPath(cell, Math.max(8, sink.columns - before)) : cell;
       const space = " ".repeat(Math.max(0, (widths[at] ?? 0) - displayWidth(cell)));
       const padded = left.includes(at) ? cell + space : space + cell;
       return at === tinted && line > 0 ? styled(sink, "cyan", padded) : padded;
