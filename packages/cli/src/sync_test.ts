@@ -112,6 +112,7 @@ describe("drivelens with a catalog", () => {
     ["--starred"],
     ["--trashed"],
     ["--columns", "id,path,parents"],
+    ["--columns", "id,driveId,hasAugmentedPermissions"],
   ];
 
   test.each(

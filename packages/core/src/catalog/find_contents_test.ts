@@ -107,6 +107,19 @@ describe("findContents()", () => {
     });
   });
 
+  test("is content with so much of what lies elsewhere, and says that it is incomplete", async () => {
+    for (let at = 0; at < 2100; at++) write(`other ${at}`, "zephyr");
+    await syncCatalog(setting.client, catalog);
+    // With permissions Google's pages are small.
+    const columns = ["id", "name", "permissions"] as const;
+    const { contents } = await find(["zephyr"], { place: "/Work", types: ["text"], columns });
+    expect(contents).toMatchObject({ complete: false, reason: "BUDGET", more: false, requests: 20 });
+    expect(await find(["zephyr"], { place: "/Work" })).toMatchObject({
+      found: [{ file: { path: "/Work/Deep/letter" } }],
+      contents: { complete: true },
+    });
+  });
+
   test("says what is missing, and why", async () => {
     const { emulator, client } = setting;
     emulator.setFaults([{ path: "/drive/v3/files", answer: "unavailable" }]);
