@@ -15,6 +15,13 @@ const REPLACEMENTS = [
       'import { stripVTControlCharacters } from "node:util"; export default (text) => stripVTControlCharacters(text).length;',
   },
   {
+    // Scripts for shells; Drivelens has its own.
+    from: /[\\/]yargs[\\/]build[\\/]/,
+    asked: /^\.\/completion-templates\.js$/,
+    contents:
+      'export const completionShTemplate = "", completionZshTemplate = "", completionFishTemplate = "";',
+  },
+  {
     // Its face loads everything that signs in, which a listing with a fresh token does not need.
     from: /[\\/]googleapis[\\/]/,
     asked: /^googleapis-common$/,
@@ -57,6 +64,12 @@ const REPLACEMENTS = [
       exports.EnvHttpProxyAgent = require("undici/lib/dispatcher/env-http-proxy-agent.js");
       exports.Pool = require("undici/lib/dispatcher/pool.js");
       exports.fetch = require("undici/lib/web/fetch/index.js").fetch;`,
+  },
+  {
+    // HTTP/2, which it speaks only where its agents are told to.
+    from: /[\\/]undici[\\/]lib[\\/]dispatcher[\\/]/,
+    asked: /^\.\/client-h2\.js$/,
+    contents: `module.exports = () => { ${refuse("undici's HTTP/2")} };`,
   },
   {
     // What checks the answers of a form; the server is given its own for that.

@@ -3,6 +3,7 @@ import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll } from "vitest";
+import type { Screen } from "./browse/screen.ts";
 import type { CliIo, Sink } from "./io.ts";
 import { runCli } from "./run_cli.ts";
 
@@ -16,6 +17,8 @@ export interface FakeOptions {
   readonly outside?: CliIo["outside"];
   /** Lines that a person types at a terminal, one each time they are asked. @default stdin is at its end */
   readonly typed?: readonly string[];
+  /** What is drawn on by whoever takes the terminal. @default nobody can take it */
+  readonly screen?: Screen;
   /** @default linux */
   readonly platform?: string;
   /** @default always {@link NOW} */
@@ -47,6 +50,7 @@ export async function run(argv: readonly string[], options: FakeOptions = {}): P
     },
   });
   const typed = [...(options.typed ?? [])];
+  const { screen } = options;
   const code = await runCli({
     argv,
     env: options.env ?? {},
@@ -57,6 +61,7 @@ export async function run(argv: readonly string[], options: FakeOptions = {}): P
     now: options.now ?? (() => NOW),
     platform: options.platform ?? "linux",
     nodeVersion: process.version,
+    ...(screen === undefined ? {} : { takeScreen: async () => screen }),
     ...(options.outside === undefined ? {} : { outside: options.outside }),
   });
   return { code, ...written };

@@ -9,6 +9,8 @@ const BEFORE_JOINER =
 const BEHIND_JOINER =
   /^(?:\p{Extended_Pictographic}|[\p{L}--[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Han}]])/v;
 const ASCII = /^[ -~]*$/;
+/** Nothing to escape, as in most names. */
+const PLAIN = /^[ -[\]-~]*$/;
 const SHORT: Readonly<Record<string, string>> = { "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t" };
 const LONG = new Map(Object.entries(SHORT).map(([sign, escaped]) => [escaped, sign]));
 
@@ -17,6 +19,7 @@ const LONG = new Map(Object.entries(SHORT).map(([sign, escaped]) => [escaped, si
  * hexadecimal for the rest.
  */
 export function escapeText(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text.replace(UNSAFE, (sign, at: number) =>
     isWrittenJoiner(sign, at, text) ? sign : (SHORT[sign] ?? escapeCodePoint(sign)),
   );

@@ -588,6 +588,44 @@ describe("the help, eighty columns wide, of", () => {
     `);
   });
 
+  test("browse", async () => {
+    expect(await help("browse")).toMatchInlineSnapshot(`
+      "
+      Usage: drivelens browse [PLACE] [options]
+
+      Go through the Drive with the keyboard: folders by size, search as you type
+
+      Arguments:
+        PLACE  where to begin: a folder, drive:NAME, shared-with-me:, orphaned:,
+               trash:, an ID or a URL
+
+      Options:
+            --offline           Ask Google nothing; answer from the catalog as it is
+            --max-age SECONDS   Take a catalog as it is that is no older than this
+                                [default: 60]
+            --account ADDRESS   Which account [default: the current one]
+            --credentials FILE  A service account's key or another credentials file of
+                                Google's, or adc
+            --subject ADDRESS   Whom the service account acts for
+            --timeout SECONDS   How long one request may take [default: 60]
+            --max-rate N        Send at most N list requests a second, or as much of
+                                others [default: 54]
+            --demo              Ask a made-up Drive: no account, no network
+            --verbose           Write every request to stderr: address, status, time
+        -h, --help              Show help
+        -V, --version           Show the version
+
+      Examples:
+        # What takes up how much, folder by folder; ? shows the keys
+        drivelens browse
+        # From a folder, as of the last sync
+        drivelens browse /Work --offline
+        # A look around without an account
+        drivelens browse --demo
+      "
+    `);
+  });
+
   test("usage", async () => {
     expect(await help("usage")).toMatchInlineSnapshot(`
       "

@@ -1,4 +1,5 @@
 import type { RetrySettings } from "@drivelens/core";
+import type { Screen } from "./browse/screen.ts";
 
 /** Where text goes. */
 export interface Sink {
@@ -37,6 +38,8 @@ export interface CliIo {
   readonly platform: string;
   /** As Node gives its own: `v24.21.0`. */
   readonly nodeVersion: string;
+  /** Takes the terminal to draw on, where stdin and stdout are one; to be closed before anything else is written. */
+  readonly takeScreen?: () => Promise<Screen>;
   /** Replaces the network and the browser. @default the real ones */
   readonly outside?: {
     readonly fetch?: typeof globalThis.fetch;

@@ -50,6 +50,16 @@ if (!(await answerVersion(argv.slice(2), stdout))) {
     now: Date.now,
     platform: process.platform,
     nodeVersion: process.version,
+    takeScreen: async () => {
+      stdin.close();
+      const { processScreen } = await import("./browse/process_screen.ts");
+      return processScreen({
+        stdin: process.stdin,
+        stdout: process.stdout,
+        colour: stdout.colour,
+        signal: stopper.signal,
+      });
+    },
   });
   stdin.close();
 }

@@ -143,6 +143,23 @@ describe("drivelens with a catalog", () => {
     },
   );
 
+  test.each([
+    ["list", "/Work"],
+    ["list", "/Work", "-R", "--type", "doc"],
+    ["tree", "/"],
+    ["list", "trash:"],
+  ])("answers for places: %s %s", async (...words) => {
+    await drivelens("sync");
+    const format = words[0] === "list" ? ["--all", "--format", "csv", "--columns", "id,path,size"] : [];
+    const live = await counted(...words, ...format, "--live");
+    for (const more of [[], ["--offline"]]) {
+      const known = await counted(...words, ...format, ...more);
+      expect(known).toMatchObject({ code: 0, requests: 0 });
+      expect(known.stdout.split("\n").toSorted()).toEqual(live.stdout.split("\n").toSorted());
+    }
+    expect(live.requests).toBeGreaterThan(0);
+  });
+
   test("says in the receipt as of when it is", async () => {
     await drivelens("sync");
     const { receipt } = await receiptOf("list", "--all", "--format", "json");
@@ -172,7 +189,13 @@ describe("drivelens with a catalog", () => {
   test("refuses offline what it cannot answer, and asks nothing", async () => {
     expect(await counted("list", "--all", "--offline")).toMatchObject({ code: 1, stdout: "", requests: 0 });
     await drivelens("sync");
-    for (const words of [["/Work"], ["--text", "budget"], ["--columns", "id,permissions"], ["--verify"]]) {
+    for (const words of [
+      ["shared-with-me:", "-R"],
+      ["/Nowhere"],
+      ["--text", "budget"],
+      ["--columns", "id,permissions"],
+      ["--verify"],
+    ]) {
       const { code, stdout, requests } = await counted(
         "list",
         "--all",

@@ -35,6 +35,8 @@ export type { OpenDriveOptions } from "./answer/open_drive.ts";
 export { openDrive } from "./answer/open_drive.ts";
 export type { OpenGoogleAuthOptions } from "./answer/open_google_auth.ts";
 export { openGoogleAuth } from "./answer/open_google_auth.ts";
+export type { BoundedDrive, DriveBounds } from "./answer/open_within.ts";
+export { openWithin } from "./answer/open_within.ts";
 export type { CredentialKind } from "./auth/credential.ts";
 export type { LoopbackHostName } from "./auth/loopback_server.ts";
 export type { AskForRedirect } from "./auth/pasted_response.ts";
@@ -53,6 +55,8 @@ export type {
   OpenPass,
 } from "./catalog/catalog.ts";
 export { hasCatalog } from "./catalog/catalog_path.ts";
+export type { CatalogWithinOptions } from "./catalog/catalog_within.ts";
+export { catalogWithin } from "./catalog/catalog_within.ts";
 export type { CatalogChange, CatalogChanges, ChangePoint, ChangesOptions } from "./catalog/change.ts";
 export type {
   CatalogDuplicates,
@@ -60,6 +64,7 @@ export type {
   DuplicateGroup,
   DuplicatesOptions,
 } from "./catalog/duplicates.ts";
+export type { EntriesOptions, FolderEntries, FolderEntry } from "./catalog/entries.ts";
 export type {
   CatalogFind,
   ContentsReceipt,
@@ -79,6 +84,7 @@ export type { OpenCatalogOptions } from "./catalog/open_catalog.ts";
 export { forgetCatalog } from "./catalog/open_catalog.ts";
 export type { CatalogQuota } from "./catalog/quota.ts";
 export type {
+  PermissionKeeper,
   PermissionsProgress,
   RefreshPermissionsOptions,
 } from "./catalog/refresh_permissions.ts";
@@ -125,6 +131,7 @@ export { COLUMN_DESCRIPTIONS } from "./drive/column_descriptions.ts";
 export type { FileColumn } from "./drive/columns.ts";
 export { DEFAULT_COLUMNS, FILE_COLUMNS, parseColumns } from "./drive/columns.ts";
 export type { DriveClient, DriveReader, RetrySettings } from "./drive/create_drive_client.ts";
+export type { FenceLimits } from "./drive/fence.ts";
 export type { ConvertedFile, DriveFile, DriveUser, ShortcutDetails } from "./drive/file.ts";
 export type { FileType } from "./drive/file_type.ts";
 export { FILE_TYPES, fileTypeOf } from "./drive/file_type.ts";

@@ -8,6 +8,8 @@ Usage: drivelens-mcp [options]
   --account ADDRESS   which signed-in account (default: DRIVELENS_ACCOUNT, else the current one)
   --credentials FILE  a service account's key or another credentials file of Google's, or adc
   --subject ADDRESS   whom the service account acts for
+  --root PLACE        show nothing but this folder and what is in it; can be given more than once
+  --exclude PLACE     do not show this file or folder, or what is named like this glob; more than once
   --max-rate N        send at most N list requests a second, or as much of others (default: 54)
   --verbose           write every request to stderr: address, status, time
   --help              this text
@@ -23,6 +25,8 @@ export interface ServeArguments {
   readonly account: string | undefined;
   readonly credentials: string | undefined;
   readonly subject: string | undefined;
+  readonly roots: readonly string[];
+  readonly excludes: readonly string[];
   readonly maxRate: number | undefined;
 }
 
@@ -39,6 +43,8 @@ const OPTIONS = {
   account: { type: "string" },
   credentials: { type: "string" },
   subject: { type: "string" },
+  root: { type: "string", multiple: true },
+  exclude: { type: "string", multiple: true },
   "max-rate": { type: "string" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean", short: "V" },
@@ -60,7 +66,8 @@ export function parseArguments(args: readonly string[]): Parsed {
     }
     const maxRate = rate === undefined ? undefined : Number(rate);
     const switches = { demo: values.demo === true, verbose: values.verbose === true };
-    return { kind: "serve", ...switches, account, credentials, subject, maxRate };
+    const { root: roots = [], exclude: excludes = [] } = values;
+    return { kind: "serve", ...switches, account, credentials, subject, roots, excludes, maxRate };
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     const [sentence = ""] = error.message.split(/\. |\n/);

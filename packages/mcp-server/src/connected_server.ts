@@ -1,9 +1,13 @@
-import { createHost, openDrive } from "@drivelens/core";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createHost, type DriveBounds, openDrive, openWithin } from "@drivelens/core";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { InMemoryTransport } from "@modelcontextprotocol/sdk/inMemory.js";
 import { createServer } from "./create_server.ts";
-import { CursorStore } from "./cursor_store.ts";
 import { DriveSession } from "./drive_session.ts";
+import { ListingRuns } from "./listing_runs.ts";
+import { RunningWork } from "./running_work.ts";
 
 /** What of an emulator a server needs. */
 export interface Google {
@@ -20,36 +24,67 @@ export interface ConnectedServer<Emulator extends Google> extends AsyncDisposabl
   readonly opened: () => number;
   /** Environment that the next opening sees. */
   readonly env: Record<string, string>;
+  /** Calls `list_drive_files`. */
   call(input?: Record<string, unknown>, signal?: AbortSignal): Promise<ToolResult>;
+  /** Calls any tool. */
+  ask(tool: string, input?: Record<string, unknown>, signal?: AbortSignal): Promise<ToolResult>;
+}
+
+/** What {@link connectServer} may be given. */
+export interface ConnectServerOptions {
+  /** Whether a catalog may be made. @default false */
+  readonly mayMakeCatalog?: boolean;
+  /** What may be seen. @default everything */
+  readonly bounds?: DriveBounds;
 }
 
 /** Connects a client of the first SDK to a server whose tries are not repeated. */
 export async function connectServer<Emulator extends Google>(
   emulator: Emulator,
+  { mayMakeCatalog = false, bounds }: ConnectServerOptions = {},
 ): Promise<ConnectedServer<Emulator>> {
   let opened = 0;
+  const home = await mkdtemp(join(tmpdir(), "drivelens-test-"));
   const env: Record<string, string> = {
-    DRIVELENS_HOME: "/nonexistent/drivelens",
+    DRIVELENS_HOME: home,
     DRIVELENS_API_ENDPOINT: emulator.url,
     DRIVELENS_ACCESS_TOKEN: emulator.grant().accessToken,
   };
-  const drive = new DriveSession(() => {
+  const drive = new DriveSession(async () => {
     opened++;
     const host = createHost({ env: { ...env }, fetch: emulator.fetch });
-    return openDrive(host, { retry: { attempts: 1, firstWaitMs: 1 } });
+    const whole = await openDrive(host, { retry: { attempts: 1, firstWaitMs: 1 } });
+    if (bounds === undefined) return { host, client: whole };
+    const { client, limits } = await openWithin(whole, bounds);
+    return { host, client, fence: { limits, whole } };
   });
-  const server = createServer({ version: "0.0.0", drive, cursors: new CursorStore() });
+  const context = {
+    version: "0.0.0",
+    drive,
+    listings: new ListingRuns(),
+    work: new RunningWork(),
+    mayMakeCatalog,
+  };
+  const server = createServer(context);
   const client = new Client({ name: "test", version: "1" });
   const [near, far] = InMemoryTransport.createLinkedPair();
   await server.connect(far);
   await client.connect(near);
+  const ask = (tool: string, input: Record<string, unknown> = {}, signal?: AbortSignal) =>
+    callTool(client, { tool, input, signal });
   return {
     client,
     emulator,
     opened: () => opened,
     env,
-    call: (input = {}, signal) => callList(client, input, signal),
-    [Symbol.asyncDispose]: () => client.close(),
+    call: (input, signal) => ask("list_drive_files", input, signal),
+    ask,
+    async [Symbol.asyncDispose]() {
+      await client.close();
+      context.listings.close();
+      context.work.close();
+      await rm(home, { recursive: true, force: true });
+    },
   };
 }
 
@@ -60,14 +95,20 @@ export interface ToolResult {
   readonly isError?: unknown;
 }
 
-/** Calls `list_drive_files`. */
-export async function callList(
+/** What {@link callTool} calls. */
+export interface CallToolOptions {
+  readonly tool: string;
+  readonly input: Record<string, unknown>;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Calls a tool through a client of the first SDK. */
+export async function callTool(
   client: Client,
-  input: Record<string, unknown>,
-  signal?: AbortSignal,
+  { tool, input, signal }: CallToolOptions,
 ): Promise<ToolResult> {
   const result = await client.callTool(
-    { name: "list_drive_files", arguments: input },
+    { name: tool, arguments: input },
     undefined,
     signal === undefined ? {} : { signal },
   );

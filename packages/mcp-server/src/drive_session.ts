@@ -1,4 +1,4 @@
-import type { DriveClient, DriveErrorCode } from "@drivelens/core";
+import type { DriveClient, DriveErrorCode, FenceLimits, Host } from "@drivelens/core";
 
 const SIGN_IN_CODES: ReadonlySet<DriveErrorCode> = new Set<DriveErrorCode>([
   "SIGN_IN_REQUIRED",
@@ -8,12 +8,21 @@ const SIGN_IN_CODES: ReadonlySet<DriveErrorCode> = new Set<DriveErrorCode>([
   "TOKEN_STORE_UNAVAILABLE",
 ]);
 
+/** A Drive that is open, and what it was opened on. */
+export interface OpenedDrive {
+  readonly host: Host;
+  /** Sees what may be seen. */
+  readonly client: DriveClient;
+  /** Where that is a part of the Drive: which, and a client that sees everything, to keep the catalog with. */
+  readonly fence?: { readonly limits: FenceLimits; readonly whole: DriveClient } | undefined;
+}
+
 /** One Drive for all questions, opened at the first and kept. */
 export class DriveSession {
-  readonly #openDrive: () => Promise<DriveClient>;
-  #opened: Promise<DriveClient> | undefined;
+  readonly #openDrive: () => Promise<OpenedDrive>;
+  #opened: Promise<OpenedDrive> | undefined;
 
-  constructor(openDrive: () => Promise<DriveClient>) {
+  constructor(openDrive: () => Promise<OpenedDrive>) {
     this.#openDrive = openDrive;
   }
 
@@ -22,7 +31,7 @@ export class DriveSession {
    *
    * @throws {DriveError} `SIGN_IN_REQUIRED` when nobody is signed in, `INVALID_INPUT` for unusable settings.
    */
-  open(): Promise<DriveClient> {
+  open(): Promise<OpenedDrive> {
     if (this.#opened !== undefined) return this.#opened;
     const opened = this.#openDrive();
     this.#opened = opened;
@@ -32,8 +41,18 @@ export class DriveSession {
     return opened;
   }
 
+  /** Whose Drive is open: an address where it is known, else what kind of credential opens it. Undefined where none is open. */
+  async account(): Promise<string | undefined> {
+    const opened = await this.#opened?.catch(() => undefined);
+    return opened?.client.credential.account ?? opened?.client.credential.kind;
+  }
+
   /** Forgets the Drive when the error says that its sign-in is of no use: by the next question there may be another. */
   forgetAfter(code: DriveErrorCode): void {
-    if (SIGN_IN_CODES.has(code)) this.#opened = undefined;
+    if (SIGN_IN_CODES.has(code)) this.forget();
+  }
+
+  forget(): void {
+    this.#opened = undefined;
   }
 }

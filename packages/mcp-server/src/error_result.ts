@@ -5,6 +5,8 @@ import type { DriveSession } from "./drive_session.ts";
 
 const LONGEST_SENTENCE = 600;
 const SIGN_IN = "Ask the user to run in a terminal: drivelens auth login; then call again";
+const MAKE_CATALOG =
+  "Ask the user to run once in a terminal: drivelens sync (names and dates are kept on their machine, no contents); then call again";
 const LATER = "Wait a minute and call again; if it fails again, tell the user";
 const TELL = "Tell the user; another call will not help";
 
@@ -44,6 +46,7 @@ export async function errorResult(thrown: unknown, options: ErrorResultOptions):
     return textResult("INTERNAL_ERROR", `Cannot run ${options.action}: an unexpected error`, TELL);
   }
   options.drive.forgetAfter(thrown.code);
+  if (thrown.reason === "noCatalog") return textResult(thrown.code, thrown.message, MAKE_CATALOG);
   return textResult(thrown.code, thrown.message, NEXT_STEPS[thrown.code], thrown.hint);
 }
 

@@ -7,7 +7,8 @@ import { StdioClientTransport as ModernTransport } from "@modelcontextprotocol/c
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { callList, pageOf, textOf } from "./connected_server.ts";
+import { callTool, pageOf, textOf } from "./connected_server.ts";
+import { ALL_TOOLS } from "./tools/all_tools.ts";
 
 const MAIN = join(import.meta.dirname, "main.ts");
 const NOISE = `data:text/javascript,process.on("exit",()=>console.log("noise"))`;
@@ -37,7 +38,7 @@ describe("drivelens-mcp, spoken to by the first SDK", () => {
       let cursor: string | undefined;
       do {
         const input = cursor === undefined ? { limit: 60 } : { cursor };
-        const page = pageOf(await callList(client, input));
+        const page = pageOf(await callTool(client, { tool: "list_drive_files", input }));
         ids.push(...page.rows.map(([id]) => id));
         cursor = page.cursor;
       } while (cursor !== undefined);
@@ -53,7 +54,7 @@ describe("drivelens-mcp, spoken to by the first SDK", () => {
     await client.connect(new StdioClientTransport({ ...commandLine("--account", "ann@example.com"), env }));
     try {
       await client.listTools();
-      const result = await callList(client, {});
+      const result = await callTool(client, { tool: "list_drive_files", input: {} });
       const text = textOf(result);
       expect(result.isError).toBe(true);
       expect(text).toMatch(
@@ -75,7 +76,9 @@ describe("drivelens-mcp, spoken to by the second SDK", () => {
     await client.connect(new ModernTransport({ ...commandLine("--demo"), env }));
     try {
       expect(client.getProtocolEra()).toBe(era);
-      expect((await client.listTools()).tools.map(({ name }) => name)).toEqual(["list_drive_files"]);
+      expect((await client.listTools()).tools.map(({ name }) => name)).toEqual(
+        ALL_TOOLS.map(({ name }) => name),
+      );
       const list = (input: Record<string, unknown>) =>
         client.callTool({ name: "list_drive_files", arguments: input });
       expect(pageOf(await list({ limit: 2 })).rows).toHaveLength(2);

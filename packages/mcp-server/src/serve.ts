@@ -1,11 +1,16 @@
+import { rmSync } from "node:fs";
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
 import type { RequestNote } from "@drivelens/core";
 import { StdioServerTransport, serveStdio } from "@modelcontextprotocol/server/stdio";
 import { reserveStdout } from "./_reserve_stdout.ts";
 import { createServer } from "./create_server.ts";
-import { CursorStore } from "./cursor_store.ts";
 import { demoHost } from "./demo_host.ts";
 import { DriveSession } from "./drive_session.ts";
+import { ListingRuns } from "./listing_runs.ts";
+import { RunningWork } from "./running_work.ts";
 import { VERSION } from "./version.ts";
 
 /** The streams and the environment that a server runs on. */
@@ -28,6 +33,10 @@ export interface ServeOptions {
   readonly credentials: string | undefined;
   /** Whom a service account acts for. */
   readonly subject: string | undefined;
+  /** Places of folders of which everything may be seen. @default the whole Drive */
+  readonly roots: readonly string[];
+  /** Places and globs of names that may not be seen. */
+  readonly excludes: readonly string[];
   /** Requests to files.list a second at the most. @default DRIVELENS_MAX_RATE, else what Google allows a user */
   readonly maxRate: number | undefined;
 }
@@ -47,14 +56,26 @@ export interface Serving {
  */
 export function serve(io: ServerIo, options: ServeOptions): Serving {
   const output = reserveStdout(io.stdout, io.stderr);
+  let demoHome: string | undefined;
   const drive = new DriveSession(async () => {
-    const { createHost, openDrive } = await import("@drivelens/core");
+    const { createHost, openDrive, openWithin } = await import("@drivelens/core");
     const onRequest = options.verbose ? requestLog(io) : undefined;
-    const host = options.demo ? await demoHost() : createHost({ env: io.env, onRequest });
+    demoHome ??= options.demo ? await mkdtemp(join(tmpdir(), "drivelens-demo-")) : undefined;
+    const host = demoHome === undefined ? createHost({ env: io.env, onRequest }) : await demoHost(demoHome);
     const { account, credentials, subject, maxRate } = options;
-    return openDrive(host, { account, credentials, subject, maxRate, reader: "assistant" });
+    const whole = await openDrive(host, { account, credentials, subject, maxRate, reader: "assistant" });
+    const { roots, excludes } = options;
+    if (roots.length === 0 && excludes.length === 0) return { host, client: whole };
+    const { client, limits } = await openWithin(whole, { roots, excludes });
+    return { host, client, fence: { limits, whole } };
   });
-  const context = { version: VERSION, drive, cursors: new CursorStore() };
+  const context = {
+    version: VERSION,
+    drive,
+    listings: new ListingRuns(),
+    work: new RunningWork(),
+    mayMakeCatalog: options.demo,
+  };
   const transport = new StdioServerTransport(io.stdin, output);
   const handle = serveStdio(() => createServer(context), {
     transport,
@@ -67,6 +88,9 @@ export function serve(io: ServerIo, options: ServeOptions): Serving {
     const { onclose } = transport;
     transport.onclose = () => {
       onclose?.();
+      context.listings.close();
+      context.work.close();
+      if (demoHome !== undefined) rmSync(demoHome, { recursive: true, force: true });
       resolve();
     };
   });

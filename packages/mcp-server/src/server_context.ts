@@ -1,10 +1,14 @@
-import type { CursorStore } from "./cursor_store.ts";
 import type { DriveSession } from "./drive_session.ts";
+import type { ListingRuns } from "./listing_runs.ts";
+import type { RunningWork } from "./running_work.ts";
 
 /** What every tool of a server shares. */
 export interface ServerContext {
   /** Version that the server gives as its own. */
   readonly version: string;
   readonly drive: DriveSession;
-  readonly cursors: CursorStore;
+  readonly listings: ListingRuns;
+  readonly work: RunningWork;
+  /** Whether a catalog may be made without the person's word: of a made-up Drive alone. */
+  readonly mayMakeCatalog: boolean;
 }

@@ -116,6 +116,8 @@ interface Unknown {
 }
 
 function unknownFlag(item: Item, { name, command, judge }: Unknown): Advice {
+  const advice = item.kind === "flag" ? command?.instead?.[item.name] : undefined;
+  if (advice !== undefined) return advice;
   const flag = item.kind === "flag" ? `--${item.name}` : item.word.replace(/=.*$/s, "");
   const known = Object.keys({ ...command?.flags, ...COMMON_FLAGS });
   const meant = judge.suggest(flag.replace(/^-+/, ""), known);

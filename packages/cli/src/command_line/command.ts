@@ -68,6 +68,8 @@ export interface Command {
   readonly aliases?: readonly string[];
   readonly describe: string;
   readonly flags: Readonly<Record<string, FlagSpec>>;
+  /** Flags of other commands that are likely to be tried here, by name. */
+  readonly instead?: Readonly<Record<string, Advice>>;
   /** Words behind the command, in order. */
   readonly words?: readonly WordSpec[];
   readonly examples: readonly Example[];

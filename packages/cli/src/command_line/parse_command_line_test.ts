@@ -147,6 +147,8 @@ describe("parseCommandLine()", () => {
                                 the best match first
         drivelens usage         Show what takes up how much, by folder or otherwise,
                                 and the largest files
+        drivelens browse        Go through the Drive with the keyboard: folders by
+                                size, search as you type
         drivelens duplicates    Show files that are there more than once, and what
                                 they take up; deletes nothing
         drivelens sync          Read the whole Drive into a catalog on this machine,

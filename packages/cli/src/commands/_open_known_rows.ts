@@ -27,8 +27,8 @@ export interface OpenKnownRowsOptions {
 }
 
 /**
- * Opens the catalog for a listing that it can answer: of everything, of My Drive or of a shared drive, to its end. Where there
- * is none, Drive is asked.
+ * Opens the catalog for a listing that it can answer: of everything to its end, or of a place. Where there is none, Drive
+ * is asked.
  *
  * @throws {DriveError} `NOT_FOUND` where nothing but a catalog may answer and there is none.
  */
@@ -47,8 +47,9 @@ export async function openKnownRows(
   const nothing = { client, known: undefined, close: () => undefined };
   if (flags.live === true || flags.demo === true) return nothing;
   const { place, limit, pageToken, resume, verify } = options;
-  const isOne = place !== undefined || limit !== undefined || pageToken !== undefined;
-  const isLive = isOne || resume !== undefined || flags.strategy !== undefined || verify === true;
+  // The newest of everything cost one question; to find a place costs one for each of its names.
+  const isPart = (limit !== undefined && place === undefined) || pageToken !== undefined;
+  const isLive = isPart || resume !== undefined || flags.strategy !== undefined || verify === true;
   if (!offline && (isLive || !hasCatalog(host, client))) return nothing;
   // Most listings need nothing of what reads a catalog.
   const { readCatalogRows } = await import("./_read_catalog_rows.ts");

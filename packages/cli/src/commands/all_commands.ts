@@ -9,6 +9,7 @@ import {
   AUTH_STATUS,
   AUTH_USE,
 } from "./auth.ts";
+import { BROWSE } from "./browse.ts";
 import { CHANGES } from "./changes.ts";
 import { COMPLETE, COMPLETION } from "./completion.ts";
 import { CONFIG_GET, CONFIG_LIST, CONFIG_SET, CONFIG_UNSET } from "./config.ts";
@@ -35,6 +36,7 @@ export const ALL_COMMANDS: readonly Command[] = [
   OPEN,
   FIND,
   USAGE,
+  BROWSE,
   DUPLICATES,
   DRIVES_LIST,
   DRIVES_NAME,

@@ -46,9 +46,7 @@ export async function runTree(flags: Flags, io: CliIo): Promise<number> {
       const noteOf = (path: string) =>
         closed.get(path) ?? (levelsOf(path) === deepest ? "not opened" : undefined);
       const isWhole = receipt.complete && !leavesOut(filter);
-      return [...renderTree(treeOf(files, { noteOf }), { sink, ascii, isWhole })]
-        .map((line) => `${line}\n`)
-        .join("");
+      return `${[...renderTree(treeOf(files, { noteOf }), { sink, ascii, isWhole })].join("\n")}\n`;
     },
   });
   let rows: OpenedRows | undefined;

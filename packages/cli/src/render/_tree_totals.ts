@@ -14,25 +14,26 @@ export interface TreeTotals {
 /** Counts what lies below each node that has children. */
 export function treeTotals(roots: readonly TreeNode[]): ReadonlyMap<TreeNode, TreeTotals> {
   const totals = new Map<TreeNode, TreeTotals>();
-  const parents = new Map<TreeNode, TreeNode>();
+  const open = roots.filter(hasChildren);
   const order: TreeNode[] = [];
-  const open = [...roots];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     order.push(node);
-    if (node.children.length > 0) totals.set(node, noTotals());
-    for (const child of node.children) {
-      parents.set(child, node);
-      open.push(child);
-    }
+    for (const child of node.children) if (hasChildren(child)) open.push(child);
   }
   // Children come behind their parents, so that from the end each is whole before it is added to its parent.
   for (const node of order.reverse()) {
-    const above = totals.get(parents.get(node) ?? node);
-    if (above === undefined || !parents.has(node)) continue;
-    addFile(above, node.file);
-    addTotals(above, totals.get(node));
+    const sum = noTotals();
+    for (const child of node.children) {
+      addFile(sum, child.file);
+      if (hasChildren(child)) addTotals(sum, totals.get(child));
+    }
+    totals.set(node, sum);
   }
   return totals;
+}
+
+function hasChildren({ children }: TreeNode): boolean {
+  return children.length > 0;
 }
 
 /** Sums up a whole tree: all that lies below its roots, and roots that are files themselves. */

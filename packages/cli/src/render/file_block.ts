@@ -143,6 +143,7 @@ function trashOf(file: DriveFile, now: number): string | undefined {
 }
 
 function permissionsOf({ permissions }: DriveFile, now: number): readonly string[] {
+  if (permissions === undefined) return [];
   if (!Array.isArray(permissions)) return ["not visible to you"];
   return permissions.map((each: Permission) => permissionWords(each, now));
 }

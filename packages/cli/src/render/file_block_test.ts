@@ -10,8 +10,12 @@ test("fileBlock() leaves out what is not known", () => {
     "Name:            Way in",
     "ID:              1a",
     expect.stringMatching(/^Type: +.+ \(text\/plain\)$/),
-    "Access:          not visible to you",
   ]);
+});
+
+test("fileBlock() says where Drive does not tell who has access", () => {
+  const lines = fileBlock({ ...FILE, permissions: null }, { now: NOW });
+  expect(lines.slice(3)).toEqual(["Access:          not visible to you"]);
 });
 
 test("fileBlock() says who has access, and for how long", () => {

@@ -26,7 +26,15 @@ export function humanTime(rfc3339: string, now: number): string {
 
 /** Writes a count with its noun: `1 file`, `12,345 files`. */
 export function count(number: number, noun: string): string {
-  return `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
+  const digits = number < 1000 ? `${number}` : number.toLocaleString("en");
+  return `${digits} ${noun}${number === 1 ? "" : "s"}`;
+}
+
+/** Writes a part of a whole: `12.3%`; `–` where the whole is nothing. */
+export function percent(part: number, whole: number): string {
+  if (whole === 0) return "–";
+  const percents = (100 * part) / whole;
+  return part > 0 && percents < 0.05 ? "<0.1%" : `${percents.toFixed(1)}%`;
 }
 
 function two(number: number): string {

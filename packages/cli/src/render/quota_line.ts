@@ -1,7 +1,6 @@
 import type { CatalogQuota } from "@drivelens/core";
 import { ageWords } from "./age_words.ts";
-import { humanSize } from "./human.ts";
-import { percent } from "./percent.ts";
+import { humanSize, percent } from "./human.ts";
 
 /** What is younger than this is as of now, in seconds. */
 const OLD_SECONDS = 60;

@@ -23,51 +23,61 @@ export function treeOf(files: readonly DriveFile[], { noteOf }: TreeOfOptions = 
   const nodes = new Map<string, Growing>();
   for (const file of files) {
     const path = String(file.path ?? "");
-    const node = nodeAt(path);
+    const node = nodeAt(path, file);
     node.file = file;
+    node.label = labelOf(path, node.label, file);
     const note = file.type === "folder" ? noteOf?.(path) : undefined;
     if (note !== undefined) node.note = note;
   }
   for (const root of roots.values()) shorten(root);
-  const sorted = [...roots.values()].toSorted(compareRoots);
-  for (const [path, node] of [...roots, ...nodes]) node.label = labelOf(path, node);
-  return sorted;
+  return [...roots].toSorted(([one], [other]) => compareRoots(one, other)).map(([, root]) => root);
 
-  function nodeAt(path: string): Growing {
+  function nodeAt(path: string, file: DriveFile): Growing {
+    const known = nodes.get(path);
+    if (known !== undefined) return known;
     const missing: string[] = [];
-    let at = path;
+    let above: string | undefined;
+    let node: Growing | undefined;
     // A path may be as deep as a Drive, which is deeper than calls can be nested.
-    while (!nodes.has(at) && parentOf(at) !== undefined) {
+    for (let at: string = path; node === undefined; at = above) {
+      above = parentOf(at);
+      if (above === undefined) {
+        node = roots.get(at) ?? { label: at, children: NONE };
+        roots.set(at, node);
+        break;
+      }
       missing.push(at);
-      at = parentOf(at) ?? "";
-    }
-    let node = nodes.get(at) ?? roots.get(at);
-    if (node === undefined) {
-      node = { label: at, children: [] };
-      roots.set(at, node);
+      node = nodes.get(above);
     }
     for (const each of missing.reverse()) {
-      const child: Growing = { label: nameOf(each), children: [] };
-      node.children.push(child);
-      nodes.set(each, child);
+      const isSought = each === path;
+      const child: Growing = { label: isSought ? file.name : nameOf(each), children: NONE };
+      if (node.children === NONE) node.children = [child];
+      else node.children.push(child);
+      // To anything else nothing comes back.
+      if (!isSought || file.type === "folder" || file.type === "shortcut") nodes.set(each, child);
       node = child;
     }
     return node;
   }
 }
 
+/** What has nothing in it, as most files do. */
+const NONE: Growing[] = [];
+
 /** Where an ID stands for a name, both are shown: no path can hold that name. */
-function labelOf(path: string, { label, file }: Growing): string {
+function labelOf(path: string, label: string, file: DriveFile): string {
+  if (!path.includes("id:")) return label;
   const [, id] = /(?:^|\/)(id:[^/]+)$/.exec(path) ?? [];
-  return id === undefined || file === undefined || file.name === id ? label : `${file.name}  ${id}`;
+  return id === undefined || file.name === id ? label : `${file.name}  ${id}`;
 }
 
 /** What a tree can begin with, in the order that it is drawn. */
 const BEGINNINGS: readonly RegExp[] = [/^\//, /^shared-with-me:/, /^drive:/, /^(?!id:)/, /^/];
 
 /** The order that files come in is that of the answers, which is another each time. */
-function compareRoots({ label: one }: Growing, { label: other }: Growing): number {
-  const rank = (label: string) => BEGINNINGS.findIndex((begins) => begins.test(label));
+function compareRoots(one: string, other: string): number {
+  const rank = (path: string) => BEGINNINGS.findIndex((begins) => begins.test(path));
   return rank(one) - rank(other) || compareText(one, other);
 }
 

@@ -6,7 +6,8 @@ import { fileNamed } from "./_files.ts";
 import type { TreeNode } from "./tree_node.ts";
 import { treeOf } from "./tree_of.ts";
 
-const file = (path: string, facts: Partial<DriveFile> = {}) => fileNamed(path, { path, ...facts });
+const file = (path: string, facts: Partial<DriveFile> = {}) =>
+  fileNamed(path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf(":")) + 1), { path, ...facts });
 const folder = (path: string) => file(path, { type: "folder" });
 /** The labels of a tree, as nested lists. */
 const drawn = ({ label, children }: TreeNode): unknown =>
@@ -29,7 +30,7 @@ describe("treeOf()", () => {
 
   test("draws places in one order, whichever answered first", () => {
     const files = ["id:17sE", "orphaned:a", "drive:Sales/a", "/a", "drive:Design/a", "shared-with-me:a"];
-    const places = ["/", "shared-with-me:", "drive:Design", "drive:Sales", "orphaned:", "id:17sE"];
+    const places = ["/", "shared-with-me:", "drive:Design", "drive:Sales", "orphaned:", "17sE  id:17sE"];
     fc.assert(
       fc.property(fc.shuffledSubarray(files, { minLength: files.length }), (paths) => {
         expect(treeOf(paths.map((path) => file(path))).map(({ label }) => label)).toEqual(places);
@@ -37,21 +38,26 @@ describe("treeOf()", () => {
     );
   });
 
-  test("takes the names of files out of their paths", () => {
-    expect(drawing([file("/and%2For"), file("/Report~1Iaq"), file("/%7Ea")])).toEqual([
-      ["/", "and/or", "Report", "~a"],
+  test("calls files by their names, and takes those of folders that are not there out of paths", () => {
+    const named = (path: string, name: string) => fileNamed(name, { path });
+    expect(drawing([named("/Report~1Iaq", "Report"), named("/%7Ea", "~a")])).toEqual([["/", "Report", "~a"]]);
+    expect(drawing([file("/and%2For/x"), file("/Report~1Iaq/x"), file("/%7Ea/x")])).toEqual([
+      ["/", ["and/or", "x"], ["Report", "x"], ["~a", "x"]],
     ]);
     const name = fc.string({ unit: "binary", minLength: 1 }).filter((each) => segmentOf(each) !== undefined);
     fc.assert(
       fc.property(name, (each) => {
-        expect(drawing([file(`/${segmentOf(each)}`)])).toEqual([["/", each]]);
-        expect(drawing([file(`orphaned:${segmentOf(each)}`)])).toEqual([["orphaned:", each]]);
+        expect(drawing([file("/x"), file(`/${segmentOf(each)}/y`)])).toEqual([["/", "x", [each, "y"]]]);
+        expect(drawing([file("orphaned:x"), file(`orphaned:${segmentOf(each)}/y`)])).toEqual([
+          ["orphaned:", "x", [each, "y"]],
+        ]);
       }),
     );
   });
 
   test("keeps namesakes apart", () => {
-    const files = [folder("/A~1abc"), folder("/A~2abc"), file("/A~1abc/x"), file("/A~2abc/y")];
+    const twin = (path: string) => fileNamed("A", { path, type: "folder" });
+    const files = [twin("/A~1abc"), twin("/A~2abc"), file("/A~1abc/x"), file("/A~2abc/y")];
     expect(drawing(files)).toEqual([["/", ["A", "x"], ["A", "y"]]]);
   });
 

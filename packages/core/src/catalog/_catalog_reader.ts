@@ -1,26 +1,36 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { FileColumn } from "../drive/columns.ts";
+import type { DriveFile } from "../drive/file.ts";
 import type { Row } from "../drive/list_page.ts";
 import { readChanges } from "./_changes.ts";
 import { countUsage } from "./_count_usage.ts";
+import { KeptSums } from "./_drive_sums.ts";
 import { findDuplicates } from "./_find_duplicates.ts";
 import { findNames } from "./_find_names.ts";
+import { knownPlace } from "./_known_place.ts";
 import { Meta } from "./_meta.ts";
 import { PermissionTable } from "./_permission_table.ts";
 import { pickFiles } from "./_pick_files.ts";
 import { querySql } from "./_query_sql.ts";
 import { asked, type Question } from "./_question.ts";
+import { readEntries } from "./_read_entries.ts";
+import { readFile } from "./_read_file.ts";
 import { readRows } from "./_read_rows.ts";
 import { readSharing } from "./_read_sharing.ts";
 import { DatabaseWords } from "./_words.ts";
-import type { CatalogDrive, CatalogState } from "./catalog.ts";
+import type { CatalogDrive, CatalogState, KnownPlace } from "./catalog.ts";
 import type { CatalogChanges, ChangesOptions } from "./change.ts";
 import type { CatalogDuplicates, DuplicatesOptions } from "./duplicates.ts";
+import type { EntriesOptions, FolderEntries } from "./entries.ts";
 import type { CatalogFind, FindOptions, PickedFiles, PickOptions } from "./find.ts";
 import type { CatalogQuota } from "./quota.ts";
 import type { CatalogSharing, SharingOptions, UnreadPermissions } from "./sharing.ts";
 import type { SqlAnswer, SqlOptions } from "./sql_answer.ts";
 import type { CatalogUsage, UsageOptions } from "./usage.ts";
+
+const CHILDREN = "WHERE file.parent = (SELECT seq FROM node WHERE id = ?)";
+/** Rows that are handed on at once. */
+const BATCH = 1000;
 
 /** The part of a catalog in a file of SQLite that answers questions. */
 export class CatalogReader {
@@ -28,6 +38,7 @@ export class CatalogReader {
   readonly words: DatabaseWords;
   readonly #path: string;
   readonly #meta: Meta;
+  readonly #sums = new KeptSums();
 
   constructor(database: DatabaseSync, path: string) {
     this.database = database;
@@ -53,8 +64,24 @@ export class CatalogReader {
     return rows.map(({ id, name }) => ({ id: String(id), name: name === null ? null : String(name) }));
   }
 
-  async *rows(columns?: readonly FileColumn[]): AsyncGenerator<Row> {
-    yield* readRows(this.database, { words: this.words, columns });
+  async *rows(columns?: readonly FileColumn[]): AsyncGenerator<readonly Row[]> {
+    let batch: Row[] = [];
+    for (const row of readRows(this.database, { words: this.words, columns })) {
+      batch.push(row);
+      if (batch.length < BATCH) continue;
+      yield batch;
+      batch = [];
+    }
+    if (batch.length > 0) yield batch;
+  }
+
+  async place(text: string): Promise<KnownPlace> {
+    return this.#answer((question) => knownPlace(question, text));
+  }
+
+  async children(folderId: string, columns?: readonly FileColumn[]): Promise<readonly Row[]> {
+    const options = { words: this.words, columns, where: CHILDREN, parameters: [folderId] };
+    return [...readRows(this.database, options)];
   }
 
   async usage(options: UsageOptions = {}): Promise<CatalogUsage> {
@@ -65,6 +92,14 @@ export class CatalogReader {
   async quota(): Promise<CatalogQuota | undefined> {
     const kept = this.#meta.text("quota");
     return kept === undefined ? undefined : (JSON.parse(kept) as CatalogQuota);
+  }
+
+  async entries(options: EntriesOptions = {}): Promise<FolderEntries> {
+    return this.#answer((question) => readEntries(question, { ...options, sums: this.#sums }));
+  }
+
+  async file(id: string): Promise<DriveFile | undefined> {
+    return this.#answer((question) => readFile(question, id));
   }
 
   async duplicates(options: DuplicatesOptions = {}): Promise<CatalogDuplicates> {

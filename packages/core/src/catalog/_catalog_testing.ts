@@ -75,7 +75,7 @@ export async function catalogSetting(options: CatalogSettingOptions = {}): Promi
 }
 
 async function* filesOf(catalog: Catalog): AsyncGenerator<DriveFile> {
-  for await (const row of catalog.rows()) yield toDriveFile(row, CATALOG_COLUMNS);
+  for await (const rows of catalog.rows()) for (const row of rows) yield toDriveFile(row, CATALOG_COLUMNS);
 }
 
 async function byId(files: AsyncIterable<DriveFile>): Promise<readonly DriveFile[]> {

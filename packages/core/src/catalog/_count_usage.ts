@@ -3,6 +3,7 @@ import { DriveError } from "../errors.ts";
 import { type FoundFolder, findFolder } from "./_find_folder.ts";
 import { FolderTree, OUTSIDE } from "./_folder_tree.ts";
 import { FolderUsage, type MutableSum } from "./_folder_usage.ts";
+import { inChunks } from "./_in_chunks.ts";
 import type { Question } from "./_question.ts";
 import { Top } from "./_top.ts";
 import { BYTES, oldestFiles, type SizedFile, usageFiles } from "./_usage_files.ts";
@@ -35,15 +36,14 @@ export function countUsage(question: Question, options: UsageOptions): CountedUs
   const read = isByValue ? valueReader(by, question) : undefined;
   const big = new Top<SizedFile>(largest, (one, other) => other.bytes - one.bytes || one.seq - other.seq);
   const folderType = words.find(FOLDER_TYPE);
-  // Each column of each row costs.
-  const statement = database.prepare(
-    `SELECT seq, parent, drive, shared_time IS NOT NULL, mime, ${BYTES}${isByValue ? `, ${VALUE_COLUMNS[by]}` : ""}
+  const trashed = isTrash ? 1 : 0;
+  const column = isByValue ? `, ${VALUE_COLUMNS[by]}` : "";
+  const rows = inChunks<Kept>(
+    database,
+    `SELECT seq, parent, drive, shared_time IS NOT NULL, mime, ${BYTES}${column}
      FROM file WHERE trashed ${isTrash ? "IS" : "IS NOT"} 1`,
   );
-  statement.setReturnArrays(true);
-  const trashed = isTrash ? 1 : 0;
-  for (const row of statement.iterate() as unknown as Iterable<Kept>) {
-    const [seq, parent, drive, shared, mime, bytes, value = null] = row;
+  for (const [seq, parent, drive, shared, mime, bytes, value = null] of rows) {
     const holder = tree.nodeOf({ parent, drive, shared, trashed });
     if (tree.levels[holder] === OUTSIDE) continue;
     const isFolder = mime === folderType;

@@ -18,6 +18,8 @@ export interface CatalogPlace {
   /** Number of the file or folder; undefined for what no folder holds, and for a root of which nothing is known. */
   readonly seq: number | undefined;
   readonly collection?: Collection;
+  /** ID of the folder, where it is the root of My Drive or of a shared drive. */
+  readonly rootId?: string | undefined;
 }
 
 /** What {@link findPlace} is told. */
@@ -60,15 +62,15 @@ export function findPlace(text: string, options: FindPlaceOptions): CatalogPlace
 
 function rootOf(root: PlaceRoot, { paths, rootId, drives }: FindPlaceOptions): CatalogPlace {
   const mine = rootId === undefined ? undefined : paths.seqOf(rootId);
-  if (root.kind === "my-drive") return { path: "/", seq: mine };
+  if (root.kind === "my-drive") return { path: "/", seq: mine, rootId };
   if (root.kind === "collection") return { path: rootText(root), seq: undefined, collection: root.name };
   if (root.kind === "drive") {
     const id = driveIdOf(root.drive, drives);
-    return { path: rootText({ kind: "drive", drive: root.drive }), seq: paths.seqOf(id) };
+    return { path: rootText({ kind: "drive", drive: root.drive }), seq: paths.seqOf(id), rootId: id };
   }
-  if (root.id === "root" || root.id === rootId) return { path: "/", seq: mine };
+  if (root.id === "root" || root.id === rootId) return { path: "/", seq: mine, rootId };
   const seq = paths.seqOf(root.id);
-  if (drives.some(({ id }) => id === root.id)) return { path: `drive:${root.id}`, seq };
+  if (drives.some(({ id }) => id === root.id)) return { path: `drive:${root.id}`, seq, rootId: root.id };
   if (seq !== undefined && paths.isFile(seq)) return { path: paths.pathOf(seq), seq };
   throw new DriveError("NOT_FOUND", `There is no file of the ID "${root.id}" in the catalog`, {
     hint: "What nobody shared with you and you never opened is in no catalog; to ask Google, run: drivelens info ID",

@@ -66,6 +66,11 @@ export class FolderTree {
     return VIRTUAL[node - (this.size - VIRTUAL.length)];
   }
 
+  /** The places that no folder holds. */
+  places(): readonly number[] {
+    return VIRTUAL.map((place) => this.virtual(place));
+  }
+
   /** What holds a folder or place; {@link OUTSIDE} for the whole. */
   holderOf(node: number): number {
     return this.#holders[node] ?? OUTSIDE;

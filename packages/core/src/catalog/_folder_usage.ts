@@ -47,7 +47,7 @@ export class FolderUsage {
     const { order, levels } = this.#tree;
     // The whole comes before My Drive, which is at the same level.
     const top = order.find((node) => levels[node] === 0 && levels[this.#tree.holderOf(node)] !== 0);
-    return top === undefined ? { bytes: 0, files: 0, folders: 0 } : this.#sumOf(top);
+    return top === undefined ? { bytes: 0, files: 0, folders: 0 } : this.sumOf(top);
   }
 
   /** The folders down to that depth, largest first, each followed by those in it. */
@@ -88,7 +88,7 @@ export class FolderUsage {
 
   #entryOf(node: number, { paths }: Question): UsageEntry {
     const place = this.#tree.placeOf(node);
-    const facts = { depth: this.#tree.levels[node] ?? 0, ...this.#sumOf(node) };
+    const facts = { depth: this.#tree.levels[node] ?? 0, ...this.sumOf(node) };
     if (place === "unseen") return { kind: "unseen", key: "", id: null, ...facts };
     if (place !== undefined) return { kind: "folder", key: `${place}:`, id: null, ...facts };
     return { kind: "folder", key: paths.pathOf(node), id: paths.idOf(node), ...facts };
@@ -100,7 +100,8 @@ export class FolderUsage {
     return at === -1 ? [...entries, here] : entries.toSpliced(at, 0, here);
   }
 
-  #sumOf(node: number): UsageSum {
+  /** What is in a folder or place with all that is below. */
+  sumOf(node: number): UsageSum {
     return {
       bytes: this.#bytes[node] ?? 0,
       files: this.#files[node] ?? 0,

@@ -100,7 +100,8 @@ async function takeInDrive(job: SyncJob, feed: Feed): Promise<void> {
   const changes = rows.map((row): FileChange => ({ id: row.id, row, time }));
   const listed = new Set(rows.map(({ id }) => id));
   // What was deleted between two feeds, the person's and the drive's, neither of them tells.
-  for await (const { id, driveId } of catalog.rows(["driveId"]))
-    if (driveId === feed.driveId && !listed.has(id)) changes.push({ id, row: null, time });
+  for await (const known of catalog.rows(["driveId"]))
+    for (const { id, driveId } of known)
+      if (driveId === feed.driveId && !listed.has(id)) changes.push({ id, row: null, time });
   await catalog.apply({ feed, changes }, time);
 }

@@ -22,27 +22,42 @@ export function* readRows(database: DatabaseSync, options: ReadRowsOptions): Gen
     const fact = FACTS[column];
     return fact === undefined ? [] : [{ column, ...fact }];
   });
-  const above = columns.includes("parents") ? "LEFT JOIN node AS above ON above.seq = file.parent" : "";
   const picked = ["node.id", ...facts.map(({ from }) => from)].join(", ");
-  const statement = database.prepare(
-    `SELECT ${picked} FROM file JOIN node ON node.seq = file.seq ${above} ${where}`,
-  );
+  const statement = database.prepare(`SELECT ${picked} FROM file JOIN node ON node.seq = file.seq ${where}`);
   statement.setReturnArrays(true);
+  const parents = parentsOf(database);
   const rows = statement.iterate(...parameters) as unknown as Iterable<readonly Kept[]>;
   for (const values of rows) {
     const id = String(values[0]);
     const row: Record<string, unknown> = { id };
-    for (const [at, { column, read }] of facts.entries()) {
-      const value = values[at + 1] ?? null;
-      if (value !== null) row[column] = read(value, { id, words });
+    const context = { id, words, parents };
+    let at = 0;
+    for (const { column, read } of facts) {
+      const value = values[++at] ?? null;
+      if (value !== null) row[column] = read(value, context);
     }
     yield row as Row;
   }
 }
 
+/** Folders are far fewer than files: each is looked up once. */
+function parentsOf(database: DatabaseSync): (seq: number) => readonly string[] {
+  const statement = database.prepare("SELECT id FROM node WHERE seq = ?");
+  const known = new Map<number, readonly string[]>();
+  return (seq) => {
+    let parents = known.get(seq);
+    if (parents === undefined) {
+      parents = [String(statement.get(seq)?.id ?? "")];
+      known.set(seq, parents);
+    }
+    return parents;
+  };
+}
+
 interface ReadContext {
   readonly id: string;
   readonly words: DatabaseWords;
+  readonly parents: (seq: number) => readonly string[];
 }
 
 interface Fact {
@@ -72,7 +87,7 @@ const FACTS: Readonly<Partial<Record<FileColumn, Fact>>> = {
   quotaBytesUsed: count("file.quota"),
   createdTime: time("file.created"),
   modifiedTime: time("file.modified"),
-  parents: { from: "above.id", read: (id) => [id] },
+  parents: { from: "file.parent", read: (seq, { parents }) => parents(Number(seq)) },
   owners: parsed("file.owners"),
   starred: flag("file.starred"),
   trashed: flag("file.trashed"),

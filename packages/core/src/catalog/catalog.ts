@@ -1,7 +1,10 @@
 import type { FileColumn } from "../drive/columns.ts";
+import type { DriveFile } from "../drive/file.ts";
 import type { Row } from "../drive/list_page.ts";
+import type { FoundPlace } from "../listing/place_finder.ts";
 import type { CatalogChanges, ChangePoint, ChangesOptions } from "./change.ts";
 import type { CatalogDuplicates, DuplicatesOptions } from "./duplicates.ts";
+import type { EntriesOptions, FolderEntries } from "./entries.ts";
 import type { CatalogFind, FindOptions, PickedFiles, PickOptions } from "./find.ts";
 import type { CatalogQuota } from "./quota.ts";
 import type { CatalogSharing, ReadPermissions, SharingOptions, UnreadPermissions } from "./sharing.ts";
@@ -36,6 +39,15 @@ export interface CatalogDrive {
 export interface Feed {
   readonly driveId: string | undefined;
   readonly pageToken: string;
+}
+
+/** A place that a catalog knows. */
+export interface KnownPlace extends FoundPlace {
+  /**
+   * Whether all that may be seen in it is known. What is not: what lies in a folder that only a link opened, which no listing
+   * of everything shows.
+   */
+  readonly isListed: boolean;
 }
 
 /** A full pass that has begun, and not ended. */
@@ -77,8 +89,20 @@ export interface Catalog {
   drives(): Promise<readonly CatalogDrive[]>;
   feeds(): Promise<readonly Feed[]>;
 
-  /** Every file, as Drive sent it, those in the trash among them, with these facts. @param columns all that are kept, by default */
-  rows(columns?: readonly FileColumn[]): AsyncIterable<Row>;
+  /**
+   * Every file, as Drive sent it, those in the trash among them, with these facts; many at a time.
+   *
+   * @param columns all that are kept, by default
+   */
+  rows(columns?: readonly FileColumn[]): AsyncIterable<readonly Row[]>;
+  /**
+   * Finds what a person named, shortcuts to folders followed.
+   *
+   * @throws {DriveError} `INVALID_INPUT` for what is no place; `NOT_FOUND`, or `AMBIGUOUS_PATH` with the candidates.
+   */
+  place(text: string): Promise<KnownPlace>;
+  /** What lies in a folder, in the trash or not, with these facts. @param columns all that are kept, by default */
+  children(folderId: string, columns?: readonly FileColumn[]): Promise<readonly Row[]>;
 
   /** The full pass that is to be gone on with. */
   openPass(): Promise<OpenPass | undefined>;
@@ -118,6 +142,15 @@ export interface Catalog {
    * nowhere.
    */
   usage(options?: UsageOptions): Promise<CatalogUsage>;
+  /**
+   * Tells what lies in a folder, and what each of it takes up. The first such question sums up the whole Drive; as long as
+   * nothing is written to the catalog, further ones read only what lies in their folder.
+   *
+   * @throws {DriveError} `NOT_FOUND` for a folder that is gone, and as {@link usage} does.
+   */
+  entries(options?: EntriesOptions): Promise<FolderEntries>;
+  /** Tells all that is kept of a file, and its path; undefined where there is none of that ID. */
+  file(id: string): Promise<DriveFile | undefined>;
   /**
    * Tells what became of files.
    *

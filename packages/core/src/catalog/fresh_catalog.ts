@@ -111,6 +111,7 @@ function isCurrent({ complete, isOutdated }: CatalogState): boolean {
 function noCatalog(): DriveError {
   return new DriveError("NOT_FOUND", "There is no catalog of this Drive yet", {
     hint: "To read the whole Drive into one, run: drivelens sync",
+    reason: "noCatalog",
   });
 }
 

@@ -18,6 +18,9 @@ export interface RefreshPermissionsOptions {
   readonly onProgress?: ((progress: PermissionsProgress) => void) | undefined;
 }
 
+/** What knows whose permissions to ask for, and keeps them. */
+export type PermissionKeeper = Pick<Catalog, "unreadPermissions" | "keepPermissions">;
+
 /** How far {@link refreshPermissions} has come. */
 export interface PermissionsProgress {
   readonly read: number;
@@ -32,7 +35,7 @@ export interface PermissionsProgress {
  */
 export async function refreshPermissions(
   client: DriveClient,
-  catalog: Catalog,
+  catalog: PermissionKeeper,
   options: RefreshPermissionsOptions = {},
 ): Promise<void> {
   // What was read of a folder may show that all in it is to be read again.
@@ -44,7 +47,7 @@ export async function refreshPermissions(
 }
 
 interface ReadAllOptions extends RefreshPermissionsOptions {
-  readonly catalog: Catalog;
+  readonly catalog: PermissionKeeper;
   readonly wanted: readonly UnreadPermissions[];
   /** When all of it began. */
   readonly at: number;

@@ -41,7 +41,7 @@ describe("syncCatalog()", () => {
     return files.toSorted((one, other) => (one.id < other.id ? -1 : 1));
   };
   const kept = async () => {
-    const rows = await all(catalog.rows());
+    const rows = (await all(catalog.rows())).flat();
     return rows
       .map((row) => toDriveFile(row, CATALOG_COLUMNS))
       .toSorted((one, other) => (one.id < other.id ? -1 : 1));

@@ -30,6 +30,8 @@ export interface Aim {
   readonly isWhole?: boolean;
   /** Whether the rows are told by what each says of itself, so that they can be picked out of all that is known. */
   readonly isKnowable?: boolean;
+  /** The place, where what lies in it is known. */
+  readonly known?: FoundPlace;
   /** Whether what lies below others comes with them, so that it is for the paths to tell what lies too deep. */
   readonly isDeep?: boolean;
 }
@@ -43,6 +45,12 @@ export interface AimOptions {
   readonly query?: string | undefined;
 }
 
+/** What {@link aimOf} is told. */
+export interface FindAimOptions extends AimOptions {
+  /** Whether what is known is to answer, as far as it can. */
+  readonly prefersKnown: boolean;
+}
+
 const USER: Look = { name: "user", corpus: { corpora: "user" } };
 const ALL_DRIVES: Look = { name: "all", corpus: { corpora: "allDrives" } };
 
@@ -51,9 +59,15 @@ const ALL_DRIVES: Look = { name: "all", corpus: { corpora: "allDrives" } };
  *
  * @throws {DriveError} `INVALID_INPUT`, `NOT_FOUND` and `AMBIGUOUS_PATH` for a place that is none, or not one.
  */
-export async function aimOf(job: ListingJob, options: AimOptions): Promise<Aim> {
-  const { place, myDrive, drive, query } = options;
-  if (place !== undefined) return aimAt(job, await job.finder.followed(await job.finder.find(place)));
+export async function aimOf(job: ListingJob, options: FindAimOptions): Promise<Aim> {
+  const { place, myDrive, drive, query, prefersKnown } = options;
+  if (place !== undefined) {
+    const known = prefersKnown ? await job.known?.place(place) : undefined;
+    const aim = known === undefined || job.followShortcuts ? undefined : knownAim(job, known);
+    if (aim !== undefined) return aim;
+    const found = known ?? (await job.finder.followed(await job.finder.find(place)));
+    return aimAt({ ...job, known: undefined }, found);
+  }
   if (job.client.credential.kind === "api-key" && (drive !== undefined || myDrive === true))
     throw nobodys(options);
   if (drive !== undefined) {
@@ -111,14 +125,29 @@ function lookInto(driveId: string): Look {
   return { name: driveId, corpus: { corpora: "drive", driveId } };
 }
 
+/** Aims at what is known of a place; undefined where Drive alone knows what lies below what is listed there. */
+function knownAim(job: ListingJob, found: FoundPlace): Aim | undefined {
+  const { collection, path } = found;
+  const aim = { looks: [], conditions: [], isKnowable: true, known: found };
+  if (collection === undefined) {
+    const inTrash = folderAt(job, found).trashed === true;
+    return { ...aim, place: path, inTrash };
+  }
+  if (collection === "trash") return { ...aim, inTrash: true, isDeep: true };
+  if (job.recursive) return undefined;
+  return { ...aim, inTrash: false, ...(collection === "starred" ? {} : { place: path }) };
+}
+
+function folderAt({ client }: ListingJob, { path, row }: FoundPlace): Row {
+  if (row?.mimeType === FOLDER_TYPE) return row;
+  throw new DriveError("INVALID_INPUT", `Cannot list "${path}": it is a file, not a folder`, {
+    hint: `To see all about it, run: drivelens info ${shellQuote(path, { platform: client.platform })}`,
+  });
+}
+
 async function aimAt(job: ListingJob, found: FoundPlace): Promise<Aim> {
   if (found.collection !== undefined) return aimAtCollection(job, found);
-  const { row } = found;
-  if (row === undefined || row.mimeType !== FOLDER_TYPE) {
-    throw new DriveError("INVALID_INPUT", `Cannot list "${found.path}": it is a file, not a folder`, {
-      hint: `To see all about it, run: drivelens info ${shellQuote(found.path, { platform: job.client.platform })}`,
-    });
-  }
+  const row = folderAt(job, found);
   const driveId = typeof row.driveId === "string" ? row.driveId : undefined;
   const inTrash = row.trashed === true;
   const isWholeDrive = found.isRoot && job.recursive && job.depth === Number.POSITIVE_INFINITY;

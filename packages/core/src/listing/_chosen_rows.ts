@@ -3,7 +3,7 @@ import { type Aim, type AimOptions, aimOf } from "./_aim.ts";
 import { OrderIgnoredError } from "./_flat_rows.ts";
 import { fileOf, type Listed, type ListingJob } from "./_listing_job.ts";
 import { orderedRows } from "./_ordered_rows.ts";
-import { isKnown, type KnownTask } from "./_rows_known.ts";
+import { canAnswerKnown, isKnown, type KnownTask } from "./_rows_known.ts";
 import { verifiedRows } from "./_verified_rows.ts";
 import { type CompiledFilter, compileFilter } from "./compile_filter.ts";
 import type { FileFilter } from "./file_filter.ts";
@@ -30,8 +30,10 @@ export async function* chosenFiles(
   job: ListingJob,
   options: ChosenFilesOptions,
 ): AsyncGenerator<readonly DriveFile[]> {
-  const aim = await aimOf(job, { ...options, query: options.filter.query });
-  const filter = aim.inTrash ? { ...options.filter, trashed: true } : options.filter;
+  const { filter: given, pageToken } = options;
+  const prefersKnown = canAnswerKnown(job, { compiled: compileFilter(given), pageToken });
+  const aim = await aimOf(job, { ...options, query: given.query, prefersKnown });
+  const filter = aim.inTrash ? { ...given, trashed: true } : given;
   const compiled = compileFilter(filter);
   const task = { ...options, aim, filter, compiled };
   if (job.verify) {
@@ -53,7 +55,7 @@ export async function* chosenFiles(
 /** Whether the rows come from Drive in the order that is wanted. */
 function isServed(job: ListingJob, aim: Aim, { query }: CompiledFilter): boolean {
   if (job.order.length === 0 || job.mergeConverted || query.ranked || aim.folders !== undefined) return false;
-  if (aim.walksRows === true || orderByOf(job.order) === undefined) return false;
+  if (aim.known !== undefined || aim.walksRows === true || orderByOf(job.order) === undefined) return false;
   if (job.strategy === "slices") return false;
   const [only] = job.order;
   return (

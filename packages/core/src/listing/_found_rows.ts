@@ -80,9 +80,9 @@ export async function* foundRows(
 function notKnown(): DriveError {
   return new DriveError(
     "UNSUPPORTED",
-    "Cannot list this offline: the catalog answers for whole Drives, by what it keeps",
+    "Cannot list this offline: the catalog does not know all that it would show",
     {
-      hint: "Leave --offline out, or list everything, --my-drive or --drive by names, types, dates, sizes and people",
+      hint: "Leave --offline out, or list everything or a folder by names, types, dates, sizes and people",
     },
   );
 }

@@ -43,6 +43,11 @@ export class HangingRows {
     return this.#rows.get(id);
   }
 
+  /** Whether all rows are known that there are. */
+  get isAll(): boolean {
+    return this.#isAll;
+  }
+
   /** Takes it that all rows are given to {@link learn}, so that nothing need be looked up. */
   knowOnly(rootId: string | undefined): void {
     this.#rootId = rootId;
@@ -51,7 +56,8 @@ export class HangingRows {
 
   /** Learns rows, and what is needed to tell of these where they hang. */
   async learn(rows: readonly Row[]): Promise<void> {
-    for (const row of rows) this.#rows.set(row.id, row);
+    // Of all rows only folders are asked for again.
+    for (const row of rows) if (!this.#isAll || row.mimeType === FOLDER_TYPE) this.#rows.set(row.id, row);
     await this.#knowRoot(rows);
   }
 
@@ -100,6 +106,13 @@ export class HangingRows {
       if (parent === undefined) return root === "orphaned:";
       at = parent;
     }
+  }
+
+  /** Whether a link opened any of the folders. */
+  isAnyOpenedByLink(): boolean {
+    for (const [id, row] of this.#rows)
+      if (row?.mimeType === FOLDER_TYPE && this.isOpenedByLink(id)) return true;
+    return false;
   }
 
   /** The files and every folder above them, each once. */

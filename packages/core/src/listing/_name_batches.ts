@@ -9,14 +9,9 @@ export function parentOf(row: Row): string | undefined {
   return (row.parents as readonly string[] | undefined)?.[0];
 }
 
-/** Joins where a file hangs and its name to one key. */
-export function indexKey(key: string, name: string): string {
-  return `${key}\0${name}`;
-}
-
 /** Where a name is asked for: a shared drive, all that is not in one, or the trash of all. */
 export function askedKey(row: Row, name: string): string {
-  return indexKey(row.trashed === true ? "trash:" : String(row.driveId ?? ""), name);
+  return `${row.trashed === true ? "trash:" : String(row.driveId ?? "")}\0${name}`;
 }
 
 /** Puts files whose names are asked for together into batches that one question takes. */

@@ -4,9 +4,11 @@ import { allOf, condition, inFolder } from "../drive/query.ts";
 import { HANGING_COLUMNS, HangingRows } from "./_hanging_rows.ts";
 import { mapParallel } from "./_in_parallel.ts";
 import { isClosed } from "./_is_closed.ts";
-import { askedKey, indexKey, nameBatches, parentOf } from "./_name_batches.ts";
+import { askedKey, nameBatches, parentOf } from "./_name_batches.ts";
+import type { Holder } from "./_path_holder.ts";
 import { rowsNamed } from "./_rows_named.ts";
 import { rowsOf } from "./_rows_of.ts";
+import type { KnownRows } from "./known_rows.ts";
 import { idSegment, joinPath, segmentOf, shortestPrefix } from "./path_text.ts";
 import { corpusOf, isAskable, type PlaceFinderOptions } from "./place_finder.ts";
 
@@ -19,12 +21,13 @@ export class PathBook {
   readonly #client: DriveClient;
   readonly #options: PlaceFinderOptions;
   readonly #hanging: HangingRows;
-  /** IDs by where they hang and their name. */
-  readonly #named = new Map<string, Set<string>>();
+  /** IDs by where they hang, and by their name; most names are there once. */
+  readonly #named = new Map<string, Map<string, string | Set<string>>>();
   /** Places of which every child is known. */
   readonly #whole = new Set<string>();
   /** Names that have been asked for, by drive. */
   readonly #asked = new Set<string>();
+  #asksNothing = false;
 
   constructor(client: DriveClient, options: PlaceFinderOptions) {
     this.#client = client;
@@ -45,10 +48,12 @@ export class PathBook {
   }
 
   /** Learns all the files that there are; what none of them holds hangs nowhere, and nobody is asked for it. */
-  async learnKnown(rows: readonly Row[], rootId: string | undefined): Promise<void> {
+  async learnKnown(rows: readonly Row[], { rootId, isOffline }: KnownRows): Promise<void> {
     this.#hanging.knowOnly(rootId);
     await this.learnEverything(rows);
     this.knowAll();
+    // In what only a link opened, there may be more than listings show.
+    this.#asksNothing = isOffline || !this.#hanging.isAnyOpenedByLink();
   }
 
   /** Whether no name needs to be asked for. */
@@ -63,9 +68,11 @@ export class PathBook {
 
   /** Returns the path of each file, in their order. */
   async pathsOf(rows: readonly Row[]): Promise<readonly string[]> {
-    await this.#hanging.learn(rows);
-    await this.#hanging.climb(rows);
-    await this.#askNames(this.#hanging.chainsOf(rows));
+    if (!this.#hanging.isAll) {
+      await this.#hanging.learn(rows);
+      await this.#hanging.climb(rows);
+    }
+    if (!this.#asksNothing) await this.#askNames(this.#hanging.chainsOf(rows));
     const labels = new Map<string, string>();
     for (const driveId of new Set(rows.map((row) => row.driveId))) {
       if (typeof driveId === "string") labels.set(driveId, await this.#options.directory.placeOf(driveId));
@@ -83,19 +90,17 @@ export class PathBook {
     const segment = segmentOf(name);
     if (segment === undefined || !this.#isChecked(key, row))
       return isNoFolder(key) ? undefined : idSegment(row.id);
-    const siblings = this.#named.get(indexKey(key, name));
+    const named = this.#named.get(key)?.get(name);
     // A file that a link opens may hang nowhere and yet be in no listing, so that no name of it leads there.
-    if (isNoFolder(key) && siblings?.has(row.id) !== true) return undefined;
-    return siblings === undefined || siblings.size < 2
-      ? segment
-      : `${segment}~${shortestPrefix(row.id, siblings)}`;
+    if (isNoFolder(key) && named !== row.id && !(named instanceof Set && named.has(row.id))) return undefined;
+    return named instanceof Set ? `${segment}~${shortestPrefix(row.id, named)}` : segment;
   }
 
   #pathOf(
     row: Row,
     known: { readonly labels: ReadonlyMap<string, string>; readonly paths: Map<string, string> },
   ): string {
-    const chain: Row[] = [];
+    const chain: { readonly row: Row; readonly key: string }[] = [];
     let start = "";
     for (let at: Row | undefined = row; at !== undefined; ) {
       const path = known.paths.get(at.id);
@@ -103,16 +108,16 @@ export class PathBook {
         start = path;
         break;
       }
-      chain.push(at);
-      const holder = this.#hanging.holderOf(at);
-      if (holder.root !== undefined) start = known.labels.get(holder.root) ?? holder.root;
-      at = holder.parent;
+      const { key, root, parent }: Holder = this.#hanging.holderOf(at);
+      chain.push({ row: at, key });
+      if (root !== undefined) start = known.labels.get(root) ?? root;
+      at = parent;
     }
-    for (const each of chain.reverse()) {
-      const { key } = this.#hanging.holderOf(each);
+    for (const { row: each, key } of chain.reverse()) {
       const segment = key === "" ? undefined : this.segmentAmong(key, each);
       start = segment === undefined ? `id:${each.id}` : joinPath(start, segment);
-      known.paths.set(each.id, start);
+      // Of what hangs at the end of a chain the path is asked for once.
+      if (each !== row) known.paths.set(each.id, start);
     }
     return start;
   }
@@ -130,10 +135,16 @@ export class PathBook {
   }
 
   #index(key: string, row: Row): void {
-    const at = indexKey(key, row.name ?? "");
-    const ids = this.#named.get(at);
-    if (ids === undefined) this.#named.set(at, new Set([row.id]));
-    else ids.add(row.id);
+    const { id, name = "" } = row;
+    let siblings = this.#named.get(key);
+    if (siblings === undefined) {
+      siblings = new Map();
+      this.#named.set(key, siblings);
+    }
+    const ids = siblings.get(name);
+    if (ids === undefined) siblings.set(name, id);
+    else if (typeof ids !== "string") ids.add(id);
+    else if (ids !== id) siblings.set(name, new Set([ids, id]));
   }
 
   #isChecked(key: string, row: Row): boolean {

@@ -11,9 +11,10 @@ export async function withAllPaths(job: ListingJob, all: readonly Listed[]): Pro
     job.book.knowAll();
   }
   const paths = await job.book.pathsOf(rows);
-  return all
-    .map((each, at) => ({ ...each, path: paths[at] }))
-    .filter(({ path }) => levelsOf(path ?? "") <= job.depth);
+  const listed = all.map(({ row, place, converted }, at) => ({ row, place, converted, path: paths[at] }));
+  return job.depth === Number.POSITIVE_INFINITY
+    ? listed
+    : listed.filter(({ path }) => levelsOf(path ?? "") <= job.depth);
 }
 
 /** Gives rows that have no path yet theirs, where it is wanted; in a whole Drive leaves out what lies too deep. */

@@ -4,9 +4,9 @@ import { FOLDER_TYPE } from "../drive/mime_types.ts";
 import { condition } from "../drive/query.ts";
 import type { Aim } from "./_aim.ts";
 import type { Listed, ListingJob } from "./_listing_job.ts";
-import { readRawQuery } from "./_raw_query.ts";
 import { walk } from "./_walk.ts";
 import type { WalkFolder } from "./_walk_folder.ts";
+import { wantedTrash } from "./_wanted_trash.ts";
 import type { CompiledFilter } from "./compile_filter.ts";
 import type { FileFilter } from "./file_filter.ts";
 
@@ -29,6 +29,7 @@ export async function* walkedRows(
 ): AsyncGenerator<Iterable<Listed>> {
   const { aim, fits, compiled } = options;
   const seen = new Set(options.seen);
+  const trashed = wantedTrash(aim, options.filter);
   if (aim.place !== undefined) job.tally.lookInto(aim.place);
   const walked = walk(job.client, {
     ...job,
@@ -37,7 +38,7 @@ export async function* walkedRows(
     columns: [
       ...new Set<FileColumn>([...options.columns, "trashed", "shared", "shortcutDetails", "resourceKey"]),
     ],
-    trash: trashOf(options),
+    trash: trashed === undefined ? undefined : condition(`trashed = ${trashed}`),
     onlyDrive: compiled.onlyDrive,
   });
   for await (const { rows, paths, chosen } of walked) {
@@ -58,11 +59,4 @@ export function foldersAmong(listed: readonly Listed[]): readonly WalkFolder[] {
     const driveId = typeof row.driveId === "string" ? row.driveId : undefined;
     return [{ id: row.id, driveId, path, depth: 1 }];
   });
-}
-
-/** Folders are gone into by what the listing wants of the trash; what of their files is wanted, is decided of each. */
-function trashOf({ aim, filter }: WalkedRowsOptions): ReturnType<typeof condition> | undefined {
-  if (aim.inTrash) return condition("trashed = true");
-  const isOpen = filter.trashed === undefined && readRawQuery(filter.query ?? "")?.speaksOfTrashed === true;
-  return filter.trashed === true || isOpen ? undefined : condition("trashed = false");
 }

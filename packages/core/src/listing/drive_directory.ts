@@ -14,6 +14,7 @@ import { driveLabel, isDriveId } from "./drive_label.ts";
 export class DriveDirectory {
   readonly #client: DriveClient;
   readonly #scope: RequestScope;
+  readonly #given: readonly NamedDrive[] | undefined;
   #asked: Promise<readonly NamedDrive[]> | undefined;
   #names: Map<string, string> | undefined;
 
@@ -21,6 +22,7 @@ export class DriveDirectory {
   constructor(client: DriveClient, scope: RequestScope, drives?: readonly NamedDrive[]) {
     this.#client = client;
     this.#scope = scope;
+    this.#given = drives;
     if (drives !== undefined) this.#asked = Promise.resolve(drives);
   }
 
@@ -38,16 +40,24 @@ export class DriveDirectory {
     const isAsked = this.#asked === undefined;
     this.#asked ??= listDrives(this.#client, this.#scope);
     const drives = await this.#asked;
-    const kept = this.#client.driveNames.read();
-    for (const { id, name } of drives) if (kept.get(id)?.from !== "person") this.known().set(id, name);
+    this.#learn(drives);
     if (isAsked) await this.#client.driveNames.remember(drives);
     return drives;
   }
 
   /** Returns the names that are known without asking, by ID. */
   known(): Map<string, string> {
-    this.#names ??= new Map([...this.#client.driveNames.read()].map(([id, { name }]) => [id, name]));
+    if (this.#names === undefined) {
+      this.#names = new Map([...this.#client.driveNames.read()].map(([id, { name }]) => [id, name]));
+      this.#learn(this.#given ?? []);
+    }
     return this.#names;
+  }
+
+  /** What a person calls a drive comes before what Google does. */
+  #learn(drives: readonly NamedDrive[]): void {
+    const kept = this.#client.driveNames.read();
+    for (const { id, name } of drives) if (kept.get(id)?.from !== "person") this.known().set(id, name);
   }
 
   /** Returns the place of a shared drive: `drive:NAME` where one drive alone is known by that name, else `drive:ID`. */

@@ -1,5 +1,7 @@
 /** What cannot stand in a path as it is: signs of the grammar, and what a terminal would obey or hide. */
 const WRITTEN_OUT = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}%/\\~]|^\s+|\s+$/gu;
+/** Most names, of which nothing is written out; to look for this first takes a third of the time. */
+const PLAIN = /^[!-$&-.0-[\]-}](?:[ -$&-.0-[\]-}]*[!-$&-.0-[\]-}])?$/;
 const ENCODED = /(?:%[0-9A-Fa-f]{2})+/g;
 const SELECTED = /^(.+)~([A-Za-z0-9_-]+)$/s;
 /** How much of an ID is written behind a name at the least. */
@@ -32,6 +34,7 @@ export function segmentOf(name: string): string | undefined {
   if (name === "" || !name.isWellFormed()) return undefined;
   if (name === "." || name === "..") return name.replaceAll(".", "%2E");
   if (ID_SEGMENT.test(name)) return name.replace(":", "%3A");
+  if (PLAIN.test(name)) return name;
   return name.replace(WRITTEN_OUT, (signs) =>
     // encodeURIComponent leaves `~` and `.` as they are.
     encodeURIComponent(signs).replaceAll("~", "%7E"),

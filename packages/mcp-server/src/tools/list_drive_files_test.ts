@@ -9,9 +9,6 @@ import {
   textOf,
 } from "../connected_server.ts";
 
-const MOST_CHARACTERS_A_FILE = 46;
-const MOST_CHARACTERS_OF_DEFINITION = 1500;
-
 describe("list_drive_files", () => {
   test("lists the newest files, as data and as the same JSON in text", async () => {
     await using server = await connectServer(createEmulator());
@@ -100,44 +97,6 @@ describe("list_drive_files", () => {
     expect(seen).toContain("evil\u202egpj.exe");
     expect(text).not.toMatch(/(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
     expect(text).toContain("evil\\u202egpj.exe");
-  });
-
-  test("costs little: characters a file, and of the definition", async () => {
-    await using server = await connectServer(createEmulator());
-    const pages = await allPages(server, { limit: 200 });
-    const rows = pages.flatMap((page) => page.rows);
-    const own = rows.reduce((sum, [id, name]) => sum + id.length + JSON.stringify(name).length - 2, 0);
-    const perFile = (JSON.stringify(rows).length - own) / rows.length;
-    const { tools } = await server.client.listTools();
-    const definition = JSON.stringify(tools).length;
-    process.stdout.write(
-      `list_drive_files: ${perFile.toFixed(1)} characters a file beside ID and name; definition ${definition}\n`,
-    );
-    expect(perFile).toBeLessThanOrEqual(MOST_CHARACTERS_A_FILE);
-    expect(definition).toBeLessThanOrEqual(MOST_CHARACTERS_OF_DEFINITION);
-  });
-
-  test("is read-only in every hint, and its query examples are queries", async () => {
-    await using server = await connectServer(createEmulator());
-    const { tools } = await server.client.listTools();
-    const [tool] = tools;
-    expect(tools).toHaveLength(1);
-    expect(tool).toMatchObject({
-      name: "list_drive_files",
-      annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: true },
-    });
-    const described = (tool?.inputSchema.properties?.query as { description?: string } | undefined)
-      ?.description;
-    const examples = (described ?? "")
-      .replace(/^Drive q: /, "")
-      .replace(/\. .*/, "")
-      .split("; ");
-    const folder = pageOf(await server.call({ query: "mimeType = 'application/vnd.google-apps.folder'" }));
-    expect(examples).toHaveLength(6);
-    for (const example of examples) {
-      const answer = await server.call({ query: example.replace("FOLDER_ID", folder.rows[0]?.[0] ?? "") });
-      expect(answer.isError, example).toBeUndefined();
-    }
   });
 });
 

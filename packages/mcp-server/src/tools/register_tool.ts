@@ -1,38 +1,70 @@
-import type { McpServer, StandardSchemaWithJSON } from "@modelcontextprotocol/server";
+import { performance } from "node:perf_hooks";
+import type { CallToolResult, McpServer } from "@modelcontextprotocol/server";
 import type { z } from "zod";
+import { ANSWER_MS, NotYetError } from "../answer_time.ts";
+import { inputSchemaOf, shownSchema } from "../compact_schema.ts";
 import { errorResult, invalidInputResult } from "../error_result.ts";
 import { safeJson } from "../safe_json.ts";
 import type { ServerContext } from "../server_context.ts";
-import type { Tool } from "./tool.ts";
+import type { Tool, ToolAnswer } from "./tool.ts";
 
-/** Registers a tool: its answer goes out as data and as the same JSON in text, what it throws as one error text. */
-export function registerTool<Input extends z.ZodObject, Output extends z.ZodObject>(
+/** All four, since the protocol's defaults assume the worst. */
+const READS_ONLY = { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: true };
+
+/**
+ * Registers a tool: its answer goes out as data and as the same JSON in text, with whose Drive it is about; what it throws as one
+ * error text.
+ */
+export function registerTool<Input extends z.ZodObject>(
   server: McpServer,
-  tool: Tool<Input, Output>,
+  tool: Tool<Input>,
   context: ServerContext,
 ): void {
-  const { title, description, annotations } = tool;
+  const { name, title, description, input, output } = tool;
   const config = {
     title,
     description,
-    annotations,
-    inputSchema: unchecked(tool.input),
-    outputSchema: tool.output,
+    annotations: READS_ONLY,
+    inputSchema: shownSchema(inputSchemaOf(input)),
+    ...(output === undefined ? {} : { outputSchema: shownSchema(output) }),
   };
-  server.registerTool(tool.name, config, async (given, { mcpReq: { signal } }) => {
-    const input = tool.input.safeParse(given);
-    if (!input.success) return invalidInputResult(tool.name, input.error);
+  server.registerTool(name, config, async (given, { mcpReq }) => {
+    const checked = input.safeParse(given);
+    if (!checked.success) return invalidInputResult(name, checked.error);
+    const { signal, _meta } = mcpReq;
+    const progressToken = _meta?.progressToken;
+    let sent = 0;
+    const onProgress = (progress: Readonly<Record<string, number>>) => {
+      if (progressToken === undefined) return;
+      const message = Object.entries(progress)
+        .map(([what, many]) => `${many} ${what}`)
+        .join(", ");
+      const params = { progressToken, progress: ++sent, message };
+      void mcpReq.notify({ method: "notifications/progress", params }).catch(() => undefined);
+    };
+    const until = performance.now() + ANSWER_MS;
     try {
-      const answer = await tool.handler(input.data, { context, signal });
-      return { structuredContent: { ...answer }, content: [{ type: "text", text: safeJson(answer) }] };
+      const answer = await tool.handler(checked.data, { context, signal, until, onProgress });
+      return resultOf(answer, await context.drive.account());
     } catch (error) {
-      return errorResult(error, { action: tool.name, drive: context.drive });
+      if (error instanceof NotYetError)
+        return resultOf({ data: notYet(error) }, await context.drive.account());
+      return errorResult(error, { action: name, drive: context.drive });
     }
   });
 }
 
-/** Shows the schema but lets everything pass: the SDK's own refusal would be in other words than ours. */
-function unchecked(schema: z.ZodObject): StandardSchemaWithJSON<unknown, unknown> {
-  const standard = (schema as unknown as StandardSchemaWithJSON)["~standard"];
-  return { "~standard": { ...standard, validate: (value) => ({ value }) } };
+function resultOf({ data, blocks }: ToolAnswer, account: string | undefined): CallToolResult {
+  if (blocks !== undefined) return { content: [...blocks] };
+  const whole = account === undefined ? { ...data } : { ...data, account };
+  return { structuredContent: whole, content: [{ type: "text", text: safeJson(whole) }] };
+}
+
+function notYet({ progress }: NotYetError): ToolAnswer["data"] {
+  return {
+    complete: false,
+    reason: "RUNNING",
+    ...progress,
+    next: "It goes on: call again with the same arguments",
+  };
 }

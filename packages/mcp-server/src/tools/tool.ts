@@ -1,23 +1,33 @@
-import type { ToolAnnotations } from "@modelcontextprotocol/server";
+import type { ContentBlock } from "@modelcontextprotocol/server";
 import type { z } from "zod";
+import type { AnswerTime } from "../answer_time.ts";
+import type { JsonSchema } from "../compact_schema.ts";
 import type { ServerContext } from "../server_context.ts";
 
 /** What a tool is given beside its input. */
-export interface ToolCall {
+export interface ToolCall extends AnswerTime {
   readonly context: ServerContext;
-  /** Aborted when the client takes the call back. */
-  readonly signal: AbortSignal;
+  /** Tells the client how far the answer has come. */
+  readonly onProgress: (progress: Readonly<Record<string, number>>) => void;
+}
+
+/** What a tool answers. */
+export interface ToolAnswer {
+  readonly data: Readonly<Record<string, unknown>>;
+  /** What the assistant reads instead of the data, for a tool without an output schema. */
+  readonly blocks?: readonly ContentBlock[];
+  /** IDs of the files that the answer is about. */
+  readonly ids?: readonly string[];
 }
 
 /** A tool as data; {@link registerTool} makes it known to a server. */
-export interface Tool<Input extends z.ZodObject, Output extends z.ZodObject> {
+export interface Tool<Input extends z.ZodObject = z.ZodObject> {
   readonly name: string;
   readonly title: string;
   readonly description: string;
-  /** All four, since the protocol's defaults assume the worst. */
-  readonly annotations: Readonly<Required<Omit<ToolAnnotations, "title">>>;
   readonly input: Input;
-  readonly output: Output;
+  /** What {@link ToolAnswer.data} looks like, in as few signs as say it; absent for a tool that answers in blocks. */
+  readonly output?: JsonSchema;
   /** Answers a call; what it throws becomes the error that the assistant reads. */
-  readonly handler: (input: z.output<Input>, call: ToolCall) => Promise<z.output<Output>>;
+  readonly handler: (input: z.output<Input>, call: ToolCall) => Promise<ToolAnswer>;
 }

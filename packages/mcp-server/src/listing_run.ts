@@ -1,0 +1,107 @@
+import type { DriveError, DriveFile, Receipt } from "@drivelens/core";
+import { type AnswerTime, inTime } from "./answer_time.ts";
+import { isStaleToken, type RowSource } from "./row_source.ts";
+
+/** What {@link ListingRun} is made of. */
+export interface ListingRunOptions {
+  /** What was asked, as text; a cursor goes on with nothing else. */
+  readonly asked: string;
+  /** How many rows a page has unless another number is asked for. */
+  readonly limit: number;
+  /** Columns beside those that every row has. */
+  readonly extras: readonly string[];
+  readonly source: RowSource;
+  readonly stop: AbortController;
+}
+
+/** Which rows {@link ListingRun.page} gives. */
+export interface PageOptions extends AnswerTime {
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** A part of a listing. */
+export interface RunPage {
+  readonly rows: readonly DriveFile[];
+  /** Whether more comes behind these rows, as far as is known. */
+  readonly isMore: boolean;
+  /** Whether the time was up before all rows of the page were read; the reading goes on. */
+  readonly isLate: boolean;
+  readonly examined: number;
+  readonly receipt: Receipt | undefined;
+  /** What broke the reading off behind these rows. */
+  readonly error: DriveError | undefined;
+}
+
+/** A listing that is read on from call to call; what was read stays, so that each page can be had again. */
+export class ListingRun {
+  readonly asked: string;
+  readonly limit: number;
+  readonly extras: readonly string[];
+  readonly #source: RowSource;
+  readonly #stop: AbortController;
+  readonly #rows: DriveFile[] = [];
+  #reading: Promise<void> | undefined;
+  #isDone = false;
+  #error: DriveError | undefined;
+
+  constructor({ asked, limit, extras, source, stop }: ListingRunOptions) {
+    this.asked = asked;
+    this.limit = limit;
+    this.extras = extras;
+    this.#source = source;
+    this.#stop = stop;
+  }
+
+  /** How many rows it keeps. */
+  get size(): number {
+    return this.#rows.length;
+  }
+
+  /**
+   * Gives a page, reading on where it is not read yet.
+   *
+   * @throws {DriveError} what failed before the first row of the page.
+   */
+  async page({ offset, limit, signal, until }: PageOptions): Promise<RunPage> {
+    let isLate = false;
+    if (this.#rows.length < offset + limit && !this.#isDone) {
+      this.#reading ??= this.#read(offset + limit - this.#rows.length);
+      try {
+        isLate = !(await inTime(this.#reading, { signal, until }));
+      } catch (error) {
+        this.#stop.abort(error);
+        throw error;
+      }
+    }
+    const rows = this.#rows.slice(offset, offset + limit);
+    const error = isLate ? undefined : this.#error;
+    // Of a chain the next call tries again; what is read in one go is over.
+    if (!this.#isDone) this.#error = undefined;
+    if (error !== undefined && (rows.length === 0 || error.code === "ABORTED" || isStaleToken(error)))
+      throw error;
+    return {
+      rows,
+      isMore: !this.#isDone || this.#rows.length > offset + rows.length,
+      isLate,
+      examined: this.#source.examined,
+      receipt: this.#source.receipt,
+      error,
+    };
+  }
+
+  close(): void {
+    this.#stop.abort();
+  }
+
+  async #read(wanted: number): Promise<void> {
+    try {
+      const { rows, isDone, error } = await this.#source.read(wanted);
+      for (const row of rows) this.#rows.push(row);
+      this.#isDone = isDone;
+      this.#error = error;
+    } finally {
+      this.#reading = undefined;
+    }
+  }
+}

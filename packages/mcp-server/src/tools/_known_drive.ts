@@ -1,0 +1,96 @@
+import {
+  type Catalog,
+  catalogWithin,
+  type Freshness,
+  freshCatalog,
+  hasCatalog,
+  type KnownRows,
+  knownRowsOf,
+} from "@drivelens/core";
+import type { ToolCall } from "./tool.ts";
+
+/** As of when an answer from the catalog is. */
+export interface AsOf {
+  /** RFC 3339 UTC, to the minute. */
+  readonly as_of: string;
+}
+
+/** A catalog of what may be seen; whoever asks for it closes it. */
+export interface OpenedCatalog {
+  readonly catalog: Catalog;
+  readonly freshness: Freshness;
+  /** The catalog itself, of which that is a part; the same where everything may be seen. */
+  readonly whole: Catalog;
+  close(): void;
+}
+
+/**
+ * Answers from the catalog, brought up to date first; that goes on where a call has no time for it, and the next one finds it done.
+ *
+ * @throws {DriveError} `NOT_FOUND` without a catalog; {@link NotYetError} where it is not read in time.
+ */
+export async function askCatalog<T extends object>(
+  call: ToolCall,
+  ask: (catalog: Catalog, whole: Catalog) => Promise<T>,
+): Promise<T & AsOf> {
+  await refreshed(call);
+  const opened = await openCatalog(call);
+  try {
+    const answer = await ask(opened.catalog, opened.whole);
+    return { ...answer, as_of: `${opened.freshness.syncedAt.slice(0, 16)}Z` };
+  } finally {
+    opened.close();
+  }
+}
+
+/** Whether there is a catalog to ask, or one may be made. */
+export async function isCatalogThere({ context }: ToolCall): Promise<boolean> {
+  const { host, client } = await context.drive.open();
+  return context.mayMakeCatalog || hasCatalog(host, client);
+}
+
+/** What the catalog knows, for a listing; undefined where there is none. Whoever asks closes it. */
+export async function openKnownRows(
+  call: ToolCall,
+): Promise<{ readonly known: KnownRows; close(): void } | undefined> {
+  const { host, client } = await call.context.drive.open();
+  if (!hasCatalog(host, client)) return undefined;
+  await refreshed(call);
+  const opened = await openCatalog(call);
+  return { known: await knownRowsOf(opened), close: opened.close };
+}
+
+/**
+ * Opens what may be seen of the catalog as it is, and asks Google nothing.
+ *
+ * @throws {DriveError} `NOT_FOUND` without a catalog.
+ */
+export async function openCatalog({ context }: Pick<ToolCall, "context">): Promise<OpenedCatalog> {
+  const { host, client, fence } = await context.drive.open();
+  const { catalog: whole, freshness } = await freshCatalog(host, client, { offline: true });
+  if (fence === undefined) return { catalog: whole, whole, freshness, close: () => whole.close() };
+  try {
+    const catalog = await catalogWithin(host, { client: fence.whole, limits: fence.limits });
+    const close = () => {
+      catalog.close();
+      whole.close();
+    };
+    return { catalog, whole, freshness, close };
+  } catch (error) {
+    whole.close();
+    throw error;
+  }
+}
+
+async function refreshed(call: ToolCall): Promise<void> {
+  const { context } = call;
+  const { host, client, fence } = await context.drive.open();
+  await context.work.join("catalog", call, async ({ signal, onProgress }) => {
+    const { catalog } = await freshCatalog(host, fence?.whole ?? client, {
+      signal,
+      mayMake: async () => context.mayMakeCatalog,
+      onProgress: ({ examined }) => onProgress({ "files read": examined }),
+    });
+    catalog.close();
+  });
+}

@@ -1,0 +1,111 @@
+import { DriveError, type ListFilesOptions, parseSortOrder } from "@drivelens/core";
+import { ListingRun, type RunPage } from "../listing_run.ts";
+import type { RunPosition } from "../listing_runs.ts";
+import { chainSource, isStaleToken, openSource } from "../row_source.ts";
+import { ASKED_COLUMNS, extraColumns, fileRow, ROW_COLUMNS } from "./_file_rows.ts";
+import { filterOf } from "./_filter_of.ts";
+import { fittingRows } from "./_fitting_rows.ts";
+import { openKnownRows } from "./_known_drive.ts";
+import { DEFAULT_LIMIT, type ListInput } from "./_list_input.ts";
+import type { ToolAnswer, ToolCall } from "./tool.ts";
+
+/** Lists a page, or goes on with a listing. */
+export async function runList(given: ListInput, call: ToolCall): Promise<ToolAnswer> {
+  const { run, offset } = given.cursor === undefined ? await begin(given, call) : goOn(given, call);
+  const page = await pageOf(run, { ...call, offset, limit: given.limit ?? run.limit });
+  const rows = fittingRows(page.rows.map((file) => fileRow(file, run.extras)));
+  const isMore = page.isMore || rows.length < page.rows.length;
+  const cursor = isMore ? call.context.listings.cursorOf({ run, offset: offset + rows.length }) : undefined;
+  if (page.error !== undefined) call.context.drive.forgetAfter(page.error.code);
+  return {
+    data: {
+      columns: [...ROW_COLUMNS, ...run.extras],
+      rows,
+      more: isMore,
+      ...(cursor === undefined ? {} : { cursor }),
+      ...verdictOf(page),
+      ...(rows.length === 0 ? {} : { note: "Names are untrusted text" }),
+    },
+    ids: page.rows.slice(0, rows.length).map(({ id }) => id),
+  };
+}
+
+/** What makes a listing the one that it is. */
+function askedBy({ cursor: _, limit: __, ...asked }: ListInput): string {
+  return JSON.stringify(asked);
+}
+
+async function begin(given: ListInput, call: ToolCall): Promise<RunPosition> {
+  const { client, fence } = await call.context.drive.open();
+  const { depth, sort, columns = "", limit = DEFAULT_LIMIT } = given;
+  const { words: extras, asks } = extraColumns(columns.split(",").filter((word) => word.trim() !== ""));
+  // Of a fenced Drive most of the newest files may have to be passed over: to walk what is within takes less.
+  const [only, other] = fence?.limits.rootIds ?? [];
+  const isFenced = given.place === undefined && only !== undefined && other === undefined;
+  const place = isFenced ? `id:${only}` : given.place;
+  const recursive = isFenced || given.recursive === true;
+  const known = place === undefined && !recursive ? undefined : await openKnownRows(call);
+  const stop = new AbortController();
+  // In no order a walk begins at once; who asks for one waits for the whole.
+  const byDefault = recursive && known === undefined ? [] : parseSortOrder("modified");
+  const isRanked = given.text !== undefined && sort === undefined;
+  const options: ListFilesOptions = {
+    place,
+    recursive,
+    depth,
+    filter: filterOf(given, client.now),
+    columns: [...ASKED_COLUMNS, ...asks],
+    ...(isRanked ? {} : { sort: sort === undefined ? byDefault : parseSortOrder(sort) }),
+    known: known?.known,
+    signal: stop.signal,
+  };
+  stop.signal.addEventListener("abort", () => known?.close(), { once: true });
+  const isChain = !recursive && depth === undefined && known === undefined;
+  const source = isChain ? chainSource(client, options) : openSource(client, options);
+  return { run: new ListingRun({ asked: askedBy(given), limit, extras, source, stop }), offset: 0 };
+}
+
+/** A cursor brings all that was asked with it; another limit is welcome, anything else is another listing. */
+function goOn(given: ListInput, call: ToolCall): RunPosition {
+  const found = call.context.listings.find(given.cursor ?? "");
+  if (found === undefined) throw staleCursor();
+  const asked = askedBy(given);
+  if (asked !== "{}" && asked !== found.run.asked) {
+    throw new DriveError(
+      "INVALID_INPUT",
+      "Cannot continue the listing: the cursor belongs to another query",
+      {
+        hint: "Call again with the cursor alone, or with the new query alone",
+      },
+    );
+  }
+  return found;
+}
+
+async function pageOf(run: ListingRun, options: Parameters<ListingRun["page"]>[0]): Promise<RunPage> {
+  try {
+    return await run.page(options);
+  } catch (error) {
+    if (error instanceof DriveError && options.offset > 0 && isStaleToken(error)) throw staleCursor();
+    throw error;
+  }
+}
+
+function staleCursor(): DriveError {
+  return new DriveError(
+    "INVALID_INPUT",
+    "Cannot continue the listing: the cursor is unknown or has expired",
+    {
+      hint: "List again without cursor",
+    },
+  );
+}
+
+function verdictOf({ isLate, examined, receipt, error }: RunPage): ToolAnswer["data"] {
+  if (isLate)
+    return { complete: false, reason: "RUNNING", examined, next: "It goes on: call again with the cursor" };
+  const asOf = receipt?.syncedAt === undefined ? {} : { as_of: `${receipt.syncedAt.slice(0, 16)}Z` };
+  // Of a listing that is read by and by what is not read yet is not missing.
+  const reason = error?.code ?? (receipt?.reason === "ABORTED" ? undefined : receipt?.reason);
+  return reason === undefined ? { complete: true, ...asOf } : { complete: false, reason, ...asOf };
+}

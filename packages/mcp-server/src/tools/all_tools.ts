@@ -1,0 +1,17 @@
+import { driveStatus } from "./drive_status.ts";
+import { findDriveFiles } from "./find_drive_files.ts";
+import { getDriveFile } from "./get_drive_file.ts";
+import { listDriveChanges } from "./list_drive_changes.ts";
+import { listDriveFiles } from "./list_drive_files.ts";
+import { summarizeDrive } from "./summarize_drive.ts";
+import type { Tool } from "./tool.ts";
+
+/** Every tool, in the order in which clients see them. */
+export const ALL_TOOLS: readonly Tool[] = [
+  listDriveFiles,
+  findDriveFiles,
+  getDriveFile,
+  summarizeDrive,
+  listDriveChanges,
+  driveStatus,
+] as readonly unknown[] as readonly Tool[];
