@@ -1,6 +1,7 @@
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type CatalogSetting, catalogSetting } from "./_catalog_testing.ts";
+import { SCHEMA } from "./_schema.ts";
 import { catalogPath } from "./catalog_path.ts";
 import { freshCatalog } from "./fresh_catalog.ts";
 import { knownRowsOf } from "./known_rows_of.ts";
@@ -72,6 +73,17 @@ describe("a catalog of version 1", () => {
     const again = await fresh(false);
     expect(again.receipt).toBeUndefined();
     again.catalog.close();
+  });
+
+  test("has its columns in the order in which a new one has them", async () => {
+    (await open()).close();
+    const database = new DatabaseSync(catalogPath(setting.host, setting.client));
+    const columns = database.prepare("SELECT name FROM pragma_table_info('file')").all();
+    database.close();
+    const fresh = new DatabaseSync(":memory:");
+    fresh.exec(SCHEMA);
+    expect(columns).toEqual(fresh.prepare("SELECT name FROM pragma_table_info('file')").all());
+    fresh.close();
   });
 
   test("begins a full pass anew that was under way", async () => {

@@ -55,8 +55,8 @@ CREATE TABLE file (
   link INTEGER REFERENCES word,
   shortcut TEXT,
   resource_key TEXT,
-  augmented INTEGER,
-  pass INTEGER NOT NULL
+  pass INTEGER NOT NULL,
+  augmented INTEGER
 );
 CREATE TABLE doubt (file INTEGER PRIMARY KEY REFERENCES node, kind TEXT NOT NULL);
 CREATE TABLE permission (
