@@ -602,7 +602,7 @@ describe("the help, eighty columns wide, of", () => {
       Options:
             --offline           Ask Google nothing; answer from the catalog as it is
             --max-age SECONDS   Take a catalog as it is that is no older than this
-                                [default: 60]
+                                [default: 60, or as set]
             --account ADDRESS   Which account [default: the current one]
             --credentials FILE  A service account's key or another credentials file of
                                 Google's, or adc
