@@ -77,8 +77,8 @@ describe("a terminal shows of list", () => {
       "
       ID                                 NAME               PATH
       18VRdOTK428Pj3glHVkhPys56cI33usFS  Press release.pdf  /Press release.pdf
-      1AciZlEy6cfQv0hkZ-hXz8WBbIN_Itzzf  Meeting notes      /Work/Projects/Atlas/Meet…
-      1lDSOkYSBYC645BF6j7j0RIIpcQAJP3Ym  Q4 plan            /Work/Projects/Atlas/Q4 p…
+      1AciZlEy6cfQv0hkZ-hXz8WBbIN_Itzzf  Meeting notes      /Work/…/Meeting notes~1Aci
+      1lDSOkYSBYC645BF6j7j0RIIpcQAJP3Ym  Q4 plan            /Work/Projects/At…/Q4 plan
       ! 3 files · 1 page · 0.0 s · complete · order: none
       "
     `);

@@ -60,7 +60,9 @@ describe("drivelens changes", () => {
     const json = await drivelens(["changes", "--format", "ndjson"]);
     expect(json.code).toBe(3);
     expect(JSON.parse(json.stdout)).toMatchObject({ kind: "added", inferred: true });
-    expect(JSON.parse(json.stderr)).toMatchObject({
+    const [warning = "", receipt = ""] = json.stderr.split("\n");
+    expect(JSON.parse(warning)).toMatchObject({ type: "warning" });
+    expect(JSON.parse(receipt)).toMatchObject({
       type: "receipt",
       complete: false,
       reason: "BEFORE_JOURNAL",

@@ -127,7 +127,7 @@ describe("the help, eighty columns wide, of", () => {
             --live             Ask Google, although there is a catalog
             --offline          Ask Google nothing; answer from the catalog as it is
             --max-age SECONDS  Take a catalog as it is that is no older than this
-                               [default: 60]
+                               [default: 60, or as set]
             --resume           Go on with --all -o FILE where it was broken off (csv,
                                tsv, ndjson, --template, --print0)
 
@@ -234,7 +234,7 @@ describe("the help, eighty columns wide, of", () => {
             --live             Ask Google, although there is a catalog
             --offline          Ask Google nothing; answer from the catalog as it is
             --max-age SECONDS  Take a catalog as it is that is no older than this
-                               [default: 60]
+                               [default: 60, or as set]
 
       Options:
             --depth N           At most N levels below the place
@@ -354,7 +354,7 @@ describe("the help, eighty columns wide, of", () => {
             --no-header         Leave out the line with the names of the columns
             --offline           Ask Google nothing; answer from the catalog as it is
             --max-age SECONDS   Take a catalog as it is that is no older than this
-                                [default: 60]
+                                [default: 60, or as set]
             --account ADDRESS   Which account [default: the current one]
             --credentials FILE  A service account's key or another credentials file of
                                 Google's, or adc
@@ -397,7 +397,7 @@ describe("the help, eighty columns wide, of", () => {
             --no-header         Leave out the line with the names of the columns
             --offline           Ask Google nothing; answer from the catalog as it is
             --max-age SECONDS   Take a catalog as it is that is no older than this
-                                [default: 60]
+                                [default: 60, or as set]
             --account ADDRESS   Which account [default: the current one]
             --credentials FILE  A service account's key or another credentials file of
                                 Google's, or adc
@@ -441,7 +441,7 @@ describe("the help, eighty columns wide, of", () => {
             --no-header         Leave out the line with the names of the columns
             --offline           Ask Google nothing; answer from the catalog as it is
             --max-age SECONDS   Take a catalog as it is that is no older than this
-                                [default: 60]
+                                [default: 60, or as set]
             --account ADDRESS   Which account [default: the current one]
             --credentials FILE  A service account's key or another credentials file of
                                 Google's, or adc
@@ -602,7 +602,7 @@ describe("the help, eighty columns wide, of", () => {
       Options:
             --offline           Ask Google nothing; answer from the catalog as it is
             --max-age SECONDS   Take a catalog as it is that is no older than this
-                                [default: 60]
+                                [default: 60, or as set]
             --account ADDRESS   Which account [default: the current one]
             --credentials FILE  A service account's key or another credentials file of
                                 Google's, or adc
@@ -649,7 +649,7 @@ describe("the help, eighty columns wide, of", () => {
             --no-header         Leave out the line with the names of the columns
             --offline           Ask Google nothing; answer from the catalog as it is
             --max-age SECONDS   Take a catalog as it is that is no older than this
-                                [default: 60]
+                                [default: 60, or as set]
             --account ADDRESS   Which account [default: the current one]
             --credentials FILE  A service account's key or another credentials file of
                                 Google's, or adc
@@ -694,7 +694,7 @@ describe("the help, eighty columns wide, of", () => {
             --no-header         Leave out the line with the names of the columns
             --offline           Ask Google nothing; answer from the catalog as it is
             --max-age SECONDS   Take a catalog as it is that is no older than this
-                                [default: 60]
+                                [default: 60, or as set]
             --account ADDRESS   Which account [default: the current one]
             --credentials FILE  A service account's key or another credentials file of
                                 Google's, or adc
@@ -733,13 +733,15 @@ describe("the help, eighty columns wide, of", () => {
             --in PLACE          Search in this place alone
             --type TYPE         Only doc, sheet, slide, form, folder, pdf, image,
                                 video, …; with commas
+            --contents          Ask Google too, for files that have all of the words
+                                in them
             --limit N           At most N files [default: 50; 20 in a table on a
                                 terminal]
             --format F          table, json, ndjson, csv, tsv [default: table]
             --no-header         Leave out the line with the names of the columns
             --offline           Ask Google nothing; answer from the catalog as it is
             --max-age SECONDS   Take a catalog as it is that is no older than this
-                                [default: 60]
+                                [default: 60, or as set]
             --account ADDRESS   Which account [default: the current one]
             --credentials FILE  A service account's key or another credentials file of
                                 Google's, or adc
@@ -757,6 +759,8 @@ describe("the help, eighty columns wide, of", () => {
         drivelens find invoice 2026
         # Documents and spreadsheets below a folder
         drivelens find plan --in /Work --type doc,sheet
+        # What stands in files as well, which Google knows
+        drivelens find --contents net payment
         # For a program; finds Zürich too
         drivelens search zurich --format json
       "

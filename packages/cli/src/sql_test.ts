@@ -36,7 +36,9 @@ describe("drivelens sql", () => {
     });
     const lines = await sql(query, "--format", "ndjson", "--limit", "1");
     expect(JSON.parse(lines.stdout)).toEqual({ name: "=1+1\u001b[2J", number: 5 });
-    expect(JSON.parse(lines.stderr)).toMatchObject({ type: "receipt", more: true });
+    const [warning = "", receipt = ""] = lines.stderr.split("\n");
+    expect(JSON.parse(warning)).toMatchObject({ type: "warning" });
+    expect(JSON.parse(receipt)).toMatchObject({ type: "receipt", more: true });
   });
 
   test("says in a table that there is more, and when there is nothing", async () => {

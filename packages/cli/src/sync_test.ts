@@ -112,6 +112,7 @@ describe("drivelens with a catalog", () => {
     ["--starred"],
     ["--trashed"],
     ["--columns", "id,path,parents"],
+    ["--columns", "id,driveId,hasAugmentedPermissions"],
   ];
 
   test.each(
@@ -166,6 +167,24 @@ describe("drivelens with a catalog", () => {
     const live = await receiptOf("list", "--all", "--live", "--format", "json");
     expect(live.receipt.syncedAt).toBeUndefined();
   });
+
+  test.each([["list", "--all", "--format", "ndjson"], ["tree"]])(
+    "counts in the receipt of %s what brought the catalog up to date",
+    async (...words) => {
+      await drivelens("sync");
+      emulator.edit.rename(anyId(), "another name");
+      const inTerminal = (...more: string[]) => run([...words, ...more], { ...options, terminal: 100 });
+      emulator.resetCounters();
+      const { stderr } = await inTerminal("--max-age", "0");
+      const { requests } = emulator.counters();
+      expect(requests).toBeGreaterThan(1);
+      if (words.includes("ndjson"))
+        expect(JSON.parse(stderr)).toMatchObject({ requests, quotaUnits: expect.any(Number) });
+      else expect(stderr).toContain(`Z (${requests} requests) · `);
+      const again = await inTerminal("--max-age", "1000");
+      expect(again.stderr).toMatch(words.includes("ndjson") ? /"requests":0,/ : /Z · /);
+    },
+  );
 
   test("refuses offline what it cannot answer, and asks nothing", async () => {
     expect(await counted("list", "--all", "--offline")).toMatchObject({ code: 1, stdout: "", requests: 0 });

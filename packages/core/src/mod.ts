@@ -65,13 +65,24 @@ export type {
   DuplicatesOptions,
 } from "./catalog/duplicates.ts";
 export type { EntriesOptions, FolderEntries, FolderEntry } from "./catalog/entries.ts";
-export type { CatalogFind, FindOptions, FoundFile, Match } from "./catalog/find.ts";
+export type {
+  CatalogFind,
+  ContentsReceipt,
+  FindOptions,
+  FoundFile,
+  Match,
+  PickedFiles,
+  PickOptions,
+} from "./catalog/find.ts";
+export type { ContentsFind, FindContentsOptions } from "./catalog/find_contents.ts";
+export { findContents } from "./catalog/find_contents.ts";
 export type { FreshCatalog, FreshCatalogOptions, Freshness } from "./catalog/fresh_catalog.ts";
 export { freshCatalog } from "./catalog/fresh_catalog.ts";
 export type { KnownRowsOfOptions } from "./catalog/known_rows_of.ts";
 export { knownRowsOf, offlineClient } from "./catalog/known_rows_of.ts";
 export type { OpenCatalogOptions } from "./catalog/open_catalog.ts";
 export { forgetCatalog } from "./catalog/open_catalog.ts";
+export type { CatalogQuota } from "./catalog/quota.ts";
 export type {
   PermissionKeeper,
   PermissionsProgress,
@@ -94,6 +105,7 @@ export type { SqlValue } from "./catalog/sql_order.ts";
 export type { SyncCatalogOptions, SyncReceipt } from "./catalog/sync_catalog.ts";
 export type {
   CatalogUsage,
+  CountedUsage,
   UsageEntry,
   UsageFile,
   UsageKey,
@@ -125,6 +137,8 @@ export type { FileType } from "./drive/file_type.ts";
 export { FILE_TYPES, fileTypeOf } from "./drive/file_type.ts";
 export type { About, GetAboutOptions } from "./drive/get_about.ts";
 export { getAbout } from "./drive/get_about.ts";
+export type { StorageQuota } from "./drive/get_storage_quota.ts";
+export { getStorageQuota } from "./drive/get_storage_quota.ts";
 export type { Permission } from "./drive/permission.ts";
 export type { DriveErrorCode, DriveErrorJson, DriveErrorOptions } from "./errors.ts";
 export { DRIVE_ERROR_CODES, DriveError } from "./errors.ts";

@@ -9,10 +9,9 @@ const YEAR_SECONDS = 31_536_000;
  * @param home path of the folder for what is kept of it
  */
 export async function demoHost(home: string): Promise<Host> {
-  const [{ createHost }, { createEmulator }] = await Promise.all([
-    import("@drivelens/core"),
-    import("@drivelens/drive-emulator"),
-  ]);
+  // The build takes from core what is named this way, and all of it otherwise.
+  const { createHost } = await import("@drivelens/core");
+  const { createEmulator } = await import("@drivelens/drive-emulator");
   const emulator = createEmulator();
   const env = {
     DRIVELENS_HOME: home,

@@ -164,7 +164,8 @@ describe("parseCommandLine()", () => {
         drivelens completion    Print what makes a shell complete commands, options,
                                 columns and places at the Tab key
         drivelens uninstall     Remove all that Drivelens keeps on this machine:
-                                accounts, keyring entries, client, configuration
+                                accounts, keyring entries, client, configuration,
+                                catalogs
         drivelens man           Print the manual page, as man reads it
         drivelens auth          Sign in and out, and see who is signed in
         drivelens drives        See the shared drives, and name them for this machine
@@ -267,7 +268,7 @@ describe("parseCommandLine()", () => {
             --live             Ask Google, although there is a catalog
             --offline          Ask Google nothing; answer from the catalog as it is
             --max-age SECONDS  Take a catalog as it is that is no older than this
-                               [default: 60]
+                               [default: 60, or as set]
             --resume           Go on with --all -o FILE where it was broken off (csv,
                                tsv, ndjson, --template, --print0)
 

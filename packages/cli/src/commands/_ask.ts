@@ -2,6 +2,7 @@ import { DriveError } from "@drivelens/core";
 import { safeJson } from "../escape.ts";
 import type { CliIo } from "../io.ts";
 import { styled } from "../render/style.ts";
+import { wrapText } from "../render/wrap_text.ts";
 
 /** How a question is put. */
 export interface AskOptions {
@@ -17,8 +18,9 @@ export interface AskOptions {
  */
 export async function ask(question: string, { io, json = false }: AskOptions): Promise<string> {
   const { stderr, stdin } = io;
+  const shown = stderr.isTerminal ? wrapText(question, { indent: 0, width: stderr.columns - 1 }) : question;
   await stderr.write(
-    json ? `${safeJson({ type: "question", message: question })}\n` : `${styled(stderr, "bold", question)} `,
+    json ? `${safeJson({ type: "question", message: question })}\n` : `${styled(stderr, "bold", shown)} `,
   );
   const line = await stdin.readLine();
   if (line !== undefined) return line.trim();

@@ -9,7 +9,7 @@ export const OFFLINE: FlagSpec = {
 export const MAX_AGE: FlagSpec = {
   kind: "text",
   value: "SECONDS",
-  describe: "Take a catalog as it is that is no older than this [default: 60]",
+  describe: "Take a catalog as it is that is no older than this [default: 60, or as set]",
 };
 
 /** How a command that answers from the catalog comes to it. */

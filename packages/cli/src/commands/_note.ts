@@ -7,6 +7,7 @@ export async function writeNote(message: string, { flags, io }: AnswerOptions): 
   const { isTerminal, columns } = io.stderr;
   const visible = visibleText(message);
   const text = isTerminal ? wrapText(visible, { indent: 0, width: columns }) : visible;
-  const line = flags.format === "json" ? safeJson({ type: "warning", message }) : text;
+  const isJson = flags.format === "json" || flags.format === "ndjson";
+  const line = isJson ? safeJson({ type: "warning", message }) : text;
   await io.stderr.write(`${line}\n`);
 }

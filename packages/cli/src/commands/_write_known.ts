@@ -1,54 +1,75 @@
 import type { Freshness } from "@drivelens/core";
 import type { Flags } from "../command_line/command.ts";
 import { safeJson } from "../escape.ts";
-import type { CliIo } from "../io.ts";
+import type { CliIo, Sink } from "../io.ts";
 import { delimitedText } from "../render/delimited_text.ts";
 import { freshnessLine } from "../render/freshness_line.ts";
 import { styled } from "../render/style.ts";
+import { wrapText } from "../render/wrap_text.ts";
+import { formatOf } from "./_format_of.ts";
+import { writeNote } from "./_note.ts";
 
-/** An answer of the catalog in every format. */
-export interface KnownAnswer {
-  /** Keys of the JSON document; `catalog` comes to them. */
-  readonly json: Readonly<Record<string, unknown>>;
-  /** What a line of ndjson holds each. */
+/** Rows in every format. */
+export interface KnownRows {
+  /** What the rows are called in JSON. */
+  readonly name: string;
+  /** What JSON holds of each, and a line of ndjson. */
   readonly records: readonly unknown[];
   /** Cells of csv and tsv, the names of the columns first. */
   readonly cells: () => readonly (readonly (string | number)[])[];
   /** Lines of the table, in which nothing is left that a terminal might obey. */
   readonly lines: () => readonly string[];
-  readonly freshness: Freshness;
-  /** What is to be known beside it. */
+}
+
+/** An answer of the catalog. */
+export interface KnownAnswer extends KnownRows {
+  /** What there is to say beside the rows: keys of the JSON document, and of the receipt that ends ndjson. */
+  readonly facts: Readonly<Record<string, unknown>>;
+  /** What is to be known of the rows, a sentence each. */
   readonly notes?: readonly string[];
+  readonly freshness: Freshness;
 }
 
-/** Writes an answer as the flags want it; stderr says as of when it is. */
-export async function writeKnown(
-  answer: KnownAnswer,
-  { flags, io }: { readonly flags: Flags; readonly io: CliIo },
-): Promise<void> {
-  const { format = "table" } = flags;
-  const { freshness, notes = [] } = answer;
-  await io.stdout.write(textOf(answer, flags));
-  const isJson = format === "json" || format === "ndjson";
-  for (const message of notes) {
-    const line = isJson ? safeJson({ type: "warning", message }) : message;
-    await io.stderr.write(`${line}\n`);
-  }
-  if (format === "ndjson") await io.stderr.write(`${safeJson({ type: "receipt", catalog: freshness })}\n`);
-  const isShown = format === "table" && (io.stdout.isTerminal || flags.offline === true);
-  if (isShown) await io.stderr.write(`${styled(io.stderr, "dim", freshnessLine(freshness))}\n`);
+/** How the command was called, and where it answers. */
+export interface WriteKnownOptions {
+  readonly flags: Flags;
+  readonly io: CliIo;
 }
 
-function textOf({ json, records, cells, lines, freshness }: KnownAnswer, flags: Flags): string {
-  switch (flags.format) {
-    case "json":
-      return `${safeJson({ ...json, catalog: freshness })}\n`;
+/** Writes rows to stdout as the flags want them, and to stderr what is to be known of them and as of when they are. */
+export async function writeKnown(answer: KnownAnswer, { flags, io }: WriteKnownOptions): Promise<void> {
+  const { facts, notes = [], freshness } = answer;
+  const { stdout, stderr } = io;
+  const format = formatOf(flags);
+  await stdout.write(textOf(answer, flags));
+  for (const note of notes) await writeNote(note, { flags, io });
+  if (format === "ndjson")
+    await stderr.write(`${safeJson({ type: "receipt", ...facts, catalog: freshness })}\n`);
+  if (format === "json" || format === "ndjson") return;
+  if (flags.offline === true || (format === "table" && stdout.isTerminal))
+    await stderr.write(`${styled(stderr, "dim", wrapped(freshnessLine(freshness), stderr))}\n`);
+}
+
+function wrapped(line: string, { isTerminal, columns }: Sink): string {
+  return isTerminal ? wrapText(line, { indent: 0, width: columns }) : line;
+}
+
+function textOf({ name, records, cells, lines, facts, freshness }: KnownAnswer, flags: Flags): string {
+  const format = formatOf(flags);
+  switch (format) {
+    case "json": {
+      const rows = records.map((record) => safeJson(record)).join(",\n");
+      const others = Object.entries({ ...facts, catalog: freshness }).map(
+        ([key, value]) => `, ${safeJson(key)}: ${safeJson(value ?? null)}`,
+      );
+      return `{${safeJson(name)}: [${rows === "" ? "" : `\n${rows}\n`}]${others.join("")}}\n`;
+    }
     case "ndjson":
       return records.map((record) => `${safeJson(record)}\n`).join("");
     case "csv":
     case "tsv":
-      return delimitedText(flags["no-header"] === true ? cells().slice(1) : cells(), flags.format);
-    default:
+      return delimitedText(flags["no-header"] === true ? cells().slice(1) : cells(), format);
+    case "table":
       return `${lines().join("\n")}\n`;
   }
 }

@@ -24,6 +24,10 @@ export const FIND: Command = {
       complete: "types",
       describe: "Only doc, sheet, slide, form, folder, pdf, image, video, …; with commas",
     },
+    contents: {
+      kind: "flag",
+      describe: "Ask Google too, for files that have all of the words in them",
+    },
     limit: {
       kind: "text",
       value: "N",
@@ -35,6 +39,7 @@ export const FIND: Command = {
   examples: [
     ["drivelens find invoice 2026", "Names with both words, or one below a folder with the other"],
     ["drivelens find plan --in /Work --type doc,sheet", "Documents and spreadsheets below a folder"],
+    ["drivelens find --contents net payment", "What stands in files as well, which Google knows"],
     ["drivelens search zurich --format json", "For a program; finds Zürich too"],
   ],
   load: async () => (await import("./run_find.ts")).runFind,

@@ -5,11 +5,13 @@ import { FlagError } from "../command_line/flag_error.ts";
 import { exitCodeOf } from "../exit_codes.ts";
 import type { CliIo } from "../io.ts";
 import { humanTime } from "../render/human.ts";
-import type { RecordColumn, TextRecord } from "../render/record_text.ts";
+import type { RecordColumn, TextRecord } from "../render/record_lines.ts";
+import { formatOf } from "./_format_of.ts";
 import { wholeNumber } from "./_numbers.ts";
 import { openKnownDrive } from "./_open_known_drive.ts";
+import { recordRows } from "./_record_rows.ts";
 import { textOf } from "./_texts.ts";
-import { formatOf, writeRecords } from "./_write_records.ts";
+import { writeKnown } from "./_write_known.ts";
 
 const ON_A_TERMINAL = 100;
 const MOST = 100_000_000;
@@ -26,15 +28,20 @@ export async function runChanges(flags: Flags, io: CliIo): Promise<number> {
     const isFirst = as !== undefined && !(await catalog.points()).includes(as);
     const found = await catalog.changes({ since, as, limit });
     const { changes, point: _, ...facts } = found;
-    await writeRecords(
+    await writeKnown(
       {
-        name: "changes",
-        records: changes as unknown as readonly TextRecord[],
-        keys: KEYS,
-        columns: columnsOf(io.now()),
+        ...recordRows(
+          {
+            name: "changes",
+            records: changes as unknown as readonly TextRecord[],
+            keys: KEYS,
+            columns: columnsOf(io.now()),
+            none: "Nothing has changed",
+          },
+          { flags, io },
+        ),
         facts,
         notes: notesOn(found, { io, first: isFirst ? as : undefined }),
-        none: "Nothing has changed",
         freshness,
       },
       { flags, io },
@@ -85,7 +92,7 @@ function columnsOf(now: number): readonly RecordColumn[] {
   return [
     column("time", ({ time }) => humanTime(time, now)),
     column("what", ({ kind, inferred }) => (inferred ? `${kind} (inferred)` : kind)),
-    { ...column("file", ({ path, name }) => path ?? name), elastic: true },
+    { ...column("file", ({ path, name }) => path ?? name), elastic: true, isPath: true },
     { ...column("before", ({ old }) => old ?? "–"), elastic: true },
   ];
 }

@@ -21,12 +21,14 @@ export async function runDuplicates(flags: Flags, io: CliIo): Promise<number> {
   const known = await openKnownDrive(flags, io);
   try {
     const found = await known.catalog.duplicates({ place: textOf(flags.PLACE), limit });
+    const { groups, ...facts } = found;
     await writeKnown(
       {
-        json: { ...found },
-        records: found.groups,
+        name: "groups",
+        records: groups,
         cells: () => cellsOf(found),
         lines: () => duplicateLines(found, { sink: io.stdout, now: io.now() }),
+        facts,
         freshness: known.freshness,
       },
       { flags, io },

@@ -1,13 +1,18 @@
 import {
   type CatalogFind,
+  type ContentsFind,
+  type ContentsReceipt,
   DEFAULT_COLUMNS,
   FILE_TYPES,
   type FileColumn,
   type FileType,
+  type FoundFile,
+  findContents,
   suggest,
 } from "@drivelens/core";
 import type { Flags } from "../command_line/command.ts";
 import { FlagError } from "../command_line/flag_error.ts";
+import { exitCodeOf } from "../exit_codes.ts";
 import type { CliIo } from "../io.ts";
 import { cellOf } from "../render/cell.ts";
 import { count } from "../render/human.ts";
@@ -21,8 +26,11 @@ const MOST = 1_000_000;
 const FILES = 50;
 const FILES_ON_TERMINAL = 20;
 const COLUMNS: readonly FileColumn[] = [...DEFAULT_COLUMNS, "path"];
+const SHOWN: readonly FileColumn[] = ["path", "type", "size", "modifiedTime"];
 
-/** Searches names. */
+type FindAnswer = CatalogFind & Partial<Pick<ContentsFind, "contents">>;
+
+/** Searches names, and contents where that is wanted. */
 export async function runFind(flags: Flags, io: CliIo): Promise<number> {
   const isTable = flags.format === undefined || flags.format === "table";
   const limit = wholeNumber("limit", textOf(flags.limit), [1, MOST]);
@@ -33,39 +41,57 @@ export async function runFind(flags: Flags, io: CliIo): Promise<number> {
     limit: limit ?? (isTable && io.stdout.isTerminal ? FILES_ON_TERMINAL : FILES),
     columns: COLUMNS,
   };
+  const isInContents = flags.contents === true;
+  if (isInContents && flags.offline === true) {
+    throw new FlagError("contents", "Cannot search contents offline: Google alone knows them", {
+      hint: "Leave out --offline, or --contents to search names",
+    });
+  }
   const known = await openKnownDrive(flags, io);
   try {
-    const result = await known.catalog.find(options);
+    const { client, catalog } = known;
+    const result: FindAnswer = isInContents
+      ? await findContents(client, catalog, { ...options, signal: io.signal })
+      : await catalog.find(options);
     const files = result.found.map(({ file, match }) => ({ ...file, match }));
-    const { found: _, ...rest } = result;
-    const table = tableRenderer(["path", "type", "size", "modifiedTime"], {
+    const { found: _, ...facts } = result;
+    const table = tableRenderer(isInContents ? [...SHOWN, "match"] : SHOWN, {
       sink: io.stdout,
       now: io.now(),
       header: flags["no-header"] !== true,
     });
     await writeKnown(
       {
-        json: { files, ...rest },
+        name: "files",
         records: files,
         cells: () => [
           [...COLUMNS, "match"],
           ...files.map((file) => [...COLUMNS.map((column) => cellOf(file, column)), file.match]),
         ],
-        lines: () => (files.length === 0 ? ["No name fits"] : [table.page(files).replace(/\n$/, "")]),
-        freshness: known.freshness,
+        lines: () =>
+          files.length === 0
+            ? [isInContents ? "Nothing fits" : "No name fits"]
+            : [table.page(files).replace(/\n$/, "")],
+        facts,
+        freshness: {
+          ...known.freshness,
+          requests: known.freshness.requests + (result.contents?.requests ?? 0),
+        },
         notes: notesOn(result),
       },
       { flags, io },
     );
-    return 0;
+    return exitCodeOf({ complete: result.contents?.complete ?? true });
   } finally {
     await known.close();
   }
 }
 
-function notesOn({ found, count: all, ranked, isAboveWhole, isGuess }: CatalogFind): readonly string[] {
-  const more = all - found.length;
+function notesOn({ found, contents, ...names }: FindAnswer): readonly string[] {
+  const { ranked, isAboveWhole, isGuess } = names;
+  const more = names.count - found.filter(({ match }) => match !== "contents").length;
   return [
+    ...(contents === undefined ? [] : contentsNotes(contents, found)),
     ...(isGuess ? ["No name fits; these are written alike"] : []),
     ...(ranked === null
       ? []
@@ -73,7 +99,29 @@ function notesOn({ found, count: all, ranked, isAboveWhole, isGuess }: CatalogFi
     ...(isAboveWhole
       ? []
       : ["A word is in so many names that not all that lies below folders with it was looked at"]),
-    ...(more > 0 ? [`${count(more, "more file")} fit (--limit N)`] : []),
+    ...(more > 0
+      ? [`${count(more, "more file")} fit${contents === undefined ? "" : " by name"} (--limit N)`]
+      : []),
+  ];
+}
+
+function contentsNotes(
+  { complete, reason, more, requests }: ContentsReceipt,
+  found: readonly FoundFile[],
+): readonly string[] {
+  const cost = count(requests, "request");
+  if (complete) {
+    if (more) return [`Google found more files by what is in them (--limit N; ${cost})`];
+    const isNone = !found.some(({ match }) => match === "contents");
+    return isNone ? [`Google found no other file by what is in it (${cost})`] : [];
+  }
+  const why: Readonly<Record<string, string>> = {
+    BUDGET: "Google found so much elsewhere that it was left at that",
+    INCOMPLETE_SEARCH: "Google says that it has not searched everything",
+    NOT_IN_CATALOG: "some files are too new to know where they are; try again with --max-age 0",
+  };
+  return [
+    `Incomplete: files with the words in them may be missing (${why[reason ?? ""] ?? reason}; ${cost})`,
   ];
 }
 

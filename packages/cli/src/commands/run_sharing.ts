@@ -13,10 +13,11 @@ import { exitCodeOf } from "../exit_codes.ts";
 import type { CliIo } from "../io.ts";
 import { progressLine } from "../progress.ts";
 import { count } from "../render/human.ts";
-import type { RecordColumn, TextRecord } from "../render/record_text.ts";
+import type { RecordColumn, TextRecord } from "../render/record_lines.ts";
 import { type KnownDrive, openKnownDrive } from "./_open_known_drive.ts";
+import { type RecordRows, recordRows } from "./_record_rows.ts";
 import { textOf } from "./_texts.ts";
-import { type RecordAnswer, writeRecords } from "./_write_records.ts";
+import { writeKnown } from "./_write_known.ts";
 
 const MEANINGS: Readonly<Record<string, string>> = {
   public: "anybody, by a search",
@@ -40,9 +41,9 @@ export async function runSharing(flags: Flags, io: CliIo): Promise<number> {
     const groups = only === undefined ? found.groups : found.groups.filter(({ key }) => key === only);
     const { groups: _, ...facts } = found;
     const isByFile = flags.files === true || only !== undefined;
-    await writeRecords(
+    await writeKnown(
       {
-        ...(isByFile ? filesOf(groups) : countsOf(groups, by)),
+        ...recordRows(isByFile ? filesOf(groups) : countsOf(groups, found), { flags, io }),
         facts,
         notes: notesOn(found),
         freshness: { ...known.freshness, requests: known.freshness.requests + usage.requests },
@@ -86,9 +87,7 @@ async function refresh(
   }
 }
 
-type Rows = Pick<RecordAnswer, "name" | "records" | "keys" | "columns" | "none">;
-
-function countsOf(groups: readonly SharingGroup[], by: CatalogSharing["by"]): Rows {
+function countsOf(groups: readonly SharingGroup[], { by, unreadable }: CatalogSharing): RecordRows {
   const meaning = ({ key, name }: SharingGroup) => (by === "exposure" ? (MEANINGS[key] ?? null) : name);
   return {
     name: "groups",
@@ -99,11 +98,11 @@ function countsOf(groups: readonly SharingGroup[], by: CatalogSharing["by"]): Ro
       { ...column(by === "exposure" ? "that is" : "name", "name"), elastic: true },
       { ...column("files", "count"), right: true },
     ],
-    none: "Nothing is shared",
+    none: unreadable === 0 ? "Nothing is shared" : "Google tells you of no file whom it is shared with",
   };
 }
 
-function filesOf(groups: readonly SharingGroup[]): Rows {
+function filesOf(groups: readonly SharingGroup[]): RecordRows {
   return {
     name: "files",
     records: groups.flatMap(({ key, files }) =>
@@ -120,7 +119,7 @@ function filesOf(groups: readonly SharingGroup[]): Rows {
     columns: [
       column("group", "group"),
       column("role", "role"),
-      { ...column("path", "path"), elastic: true },
+      { ...column("path", "path"), elastic: true, isPath: true },
       { ...column("with", "with"), elastic: true },
     ],
     none: "No file is shared so",
@@ -135,7 +134,7 @@ function column(title: string, key: string): RecordColumn {
   return { title, show };
 }
 
-function notesOn({ unread, unreadable, inDrives }: CatalogSharing): readonly string[] {
+function notesOn({ unread, unreadable, unknownInDrives }: CatalogSharing): readonly string[] {
   return [
     ...(unread === 0
       ? []
@@ -145,10 +144,10 @@ function notesOn({ unread, unreadable, inDrives }: CatalogSharing): readonly str
     ...(unreadable === 0
       ? []
       : [`Of ${count(unreadable, "file")} that others share, Google does not tell you who else may see it`]),
-    ...(inDrives === 0
+    ...(unknownInDrives === 0
       ? []
       : [
-          `${count(inDrives, "file")} in shared drives: their members are told, and not who else a single file is shared with`,
+          `Incomplete: of ${count(unknownInDrives, "file")} in shared drives it is not known yet whether they are shared by themselves; run: drivelens sync`,
         ]),
   ];
 }

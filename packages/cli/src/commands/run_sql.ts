@@ -1,13 +1,14 @@
 import { SQL_COLUMNS, type SqlAnswer } from "@drivelens/core";
 import type { Flags } from "../command_line/command.ts";
 import type { CliIo } from "../io.ts";
-import type { RecordColumn, TextRecord } from "../render/record_text.ts";
+import type { RecordColumn, TextRecord } from "../render/record_lines.ts";
 import { wrapText } from "../render/wrap_text.ts";
 import { writeAnswer } from "./_answer.ts";
 import { wholeNumber } from "./_numbers.ts";
 import { openKnownDrive } from "./_open_known_drive.ts";
+import { recordRows } from "./_record_rows.ts";
 import { textOf } from "./_texts.ts";
-import { writeRecords } from "./_write_records.ts";
+import { writeKnown } from "./_write_known.ts";
 
 const MOST_ROWS = 10_000_000;
 const MOST_SECONDS = 3600;
@@ -22,17 +23,22 @@ export async function runSql(flags: Flags, io: CliIo): Promise<number> {
   try {
     const answer = await catalog.sql(query, { limit, seconds, signal: io.signal });
     const { columns, more } = answer;
-    await writeRecords(
+    await writeKnown(
       {
-        name: "rows",
-        records: recordsOf(answer),
-        keys: columns,
-        columns: columns.map((name) => columnOf(name, answer)),
+        ...recordRows(
+          {
+            name: "rows",
+            records: recordsOf(answer),
+            keys: columns,
+            columns: columns.map((name) => columnOf(name, answer)),
+            none: "No rows",
+          },
+          { flags, io },
+        ),
         facts: { columns, more },
         notes: more
           ? ["There are more rows than these; to get them, give a larger --limit, or ask for less"]
           : [],
-        none: "No rows",
         freshness,
       },
       { flags, io },

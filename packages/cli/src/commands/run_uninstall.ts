@@ -15,11 +15,14 @@ export async function runUninstall(flags: Flags, io: CliIo): Promise<number> {
         hint: "Run: drivelens uninstall --yes",
       });
     }
-    const sure = await confirm("Remove every account, the client and the settings from this machine?", {
-      byDefault: false,
-      io,
-      json: flags.format === "json",
-    });
+    const sure = await confirm(
+      "Remove every account, the client, the settings and the catalogs from this machine?",
+      {
+        byDefault: false,
+        io,
+        json: flags.format === "json",
+      },
+    );
     if (!sure) throw new DriveError("ABORTED", "Nothing was removed");
   }
   const { accounts, removed, problems } = await uninstall(hostOf(io, flags));

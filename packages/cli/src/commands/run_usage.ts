@@ -28,13 +28,15 @@ export async function runUsage(flags: Flags, io: CliIo): Promise<number> {
   const known = await openKnownDrive(flags, io);
   try {
     const usage = await known.catalog.usage(options);
-    const entries = usage.entries.slice(0, limit);
+    const { entries: all, ...facts } = usage;
+    const entries = all.slice(0, limit);
     await writeKnown(
       {
-        json: { ...usage, entries },
+        name: "entries",
         records: entries,
         cells: () => [COLUMNS, ...entries.map((entry) => COLUMNS.map((column) => entry[column] ?? ""))],
         lines: () => linesOf(usage, { io, limit }),
+        facts,
         freshness: known.freshness,
       },
       { flags, io },

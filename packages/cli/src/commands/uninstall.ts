@@ -5,7 +5,7 @@ import { ANSWER_FORMAT } from "./_flags.ts";
 export const UNINSTALL: Command = {
   name: "uninstall",
   describe:
-    "Remove all that Drivelens keeps on this machine: accounts, keyring entries, client, configuration",
+    "Remove all that Drivelens keeps on this machine: accounts, keyring entries, client, configuration, catalogs",
   flags: {
     yes: { kind: "flag", describe: "Do not ask; needed where there is no terminal" },
     format: ANSWER_FORMAT,

@@ -1,6 +1,7 @@
 import type { CatalogDuplicates, DuplicateGroup } from "@drivelens/core";
 import { escapeText } from "../escape.ts";
 import type { Sink } from "../io.ts";
+import { cutPath } from "./cut_path.ts";
 import { cutText } from "./cut_text.ts";
 import { count, humanSize, humanTime } from "./human.ts";
 import { styled } from "./style.ts";
@@ -23,11 +24,12 @@ export function duplicateLines(
   return [
     ...groups.flatMap((group) => [
       styled(sink, "bold", cut(headOf(group))),
-      ...group.files.map(({ path, createdTime }) =>
-        cut(
-          `  ${(createdTime === null ? "–" : humanTime(createdTime, now)).padEnd(12)}  ${escapeText(path)}`,
-        ),
-      ),
+      ...group.files.map(({ path, createdTime }) => {
+        const time = createdTime === null ? "–" : humanTime(createdTime, now);
+        const before = `  ${time.padEnd(12)}  `;
+        const shown = escapeText(path);
+        return before + (sink.isTerminal ? cutPath(shown, Math.max(8, sink.columns - before.length)) : shown);
+      }),
       "",
     ]),
     ...(rest > 0 ? [`… and ${count(rest, "more group")} (--limit N)`] : []),

@@ -1,12 +1,6 @@
 import type { Freshness } from "@drivelens/core";
+import { ageWords } from "./age_words.ts";
 import { count } from "./human.ts";
-
-const UNITS: readonly (readonly [seconds: number, noun: string])[] = [
-  [86_400, "day"],
-  [3600, "hour"],
-  [60, "minute"],
-  [1, "second"],
-];
 
 /** Says how old an answer from the catalog is, and what it cost to bring that up to date. */
 export function freshnessLine({ ageSeconds, requests }: Freshness): string {
@@ -17,6 +11,5 @@ export function freshnessLine({ ageSeconds, requests }: Freshness): string {
 /** Says as of when something is: `as of 3 minutes ago`. */
 export function ageText(ageSeconds: number): string {
   if (ageSeconds < 1) return "up to date";
-  const [seconds, noun] = UNITS.find(([least]) => ageSeconds >= least) ?? [1, "second"];
-  return `as of ${count(Math.floor(ageSeconds / seconds), noun)} ago`;
+  return `as of ${ageWords(ageSeconds)} ago`;
 }

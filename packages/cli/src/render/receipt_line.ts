@@ -21,7 +21,7 @@ export function receiptLine(receipt: Receipt, { error, isTree = false }: Receipt
   const more = receipt.more ? ", and there are more (--all, --limit N)" : "";
   return [
     `${found}${looked}${more}`,
-    receipt.syncedAt === undefined ? count(receipt.pages, "page") : `from the catalog of ${receipt.syncedAt}`,
+    receipt.syncedAt === undefined ? count(receipt.pages, "page") : fromCatalog(receipt, receipt.syncedAt),
     `${receipt.seconds.toFixed(1)} s`,
     "complete",
     ...(receipt.resumed === undefined
@@ -35,6 +35,11 @@ export function receiptLine(receipt: Receipt, { error, isTree = false }: Receipt
     ...verified(receipt),
     ...(receipt.order === "none" && !isTree && receipt.rows > 1 ? ["order: none"] : []),
   ].join(" · ");
+}
+
+function fromCatalog({ requests }: Receipt, syncedAt: string): string {
+  const cost = requests === 0 ? "" : ` (${count(requests, "request")})`;
+  return `from the catalog of ${syncedAt}${cost}`;
 }
 
 function verified({ verified: found }: Receipt): readonly string[] {

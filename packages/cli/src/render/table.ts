@@ -2,6 +2,7 @@ import { type DriveFile, type DriveUser, driveLabel, type FileColumn } from "@dr
 import { escapeText } from "../escape.ts";
 import type { Sink } from "../io.ts";
 import { cellOf } from "./cell.ts";
+import { cutPath } from "./cut_path.ts";
 import { cutText } from "./cut_text.ts";
 import { displayWidth } from "./display_width.ts";
 import { fitWidths } from "./fit_widths.ts";
@@ -11,8 +12,11 @@ import { styled } from "./style.ts";
 import { typeLabel } from "./type_label.ts";
 import type { TypeStyle } from "./type_style.ts";
 
-/** A column of a table: one of Drive's, or `owner`, which shows the shared drive where there is no owner. */
-export type TableColumn = FileColumn | "owner";
+/**
+ * A column of a table: one of Drive's; `owner`, which shows the shared drive where there is no owner; or `match`, where a search
+ * found it.
+ */
+export type TableColumn = FileColumn | "owner" | "match";
 
 /** What a table shows unless other columns are asked for. */
 export const DEFAULT_TABLE_COLUMNS: readonly TableColumn[] = [
@@ -36,6 +40,7 @@ export const DEFAULT_TABLE_FACTS: readonly FileColumn[] = [
 const TITLES: Readonly<Partial<Record<TableColumn, string>>> = {
   modifiedTime: "modified",
   createdTime: "created",
+  match: "found in",
 };
 const RIGHT: ReadonlySet<TableColumn> = new Set(["size", "quotaBytesUsed", "version"]);
 /** These give way when the terminal is narrow, the name first. */
@@ -101,7 +106,7 @@ export function tableRenderer(columns: readonly TableColumn[], options: TableOpt
       const line = (cells: readonly string[]) => {
         const padded = cells.map((cell, at) =>
           pad(
-            edge ? cutText(cell, widths[at] ?? 0) : cell,
+            edge ? (columns[at] === "path" ? cutPath : cutText)(cell, widths[at] ?? 0) : cell,
             widths[at] ?? 0,
             RIGHT.has(columns[at] ?? "name"),
           ),
@@ -124,6 +129,7 @@ interface TextOptions extends TableOptions {
 
 function textOf(file: DriveFile, column: TableColumn, { now, names, typeStyle }: TextOptions): string {
   if (column === "owner") return escapeText(ownerOf(file, names));
+  if (column === "match") return file.match === "contents" ? "contents" : "name";
   if (column === "type") return escapeText(typeLabel(file, typeStyle ?? "word"));
   const value = file[column];
   if (value === null || value === undefined) return "–";

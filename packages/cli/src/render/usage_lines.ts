@@ -2,10 +2,13 @@ import type { CatalogUsage, UsageEntry, UsageFile, UsageKey } from "@drivelens/c
 import { escapeText } from "../escape.ts";
 import type { Sink } from "../io.ts";
 import { bar } from "./bar.ts";
+import { cutPath } from "./cut_path.ts";
 import { cutText } from "./cut_text.ts";
 import { displayWidth } from "./display_width.ts";
 import { count, humanSize, humanTime, percent } from "./human.ts";
+import { quotaLine } from "./quota_line.ts";
 import { styled } from "./style.ts";
+import { wrapText } from "./wrap_text.ts";
 
 /** What {@link usageLines} draws for. */
 export interface UsageLinesOptions {
@@ -48,9 +51,19 @@ export function usageLines(usage: CatalogUsage, { sink, now, limit }: UsageLines
     ...(rest > 0 ? [`… and ${count(rest, "more line")} (--limit N)`] : []),
     "",
     cut(`${humanSize(total.bytes)} in all: ${count(total.files, "file")}${folders}`, sink),
+    ...storageLines(usage, { sink, now }),
     ...fileLines("Largest", usage.largest, { sink, now }),
     ...fileLines("Unchanged the longest", usage.oldest, { sink, now }),
   ];
+}
+
+function storageLines(
+  { quota }: CatalogUsage,
+  { sink, now }: { readonly sink: Sink; readonly now: number },
+): readonly string[] {
+  const line = quotaLine(quota, now);
+  if (line === undefined) return [];
+  return sink.isTerminal ? wrapText(line, { indent: 2, width: sink.columns }).split("\n") : [line];
 }
 
 function fileLines(
@@ -90,7 +103,7 @@ function table(
   const before = widths.slice(0, last).reduce((sum, width) => sum + width + 2, 0);
   return rows.map((row, line) => {
     const cells = row.map((cell, at) => {
-      if (at === last) return sink.isTerminal ? cutText(cell, Math.max(8, sink.columns - before)) : cell;
+      if (at === last) return sink.isTerminal ? cutPath(cell, Math.max(8, sink.columns - before)) : cell;
       const space = " ".repeat(Math.max(0, (widths[at] ?? 0) - displayWidth(cell)));
       const padded = left.includes(at) ? cell + space : space + cell;
       return at === tinted && line > 0 ? styled(sink, "cyan", padded) : padded;

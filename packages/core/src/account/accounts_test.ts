@@ -1,4 +1,15 @@
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
+import {
+  copyFile,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  utimes,
+  writeFile,
+} from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
@@ -13,11 +24,14 @@ import { accountCredential } from "../auth/account_credential.ts";
 import { createFileAccountStore } from "../auth/file_account_store.ts";
 import { CONTENT_SCOPE, METADATA_SCOPE } from "../auth/scopes.ts";
 import { storedAccount } from "../auth/stored_account_testing.ts";
+import { catalogPath } from "../catalog/catalog_path.ts";
+import { freshCatalog } from "../catalog/fresh_catalog.ts";
 import { nameDrive } from "../config/drive_names.ts";
 import { rememberPlaces } from "../config/known_places.ts";
 import { resolveSettings } from "../config/settings.ts";
 import { DriveError } from "../errors.ts";
 import { createHost, type Host } from "../host.ts";
+import { signIn as signInToEmulator } from "../listing/sign_in_testing.ts";
 import { adoptClientSecret } from "./adopt_client_secret.ts";
 import { allowAssistants } from "./allow_assistants.ts";
 import { findDownloadedClient } from "./find_downloaded_client.ts";
@@ -354,6 +368,34 @@ describe("what lies on the machine", () => {
     expect(await uninstall(host)).toMatchObject({ accounts: [account.account], problems: [] });
     expect(await readdir(home)).toEqual([]);
     expect(await uninstall(host)).toEqual({ accounts: [], removed: [], problems: [] });
+  });
+
+  test("uninstall removes the catalogs in a folder that was named, and nothing else there", async () => {
+    const folder = join(home, "catalogs");
+    const named = { ...host, env: { ...host.env, DRIVELENS_CATALOG_DIR: folder } };
+    const client = await signInToEmulator(createEmulator({ files: 5 }));
+    const { catalog } = await freshCatalog(named, client, { mayMake: async () => true });
+    catalog.close();
+    const path = catalogPath(named, client);
+    const damaged = `${path}.damaged-2026-09-01T00-00-00-000Z`;
+    await copyFile(path, damaged);
+    await writeFile(`${path}-shm`, "");
+    const others = [
+      "0123456789abcdef01234567.sqlite",
+      "notes.sqlite",
+      "notes.sqlite-wal",
+      `${"ab".repeat(12)}.txt`,
+    ];
+    for (const name of others)
+      await writeFile(join(folder, name), "somebody else's, and long enough to be read".repeat(9));
+    const { removed, problems } = await uninstall(named);
+    expect(removed).toEqual(expect.arrayContaining([path, `${path}-shm`, `${path}.lock`, damaged]));
+    expect(problems).toEqual([
+      expect.stringContaining("0123456789abcdef01234567.sqlite is named as a catalog"),
+    ]);
+    expect((await readdir(folder)).toSorted()).toEqual(others.toSorted());
+    await rm(folder, { recursive: true });
+    expect((await uninstall(named)).problems).toEqual([]);
   });
 
   test("uninstall waits for a refresh that is under way, which then brings nothing back", async () => {

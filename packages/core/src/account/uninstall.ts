@@ -4,6 +4,7 @@ import type { AccountStore } from "../auth/account_store.ts";
 import { createFileAccountStore } from "../auth/file_account_store.ts";
 import { withProcessLock } from "../auth/process_lock.ts";
 import { dropRefreshToken } from "../auth/refresh_token.ts";
+import { catalogFolder, findCatalogFiles } from "../config/catalog_files.ts";
 import { DriveError } from "../errors.ts";
 import type { Host } from "../host.ts";
 import { COMPILED_CODE } from "../keep_compiled_code.ts";
@@ -31,24 +32,21 @@ const STATE = [
 ] as const;
 
 /**
- * Removes all that Drivelens keeps on this machine: accounts, keyring entries, the client secret, the configuration,
+ * Removes all that Drivelens keeps on this machine: accounts, keyring entries, the client secret, the configuration, catalogs,
  * and its folders where nothing else is in them. Google is not told: other machines stay signed in.
  */
 export async function uninstall(host: Host): Promise<UninstallResult> {
   const problems: string[] = [];
   const accounts = await forgetAccounts(host, problems);
   const removed: string[] = [];
+  await removeCatalogs(host, { removed, problems });
   // The cache may lie within the others, which are then to be empty.
   const { cache, data, config } = host.folders;
   const folders = [...new Set([cache, data, config])];
   for (const folder of folders) {
     const names = await namesIn(folder, problems);
     for (const name of names.filter((each) => STATE.some((own) => each === own || isRemnant(each, own)))) {
-      const path = join(folder, name);
-      await rm(path, { recursive: true, force: true }).then(
-        () => removed.push(path),
-        (error: NodeJS.ErrnoException) => problems.push(`${path} could not be deleted (${error.code})`),
-      );
+      await remove(join(folder, name), { removed, problems });
     }
     const left = await namesIn(folder, []);
     if (left.length > 0) problems.push(`${folder} holds what is not Drivelens's: ${left.join(", ")}`);
@@ -62,6 +60,33 @@ export async function uninstall(host: Host): Promise<UninstallResult> {
     }
   }
   return { accounts, removed, problems };
+}
+
+interface Removing {
+  readonly removed: string[];
+  readonly problems: string[];
+}
+
+async function remove(path: string, { removed, problems }: Removing): Promise<void> {
+  await rm(path, { recursive: true, force: true }).then(
+    () => removed.push(path),
+    (error: NodeJS.ErrnoException) => problems.push(`${path} could not be deleted (${error.code})`),
+  );
+}
+
+/** Catalogs in a folder that the person has named, which may hold anything else, and stays. */
+async function removeCatalogs(host: Host, removing: Removing): Promise<void> {
+  if (!host.env.DRIVELENS_CATALOG_DIR) return;
+  const folder = catalogFolder(host);
+  try {
+    const { paths, doubtful } = await findCatalogFiles(folder);
+    for (const path of paths) await remove(path, removing);
+    for (const path of doubtful)
+      removing.problems.push(`${path} is named as a catalog and does not say that it is one`);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== "ENOENT") removing.problems.push(`${folder} cannot be read (${code})`);
+  }
 }
 
 async function forgetAccounts(host: Host, problems: string[]): Promise<readonly string[]> {

@@ -16,7 +16,9 @@ export class Ancestors {
   readonly #database: DatabaseSync;
   readonly #words: readonly string[];
   readonly #folders = new Map<number, Folder | undefined>();
+  /** Whether files are listed by the one collection that is asked about. */
   readonly #inside = new Map<number, boolean>();
+  #listed: StatementSync | undefined;
   /** Which words are in the names of a folder and of those above, as bits. */
   readonly #masks = new Map<number, number>();
 
@@ -96,9 +98,10 @@ export class Ancestors {
   #isListed(seq: number, collection: Collection): boolean {
     let isListed = this.#inside.get(seq);
     if (isListed === undefined) {
-      const where = COLLECTION_CONDITIONS[collection];
-      isListed =
-        this.#database.prepare(`SELECT 1 FROM file WHERE seq = ? AND ${where}`).get(seq) !== undefined;
+      this.#listed ??= this.#database.prepare(
+        `SELECT 1 FROM file WHERE seq = ? AND ${COLLECTION_CONDITIONS[collection]}`,
+      );
+      isListed = this.#listed.get(seq) !== undefined;
       this.#inside.set(seq, isListed);
     }
     return isListed;

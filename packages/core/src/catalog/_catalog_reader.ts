@@ -10,6 +10,7 @@ import { findNames } from "./_find_names.ts";
 import { knownPlace } from "./_known_place.ts";
 import { Meta } from "./_meta.ts";
 import { PermissionTable } from "./_permission_table.ts";
+import { pickFiles } from "./_pick_files.ts";
 import { querySql } from "./_query_sql.ts";
 import { asked, type Question } from "./_question.ts";
 import { readEntries } from "./_read_entries.ts";
@@ -21,7 +22,8 @@ import type { CatalogDrive, CatalogState, KnownPlace } from "./catalog.ts";
 import type { CatalogChanges, ChangesOptions } from "./change.ts";
 import type { CatalogDuplicates, DuplicatesOptions } from "./duplicates.ts";
 import type { EntriesOptions, FolderEntries } from "./entries.ts";
-import type { CatalogFind, FindOptions } from "./find.ts";
+import type { CatalogFind, FindOptions, PickedFiles, PickOptions } from "./find.ts";
+import type { CatalogQuota } from "./quota.ts";
 import type { CatalogSharing, SharingOptions, UnreadPermissions } from "./sharing.ts";
 import type { SqlAnswer, SqlOptions } from "./sql_answer.ts";
 import type { CatalogUsage, UsageOptions } from "./usage.ts";
@@ -48,6 +50,7 @@ export class CatalogReader {
   async state(): Promise<CatalogState> {
     return {
       complete: this.#meta.number("complete") === 1,
+      isOutdated: this.#meta.number("outdated") === 1,
       syncedAt: this.#meta.number("syncedAt"),
       journalSince: this.#meta.number("journalSince"),
       files: Number(this.database.prepare("SELECT count(*) AS n FROM file").get()?.n ?? 0),
@@ -82,7 +85,13 @@ export class CatalogReader {
   }
 
   async usage(options: UsageOptions = {}): Promise<CatalogUsage> {
-    return this.#answer((question) => countUsage(question, options));
+    const quota = (await this.quota()) ?? null;
+    return this.#answer((question) => ({ ...countUsage(question, options), quota }));
+  }
+
+  async quota(): Promise<CatalogQuota | undefined> {
+    const kept = this.#meta.text("quota");
+    return kept === undefined ? undefined : (JSON.parse(kept) as CatalogQuota);
   }
 
   async entries(options: EntriesOptions = {}): Promise<FolderEntries> {
@@ -99,6 +108,10 @@ export class CatalogReader {
 
   async find(options: FindOptions): Promise<CatalogFind> {
     return this.#answer((question) => findNames(question, options));
+  }
+
+  async pick(options: PickOptions): Promise<PickedFiles> {
+    return this.#answer((question) => pickFiles(question, options));
   }
 
   async changes(options: ChangesOptions = {}): Promise<CatalogChanges> {

@@ -14,6 +14,9 @@ import type { Catalog } from "./catalog.ts";
 
 export const CONTENT = "https://www.googleapis.com/auth/drive.readonly";
 
+/** Time passes in these tests, and nobody signs in again. */
+const YEAR_SECONDS = 31_536_000;
+
 /** An emulated Drive with a folder of its own for catalogs. */
 export interface CatalogSetting {
   readonly folder: string;
@@ -44,7 +47,7 @@ export async function catalogSetting(options: CatalogSettingOptions = {}): Promi
   let time = Date.parse("2026-09-01T00:00:00.000Z");
   const now = () => time++;
   const folder = await mkdtemp(join(tmpdir(), "drivelens-test-"));
-  const emulator = createEmulator({ files: 0, now });
+  const emulator = createEmulator({ files: 0, now, accessTokenLifetimeSeconds: YEAR_SECONDS });
   createRandomTree(emulator.world, { seed, files });
   const client = { ...(await signIn(emulator, scope)), now };
   const host = createHost({ env: { DRIVELENS_HOME: folder }, now, fetch: emulator.fetch });

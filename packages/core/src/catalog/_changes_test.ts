@@ -3,15 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Row } from "../drive/list_page.ts";
-import { FOLDER_TYPE } from "../drive/mime_types.ts";
 import { JOURNAL_MS } from "./_journal.ts";
 import { openDatabase } from "./_open_database.ts";
+import { fileRow, folderRow, ROOT } from "./_question_testing.ts";
 import { SqliteCatalog } from "./_sqlite_catalog.ts";
 
 const DAY = 24 * 3_600_000;
 /** When the first pass ended, and with it the time without a journal. */
 const BEGAN = Date.parse("2026-05-01T00:00:00.000Z");
-const ROOT = "root-id-of-mine";
 
 describe("what became of files", () => {
   let folder: string;
@@ -32,7 +31,12 @@ describe("what became of files", () => {
 
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), "drivelens-test-"));
-    catalog = await begin("catalog", [dir("work"), dir("home"), file("plan", "work"), file("old", "home")]);
+    catalog = await begin("catalog", [
+      folderRow("work"),
+      folderRow("home"),
+      fileRow("plan", { parents: ["work"] }),
+      fileRow("old", { parents: ["home"] }),
+    ]);
   });
   afterEach(async () => {
     catalog.close();
@@ -54,9 +58,9 @@ describe("what became of files", () => {
     (await catalog.changes(options)).changes.map(({ kind, id }) => `${kind} ${id}`);
 
   test("tells them with names, folders and times, the latest last", async () => {
-    await sync(1, { ...file("plan", "home"), name: "budget" });
-    await sync(2, { ...dir("home"), name: "house" });
-    await sync(3, "old", { ...file("new", "home"), createdTime: "2026-05-04T00:00:00.000Z" });
+    await sync(1, fileRow("plan", { parents: ["home"], name: "budget" }));
+    await sync(2, folderRow("home", { name: "house" }));
+    await sync(3, "old", fileRow("new", { parents: ["home"], createdTime: "2026-05-04T00:00:00.000Z" }));
     const { changes, ...answer } = await catalog.changes({ since: BEGAN });
     expect(answer).toEqual({
       since: "2026-05-01T00:00:00.000Z",
@@ -86,9 +90,9 @@ describe("what became of files", () => {
   });
 
   test("gives those since a time, and the latest of them where there is a limit", async () => {
-    await sync(1, { ...file("a", "home"), createdTime: "2026-05-02T00:00:00.000Z" });
-    await sync(2, { ...file("b", "home"), createdTime: "2026-05-03T00:00:00.000Z" });
-    await sync(3, { ...file("c", "home"), createdTime: "2026-05-04T00:00:00.000Z" });
+    await sync(1, fileRow("a", { parents: ["home"], createdTime: "2026-05-02T00:00:00.000Z" }));
+    await sync(2, fileRow("b", { parents: ["home"], createdTime: "2026-05-03T00:00:00.000Z" }));
+    await sync(3, fileRow("c", { parents: ["home"], createdTime: "2026-05-04T00:00:00.000Z" }));
     expect(await kinds({ since: BEGAN + 2 * DAY })).toEqual(["added b", "added c"]);
     expect(await catalog.changes({ since: BEGAN, limit: 2 })).toMatchObject({
       more: true,
@@ -98,7 +102,7 @@ describe("what became of files", () => {
   });
 
   test("gives by a name what came after the last time, whatever else was asked", async () => {
-    await sync(1, { ...file("plan", "work"), size: "6" });
+    await sync(1, fileRow("plan", { parents: ["work"], size: "6" }));
     const first = await catalog.changes({ as: "weekly", since: BEGAN });
     expect(first.changes).toMatchObject([{ kind: "edited", id: "plan" }]);
     // What was not written whole is given again.
@@ -128,21 +132,16 @@ describe("what became of files", () => {
   test("infers from dates what lies before the journal, and says that there may be more", async () => {
     catalog.close();
     catalog = await begin("dated", [
-      {
-        ...file("made"),
-        createdTime: "2026-04-10T00:00:00.000Z",
-        modifiedTime: "2026-04-10T00:00:00.000Z",
-      },
-      { ...file("written"), createdTime: "2020-01-01T00:00:00.000Z", modifiedTime: "2026-04-11T00:00:00Z" },
-      {
-        ...file("uploaded"),
+      fileRow("made", { createdTime: "2026-04-10T00:00:00.000Z", modifiedTime: "2026-04-10T00:00:00.000Z" }),
+      fileRow("written", { createdTime: "2020-01-01T00:00:00.000Z", modifiedTime: "2026-04-11T00:00:00Z" }),
+      fileRow("uploaded", {
         createdTime: "2026-04-12T00:00:00.000Z",
         modifiedTime: "2026-04-09T00:00:00.000Z",
-      },
-      { ...file("theirs"), sharedWithMeTime: "2026-04-13T00:00:00.000Z" },
-      { ...file("gone"), trashed: true, explicitlyTrashed: true, trashedTime: "2026-04-14T00:00:00.000Z" },
-      { ...file("later"), createdTime: "2026-05-02T00:00:00.000Z" },
-      { ...file("long ago"), createdTime: "2026-03-01T00:00:00.000Z" },
+      }),
+      fileRow("theirs", { sharedWithMeTime: "2026-04-13T00:00:00.000Z" }),
+      fileRow("gone", { trashed: true, explicitlyTrashed: true, trashedTime: "2026-04-14T00:00:00.000Z" }),
+      fileRow("later", { createdTime: "2026-05-02T00:00:00.000Z" }),
+      fileRow("long ago", { createdTime: "2026-03-01T00:00:00.000Z" }),
     ]);
     const since = Date.parse("2026-04-01T00:00:00.000Z");
     const { changes, complete, reason } = await catalog.changes({ since });
@@ -165,7 +164,7 @@ describe("what became of files", () => {
     const at = BEGAN + 2 * DAY;
     now = at;
     await catalog.beginPass([{ driveId: undefined, pageToken: "9" }]);
-    await catalog.putPage([{ ...file("plan"), size: "7" }, dir("work")], undefined);
+    await catalog.putPage([fileRow("plan", { size: "7" }), folderRow("work")], undefined);
     await catalog.endPass({ rootId: ROOT, account: "ann@example.com", drives: [], at });
     await catalog.markSynced(at);
     expect(await kinds({ since: BEGAN })).toEqual([
@@ -186,21 +185,3 @@ describe("what became of files", () => {
     });
   });
 });
-
-function file(id: string, parent = ROOT): Row {
-  return {
-    id,
-    name: id,
-    mimeType: "text/plain",
-    size: "5",
-    trashed: false,
-    explicitlyTrashed: false,
-    shared: false,
-    ownedByMe: true,
-    parents: [parent],
-  };
-}
-
-function dir(id: string): Row {
-  return { ...file(id), mimeType: FOLDER_TYPE };
-}

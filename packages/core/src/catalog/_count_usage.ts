@@ -8,7 +8,7 @@ import type { Question } from "./_question.ts";
 import { Top } from "./_top.ts";
 import { BYTES, oldestFiles, type SizedFile, usageFiles } from "./_usage_files.ts";
 import { VALUE_COLUMNS, valueReader } from "./_usage_values.ts";
-import type { CatalogUsage, UsageEntry, UsageOptions } from "./usage.ts";
+import type { CountedUsage, UsageEntry, UsageOptions } from "./usage.ts";
 
 type Kept = readonly [
   seq: number,
@@ -25,7 +25,7 @@ type Kept = readonly [
  *
  * @throws {DriveError} `INVALID_INPUT` for a folder of which the trash is asked, and as {@link findFolder} does.
  */
-export function countUsage(question: Question, options: UsageOptions): CatalogUsage {
+export function countUsage(question: Question, options: UsageOptions): CountedUsage {
   const { by = "folder", depth = 1, largest = 10, oldest = 0 } = options;
   const { database, words } = question;
   const { place, node, isTrash } = aimOf(question, options);

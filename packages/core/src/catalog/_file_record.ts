@@ -28,6 +28,7 @@ export interface FileRecord {
   readonly link: number | null;
   readonly shortcut: string | null;
   readonly resource_key: string | null;
+  readonly augmented: number | null;
 }
 
 /** The columns of {@link FileRecord}, in the order of the table. */
@@ -55,6 +56,7 @@ export const RECORD_COLUMNS: readonly (keyof FileRecord)[] = [
   "link",
   "shortcut",
   "resource_key",
+  "augmented",
 ];
 
 const MD5 = /^[0-9a-f]{32}$/;
@@ -100,6 +102,7 @@ export function recordOf(row: Row, words: Words): FileRecord {
     shortcut:
       row.shortcutDetails === undefined || row.shortcutDetails === null ? null : json(row.shortcutDetails),
     resource_key: typeof row.resourceKey === "string" ? row.resourceKey : null,
+    augmented: flagOf(row.hasAugmentedPermissions),
   };
 }
 

@@ -48,7 +48,7 @@ export class FileWriter {
     const record = recordOf(row, this.#words);
     // Drive says that a file has changed where it is shared with others than before, and not that this is why.
     this.#unread.run(seq);
-    if (record.shared !== 1) this.#unshare.run(seq);
+    if (record.shared !== 1 && record.augmented !== 1) this.#unshare.run(seq);
     this.#put.run(
       seq,
       typeof parent === "string" ? this.nodeOf(parent) : null,

@@ -1,11 +1,10 @@
-import { DEFAULT_COLUMNS, type FileColumn } from "../drive/columns.ts";
+import type { FileColumn } from "../drive/columns.ts";
 import { toDriveFile } from "../drive/file.ts";
-import { type FileType, fileTypeOf } from "../drive/file_type.ts";
 import { FOLDER_TYPE } from "../drive/mime_types.ts";
 import { DriveError } from "../errors.ts";
 import { Ancestors } from "./_ancestors.ts";
 import { timeOf } from "./_file_record.ts";
-import { type CatalogPlace, findPlace } from "./_find_place.ts";
+import { findPlace } from "./_find_place.ts";
 import { foldName } from "./_fold_name.ts";
 import { guessCandidates, isAlike } from "./_guess_names.ts";
 import { type Candidate, NameCandidates } from "./_name_candidates.ts";
@@ -13,9 +12,16 @@ import type { Question } from "./_question.ts";
 import { rankName } from "./_rank_name.ts";
 import { readRows } from "./_read_rows.ts";
 import { searchNames } from "./_search_names.ts";
-import { type CatalogFind, type FindOptions, type FoundFile, MATCHES, type Match } from "./find.ts";
-
-const DEFAULT_LIMIT = 50;
+import { type Wanted, wantedOf } from "./_wanted.ts";
+import {
+  type CatalogFind,
+  DEFAULT_FIND_LIMIT,
+  FIND_COLUMNS,
+  type FindOptions,
+  type FoundFile,
+  MATCHES,
+  type Match,
+} from "./find.ts";
 
 /** A name that fits. */
 interface Hit {
@@ -31,7 +37,7 @@ interface Hit {
  * @throws {DriveError} `INVALID_INPUT` without a word, and as {@link findPlace} does.
  */
 export function findNames(question: Question, options: FindOptions): CatalogFind {
-  const { limit = DEFAULT_LIMIT, columns = [...DEFAULT_COLUMNS, "path"] } = options;
+  const { limit = DEFAULT_FIND_LIMIT, columns = FIND_COLUMNS } = options;
   const words = [...new Set(options.words.flatMap((text) => foldName(text).split(/\s+/)))].filter(
     (word) => word !== "",
   );
@@ -42,23 +48,20 @@ export function findNames(question: Question, options: FindOptions): CatalogFind
   }
   const place = options.place === undefined ? undefined : findPlace(options.place, question);
   const { database } = question;
-  const names = new NameCandidates(database);
   const ancestors = new Ancestors(database, words);
-  const isWanted = wantedBy(question, { place, types: options.types, ancestors });
+  const wanted = wantedOf(question, { place, types: options.types, ancestors });
+  const names = new NameCandidates(database, wanted);
   const folderType = question.words.find(FOLDER_TYPE) ?? -1;
-  const { candidates, ranked, isAboveWhole } = searchNames(words, { database, names, folderType });
-  const fitting = candidates.flatMap((row) => hitOf(row, { words, ancestors, isWanted }));
+  const { candidates, ranked, isAboveWhole } = searchNames(words, { database, names, wanted, folderType });
+  const fitting = candidates.flatMap((row) => hitOf(row, { words, ancestors, wanted }));
   const guessed =
     fitting.length > 0 || ranked !== null
       ? []
-      : guessCandidates(names, words)
-          .filter((row) => isAlike(row[1], words) && isWanted(row))
+      : guessCandidates(names, { words, wanted })
+          .filter((row) => isAlike(row[1], words))
           .map((row): Hit => ({ seq: row[0], match: "inside", modified: momentOf(row) }));
   const hits = [...fitting, ...guessed].sort(
-    (one, other) =>
-      MATCHES.indexOf(one.match) - MATCHES.indexOf(other.match) ||
-      other.modified - one.modified ||
-      one.seq - other.seq,
+    (one, other) => rankOf(one) - rankOf(other) || other.modified - one.modified || one.seq - other.seq,
   );
   return {
     place: place?.path ?? null,
@@ -70,16 +73,20 @@ export function findNames(question: Question, options: FindOptions): CatalogFind
   };
 }
 
+function rankOf({ match }: Hit): number {
+  return (MATCHES as readonly Match[]).indexOf(match);
+}
+
 interface HitOptions {
   readonly words: readonly string[];
   readonly ancestors: Ancestors;
-  readonly isWanted: (row: Candidate) => boolean;
+  readonly wanted: Wanted;
 }
 
-function hitOf(row: Candidate, { words, ancestors, isWanted }: HitOptions): readonly Hit[] {
+function hitOf(row: Candidate, { words, ancestors, wanted }: HitOptions): readonly Hit[] {
   const name = foldName(row[1]);
   const missed = words.filter((word) => !name.includes(word));
-  if (missed.length === words.length || !isWanted(row)) return [];
+  if (missed.length === words.length || !wanted.test(row)) return [];
   if (missed.length > 0 && !ancestors.haveAll(row[2], missed)) return [];
   const match = rankName(name, { words, missed: missed.length > 0 });
   return [{ seq: row[0], match, modified: momentOf(row) }];
@@ -87,27 +94,6 @@ function hitOf(row: Candidate, { words, ancestors, isWanted }: HitOptions): read
 
 function momentOf([, , , modified]: Candidate): number {
   return typeof modified === "number" ? modified : Date.parse(timeOf(modified) ?? "") || 0;
-}
-
-interface WantedOptions {
-  readonly place: CatalogPlace | undefined;
-  readonly types: readonly FileType[] | undefined;
-  readonly ancestors: Ancestors;
-}
-
-/** What is in the trash is found there alone. */
-function wantedBy(
-  { database, words }: Question,
-  { place, types, ancestors }: WantedOptions,
-): (row: Candidate) => boolean {
-  const isInTrash =
-    place?.collection === "trash" ||
-    (place?.seq !== undefined &&
-      database.prepare("SELECT trashed FROM file WHERE seq = ?").get(place.seq)?.trashed === 1);
-  return ([seq, , parent, , mime, trashed]) =>
-    (trashed === 1) === isInTrash &&
-    (types === undefined || types.includes(fileTypeOf(words.textOf(mime)))) &&
-    (place === undefined || ancestors.isAt(place, { seq, parent }));
 }
 
 interface FilesOfOptions {

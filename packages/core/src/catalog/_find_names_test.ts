@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Row } from "../drive/list_page.ts";
 import { foldName } from "./_fold_name.ts";
-import { catalogOf, fileRow, folderRow } from "./_question_testing.ts";
+import { catalogOf, fileRow, folderRow, openCatalogOf } from "./_question_testing.ts";
 import type { CatalogFind, FindOptions } from "./find.ts";
 
 const namesOf = ({ found }: CatalogFind) => found.map(({ file }) => file.name);
@@ -86,6 +86,60 @@ test("of more than ten thousand only the latest are ranked, and it says so", asy
   );
   const result = await findIn(rows, { words: ["scan"], limit: 1 });
   expect(result).toMatchObject({ ranked: 1000, count: 1000, found: [{ file: { name: "scan 10000" } }] });
+});
+
+describe("where more than ten thousand names fit", () => {
+  const at = (number: number) => ({ modifiedTime: new Date(1e12 + 1000 * number).toISOString() });
+  /** What was changed before everything else. */
+  const old = [
+    folderRow("work", { name: "Work", ...at(0) }),
+    ...Array.from({ length: 20 }, (_, n) =>
+      fileRow(`w${n}`, { name: `scan w${n}`, parents: ["work"], ...at(n) }),
+    ),
+    ...Array.from({ length: 20 }, (_, n) =>
+      fileRow(`p${n}`, { name: `scan p${n}`, mimeType: "application/pdf", ...at(n) }),
+    ),
+    fileRow("theirs", { name: "scan theirs", parents: [], sharedWithMeTime: at(1).modifiedTime, ...at(1) }),
+    fileRow("trash", { name: "scan trash", trashed: true, ...at(1) }),
+  ];
+  const others = Array.from({ length: 10_001 }, (_, n) =>
+    fileRow(`o${n}`, { name: `scan ${n}`, ...at(100 + n) }),
+  );
+  const trash = Array.from({ length: 1500 }, (_, n) =>
+    fileRow(`t${n}`, { name: `scan t${n}`, trashed: true, ...at(50_000 + n) }),
+  );
+  let catalog: Awaited<ReturnType<typeof catalogOf>>;
+  let remove: () => Promise<void>;
+
+  beforeAll(async () => {
+    ({ catalog, remove } = await openCatalogOf([...old, ...others, ...trash]));
+  });
+  afterAll(() => remove());
+
+  test.each<[Partial<FindOptions>, Partial<CatalogFind>]>([
+    [{ types: ["pdf"] }, { count: 20, ranked: null }],
+    [{ place: "/Work" }, { count: 20, ranked: null }],
+    [
+      { place: "/Work", types: ["pdf"] },
+      { count: 0, ranked: null },
+    ],
+    [{ place: "shared-with-me:" }, { count: 1, ranked: null }],
+    [{ place: "trash:" }, { count: 1501, ranked: null }],
+    [{ place: "/" }, { count: 1000, ranked: 1000 }],
+    [{}, { count: 1000, ranked: 1000 }],
+  ])("%j leaves out before the latest are taken", async (options, expected) => {
+    expect(await catalog.find({ words: ["scan"], limit: 1, ...options })).toMatchObject(expected);
+  });
+
+  test("a word of one letter is looked for in all that is wanted", async () => {
+    expect(await catalog.find({ words: ["p"], types: ["pdf"] })).toMatchObject({ count: 20, ranked: null });
+    expect(await catalog.find({ words: ["w"], place: "/Work" })).toMatchObject({ count: 20, ranked: null });
+  });
+
+  test("a guess is of what is wanted", async () => {
+    const guess = await catalog.find({ words: ["scam"], types: ["pdf"], limit: 100 });
+    expect(guess).toMatchObject({ isGuess: true, count: 20 });
+  });
 });
 
 test("says where not all that lies below folders was looked at", async () => {

@@ -1,5 +1,6 @@
 import { getFile } from "../drive/get_file.ts";
 import type { Row } from "../drive/list_page.ts";
+import { addUsage } from "../drive/usage.ts";
 import { DriveError } from "../errors.ts";
 import { type FileListing, listFiles } from "../listing/list_files.ts";
 import { listSharedDrives } from "../listing/list_shared_drives.ts";
@@ -8,7 +9,7 @@ import { parseResumePoint, type ResumePoint } from "../listing/resume_point.ts";
 import { CATALOG_COLUMNS } from "./_catalog_columns.ts";
 import { EVERYTHING } from "./_list_rows.ts";
 import { startToken } from "./_start_token.ts";
-import { addUsage, type SyncJob } from "./_sync_job.ts";
+import type { SyncJob } from "./_sync_job.ts";
 import type { CatalogDrive, Feed, OpenPass } from "./catalog.ts";
 
 /** Rows that are written at one stroke. */

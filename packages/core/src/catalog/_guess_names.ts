@@ -2,21 +2,37 @@ import { editDistance } from "../edit_distance.ts";
 import { foldName } from "./_fold_name.ts";
 import type { Candidate, NameCandidates } from "./_name_candidates.ts";
 import { allOfTerms, trigramsOf } from "./_name_terms.ts";
+import type { Wanted } from "./_wanted.ts";
 
 /** Shorter words are like too many others. */
 const SHORTEST_WORD = 4;
 const MOST_CANDIDATES = 1000;
+/** Of so many names with a trigram those are taken that are wanted. */
+const MOST_LOOKED_AT = 5000;
 const NO_LETTERS = /[^\p{L}\p{N}]+/u;
 
-/** Reads names that share trigrams with folded words: those that share two in a row first, rare ones before common ones. */
-export function guessCandidates(names: NameCandidates, words: readonly string[]): readonly Candidate[] {
+/** What {@link guessCandidates} is told. */
+export interface GuessCandidatesOptions {
+  /** Folded. */
+  readonly words: readonly string[];
+  readonly wanted: Wanted;
+}
+
+/**
+ * Reads the wanted names that share trigrams with folded words: those that share two in a row first, rare ones before common
+ * ones.
+ */
+export function guessCandidates(
+  names: NameCandidates,
+  { words, wanted }: GuessCandidatesOptions,
+): readonly Candidate[] {
   const runs = partsOf(words).filter(isLong).map(trigramsOf);
   const pairs = runs.flatMap((run) => run.slice(1).map((term, at) => allOfTerms([run[at] ?? "", term])));
   const singles = runs.flat().map((term) => allOfTerms([term]));
   const found = new Set<number>();
   for (const queries of [pairs, singles]) {
     const counted = queries
-      .map((query) => ({ numbers: names.numbers(query, MOST_CANDIDATES) }))
+      .map((query) => ({ numbers: wantedNumbers(names, { query, wanted }) }))
       .filter(({ numbers }) => numbers.length > 0)
       .sort((one, other) => one.numbers.length - other.numbers.length);
     for (const [at, { numbers }] of counted.entries()) {
@@ -24,7 +40,16 @@ export function guessCandidates(names: NameCandidates, words: readonly string[])
       for (const seq of numbers.slice(0, share)) found.add(seq);
     }
   }
-  return names.read([...found].slice(0, MOST_CANDIDATES));
+  return names.read([...found].slice(0, MOST_CANDIDATES)).filter(wanted.test);
+}
+
+function wantedNumbers(
+  names: NameCandidates,
+  { query, wanted }: { readonly query: string; readonly wanted: Wanted },
+): readonly number[] {
+  if (!wanted.isNarrow) return names.numbers(query, MOST_CANDIDATES);
+  const rows = names.read(names.numbers(query, MOST_LOOKED_AT));
+  return rows.filter(wanted.test).map(([seq]) => seq);
 }
 
 /** Whether each folded word is in the name, or, where it is long, a word of it that is written alike. */

@@ -1,7 +1,8 @@
 import type { Row } from "../drive/list_page.ts";
+import { addUsage } from "../drive/usage.ts";
 import { type ListFilesOptions, listFiles } from "../listing/list_files.ts";
 import { CATALOG_COLUMNS } from "./_catalog_columns.ts";
-import { addUsage, type SyncJob } from "./_sync_job.ts";
+import type { SyncJob } from "./_sync_job.ts";
 
 /** What is in the trash takes up room too, and comes back from there. */
 export const EVERYTHING = "(trashed = false or trashed = true)";

@@ -28,7 +28,10 @@ export class Meta {
   }
 }
 
-/** What {@link Meta} holds: `token` is of the person's own feed, `passFeeds` is there while a full pass is under way. */
+/**
+ * What {@link Meta} holds: `token` is of the person's own feed, `passFeeds` is there while a full pass is under way, and
+ * `outdated` where an earlier version wrote what is not brought up to date yet.
+ */
 export type MetaKey =
   | "account"
   | "rootId"
@@ -36,7 +39,9 @@ export type MetaKey =
   | "syncedAt"
   | "journalSince"
   | "listedAt"
+  | "outdated"
   | "pass"
   | "passFeeds"
   | "passResume"
+  | "quota"
   | "token";

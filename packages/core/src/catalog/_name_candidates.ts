@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Kept } from "./_file_record.ts";
+import type { Wanted } from "./_wanted.ts";
 
 /** More names than this that fit are not all looked at. */
 export const MOST_RANKED = 10_000;
@@ -21,9 +22,11 @@ const COLUMNS = "file.seq, file.name, file.parent, modified, mime, trashed";
 /** Reads files by the index of their names. */
 export class NameCandidates {
   readonly #database: DatabaseSync;
+  readonly #wanted: Wanted;
 
-  constructor(database: DatabaseSync) {
+  constructor(database: DatabaseSync, wanted: Wanted) {
     this.#database = database;
+    this.#wanted = wanted;
   }
 
   /** Returns the numbers of names that a query of FTS5 finds, up to a limit. */
@@ -35,19 +38,30 @@ export class NameCandidates {
 
   /** Reads the files of these numbers. */
   read(numbers: readonly number[]): readonly Candidate[] {
-    return this.#all(`SELECT ${COLUMNS} FROM json_each(?) AS each JOIN file ON file.seq = each.value`, [
-      JSON.stringify(numbers),
-    ]);
+    const statement = this.#database.prepare(
+      `SELECT ${COLUMNS} FROM json_each(?) AS each JOIN file ON file.seq = each.value`,
+    );
+    statement.setReturnArrays(true);
+    return statement.all(JSON.stringify(numbers)) as unknown as readonly Candidate[];
   }
 
-  /** The files that were changed last, of those that a query finds or of all. */
-  latest(query: string | undefined, limit: number = LATEST_RANKED): readonly Candidate[] {
-    const where =
-      query === undefined ? "" : "WHERE +seq IN (SELECT rowid FROM name_index WHERE name_index MATCH ?)";
-    return this.#all(
-      `SELECT ${COLUMNS} FROM file INDEXED BY file_modified
-       ${where} ORDER BY modified DESC LIMIT ?`,
-      query === undefined ? [limit] : [query, limit],
+  /** Of the files that are wanted, those that were changed last; a query of FTS5 leaves some out. */
+  latest(limit: number, query?: string): readonly Candidate[] {
+    const { where, parameters } = this.#wanted;
+    const found = "AND +seq IN (SELECT rowid FROM name_index WHERE name_index MATCH ?)";
+    return this.#wantedOf(
+      `FROM file INDEXED BY file_modified
+       WHERE ${where} ${query === undefined ? "" : found} ORDER BY modified DESC`,
+      { parameters: query === undefined ? parameters : [...parameters, query], limit },
+    );
+  }
+
+  /** All files that are wanted and that a query finds, in no order: of few wanted ones that is quicker than by date. */
+  all(query: string): readonly Candidate[] {
+    const { where, parameters } = this.#wanted;
+    return this.#wantedOf(
+      `FROM name_index CROSS JOIN file ON file.seq = name_index.rowid WHERE name_index MATCH ? AND ${where}`,
+      { parameters: [query, ...parameters], limit: Number.POSITIVE_INFINITY },
     );
   }
 
@@ -70,11 +84,21 @@ export class NameCandidates {
     return { rows: found, isWhole: open.length === 0 };
   }
 
-  #all(sql: string, parameters: readonly (string | number)[]): readonly Candidate[] {
-    const statement = this.#database.prepare(sql);
+  #wantedOf(from: string, { parameters, limit }: WantedOfOptions): readonly Candidate[] {
+    const statement = this.#database.prepare(`SELECT ${COLUMNS} ${from}`);
     statement.setReturnArrays(true);
-    return statement.all(...parameters) as unknown as readonly Candidate[];
+    const rows: Candidate[] = [];
+    for (const row of statement.iterate(...parameters) as unknown as Iterable<Candidate>) {
+      if (this.#wanted.test(row)) rows.push(row);
+      if (rows.length === limit) break;
+    }
+    return rows;
   }
+}
+
+interface WantedOfOptions {
+  readonly parameters: readonly string[];
+  readonly limit: number;
 }
 
 /** What lies below folders. */

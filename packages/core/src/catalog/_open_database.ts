@@ -10,11 +10,10 @@ import {
 } from "node:fs";
 import { dirname } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
+import { CATALOG_APPLICATION_ID } from "../config/catalog_files.ts";
 import { DriveError, safeCause } from "../errors.ts";
 import { MIGRATIONS, SCHEMA, SCHEMA_VERSION } from "./_schema.ts";
 
-/** Marks a SQLite file as a catalog: "DLNS". */
-const APPLICATION_ID = 0x444c4e53;
 /** How long a write waits for another process's, in milliseconds. */
 const BUSY_MS = 30_000;
 /** `f_type` of NFS, SMB, CIFS, SMB2, AFS and FUSE, on which the memory that WAL shares cannot be relied on. */
@@ -126,7 +125,7 @@ function migrate(database: DatabaseSync): void {
     if (version === 0) database.exec(SCHEMA);
     for (const step of MIGRATIONS.slice(Math.max(0, version - 1))) if (version > 0) database.exec(step);
     database.exec(
-      `PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT`,
+      `PRAGMA application_id = ${CATALOG_APPLICATION_ID}; PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT`,
     );
   } catch (error) {
     database.exec("ROLLBACK");

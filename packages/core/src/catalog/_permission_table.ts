@@ -6,10 +6,10 @@ import type { ReadPermissions, UnreadPermissions } from "./sharing.ts";
 /** How long it is believed who the members of a shared drive are, in milliseconds. */
 const DRIVE_MS = 3_600_000;
 
-/** Files and shared drives whose permissions matter, by their numbers. */
+/** Files and shared drives whose permissions matter, by their numbers; of files in drives those that have some of their own. */
 export const TOLD_APART = `
 SELECT node.seq AS seq, id, file.drive IS NOT NULL AS in_drive, 0 AS is_drive, resource_key
-FROM file JOIN node USING (seq) WHERE shared = 1
+FROM file JOIN node USING (seq) WHERE shared = 1 OR augmented = 1
 UNION ALL
 SELECT node.seq, drive.id, 1, 1, NULL FROM drive JOIN node ON node.id = drive.id`;
 
@@ -46,9 +46,10 @@ export class PermissionTable {
          WHERE at IS NULL OR (is_drive AND at < ?)`,
       )
       .all(now - DRIVE_MS);
-    return rows.map(({ id, in_drive, resource_key }) => ({
+    return rows.map(({ id, in_drive, resource_key, is_drive }) => ({
       id: String(id),
       isInDrive: in_drive === 1,
+      isDrive: is_drive === 1,
       resourceKey: resource_key === null ? undefined : String(resource_key),
     }));
   }

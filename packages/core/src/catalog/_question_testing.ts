@@ -20,19 +20,38 @@ export interface CatalogOfOptions {
 /** Makes a whole catalog of these rows, which is deleted after the test. */
 export async function catalogOf(
   rows: readonly Row[],
-  { rootId = ROOT, drives = [] }: CatalogOfOptions = {},
+  options: CatalogOfOptions = {},
 ): Promise<SqliteCatalog> {
+  const { catalog, remove } = await openCatalogOf(rows, options);
+  onTestFinished(remove);
+  return catalog;
+}
+
+/** A catalog for several tests. */
+export interface OpenedCatalog {
+  readonly catalog: SqliteCatalog;
+  /** Closes and deletes it. */
+  remove(): Promise<void>;
+}
+
+/** Makes a whole catalog of these rows. */
+export async function openCatalogOf(
+  rows: readonly Row[],
+  { rootId = ROOT, drives = [] }: CatalogOfOptions = {},
+): Promise<OpenedCatalog> {
   const folder = await mkdtemp(join(tmpdir(), "drivelens-test-"));
   const path = join(folder, "catalog.sqlite");
   const catalog = new SqliteCatalog(await openDatabase(path, { setAsideAs: `${path}.damaged` }), path);
-  onTestFinished(async () => {
-    catalog.close();
-    await rm(folder, { recursive: true });
-  });
   await catalog.beginPass([]);
   await catalog.putPage(rows, undefined);
   await catalog.endPass({ rootId, account: "ann@example.com", drives, at: 0 });
-  return catalog;
+  return {
+    catalog,
+    async remove() {
+      catalog.close();
+      await rm(folder, { recursive: true });
+    },
+  };
 }
 
 /** Makes a file of the person's own, in My Drive unless told otherwise. */
@@ -43,6 +62,9 @@ export function fileRow(id: string, facts: Partial<Row> = {}): Row {
     mimeType: "text/plain",
     size: "5",
     trashed: false,
+    explicitlyTrashed: false,
+    shared: false,
+    starred: false,
     ownedByMe: true,
     parents: [ROOT],
     ...facts,

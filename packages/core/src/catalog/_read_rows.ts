@@ -110,4 +110,5 @@ const FACTS: Readonly<Partial<Record<FileColumn, Fact>>> = {
   lastModifyingUser: parsed("file.modifier"),
   viewedByMeTime: time("file.viewed"),
   resourceKey: text("file.resource_key"),
+  hasAugmentedPermissions: flag("file.augmented"),
 };

@@ -60,14 +60,20 @@ export function readSharing(question: Question, options: ReadSharingOptions): Ca
   const unread = count(
     `SELECT count(*) AS n FROM (${TOLD_APART}) WHERE seq NOT IN (SELECT file FROM permission_read)`,
   );
+  const inDrives = count("SELECT count(*) AS n FROM file WHERE drive IS NOT NULL");
+  const unknownInDrives =
+    inDrives === 0
+      ? 0
+      : count("SELECT count(*) AS n FROM file WHERE drive IS NOT NULL AND augmented IS NULL");
   return {
     by,
     domain: own.domain ?? null,
     groups: ordered([...groups].map(([key, gathered]) => groupOf(key, gathered, question))),
     unreadable: unreadable.length,
     unread,
-    inDrives: count("SELECT count(*) AS n FROM file WHERE drive IS NOT NULL"),
-    complete: unread === 0,
+    inDrives,
+    unknownInDrives,
+    complete: unread === 0 && unknownInDrives === 0,
   };
 }
 

@@ -1,8 +1,22 @@
 /** Grows with every change of {@link SCHEMA}; a step for it stands in {@link MIGRATIONS}. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
-/** Steps from each version to the next, the first from 1 to 2. */
-export const MIGRATIONS: readonly string[] = [];
+/**
+ * Steps from each version to the next, the first from 1 to 2. Version 2 keeps which files of shared drives are shared by
+ * themselves. What a drive holds is listed again at the next sync, since it has no feed any more; what lies in a drive without one is
+ * in doubt; and a full pass that was under way begins anew.
+ */
+export const MIGRATIONS: readonly string[] = [
+  `
+ALTER TABLE file ADD COLUMN augmented INTEGER;
+INSERT OR IGNORE INTO doubt (file, kind)
+  SELECT file.seq, 'file' FROM file JOIN word ON word.seq = file.drive
+  WHERE word.text NOT IN (SELECT id FROM drive WHERE token IS NOT NULL);
+UPDATE drive SET token = NULL;
+DELETE FROM meta WHERE key IN ('passFeeds', 'passResume');
+INSERT OR REPLACE INTO meta (key, value) VALUES ('outdated', '1');
+`,
+];
 
 /**
  * What a catalog is made of. IDs and texts that come again and again are kept once and named by number; times are
@@ -41,7 +55,8 @@ CREATE TABLE file (
   link INTEGER REFERENCES word,
   shortcut TEXT,
   resource_key TEXT,
-  pass INTEGER NOT NULL
+  pass INTEGER NOT NULL,
+  augmented INTEGER
 );
 CREATE TABLE doubt (file INTEGER PRIMARY KEY REFERENCES node, kind TEXT NOT NULL);
 CREATE TABLE permission (

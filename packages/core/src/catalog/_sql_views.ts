@@ -32,6 +32,7 @@ const FILE_COLUMNS = {
   sharing_user: inWord("sharer", "$.emailAddress"),
   owned_by_me: "f.owned_by_me",
   shared: "f.shared",
+  has_augmented_permissions: "f.augmented",
   starred: "f.starred",
   trashed: "f.trashed",
   explicitly_trashed: "f.explicit",

@@ -2,6 +2,7 @@ import type { DatabaseSync } from "node:sqlite";
 import type { Row } from "../drive/list_page.ts";
 import { CatalogReader } from "./_catalog_reader.ts";
 import { ChangeWriter } from "./_change_writer.ts";
+import { DriveTable } from "./_drive_table.ts";
 import { FileWriter } from "./_file_writer.ts";
 import { JOURNAL_MS, Journal, STANDING, type Standing } from "./_journal.ts";
 import { Meta } from "./_meta.ts";
@@ -19,7 +20,13 @@ import type {
   OpenPass,
 } from "./catalog.ts";
 import type { ChangePoint } from "./change.ts";
+import type { CatalogQuota } from "./quota.ts";
 import type { ReadPermissions } from "./sharing.ts";
+
+/** Finds a file of a shared drive that was not listed again since an earlier version listed it. */
+const BEHIND = `
+SELECT 1 FROM file JOIN word ON word.seq = file.drive JOIN drive ON drive.id = word.text
+WHERE augmented IS NULL AND token IS NULL LIMIT 1`;
 
 /** A catalog in a file of SQLite. */
 export class SqliteCatalog extends CatalogReader implements Catalog {
@@ -29,6 +36,7 @@ export class SqliteCatalog extends CatalogReader implements Catalog {
   readonly #writer: FileWriter;
   readonly #journal: Journal;
   readonly #changes: ChangeWriter;
+  readonly #drives: DriveTable;
 
   /** @param now the time in milliseconds since 1970 */
   constructor(database: DatabaseSync, path: string, now: () => number = Date.now) {
@@ -39,17 +47,12 @@ export class SqliteCatalog extends CatalogReader implements Catalog {
     this.#writer = new FileWriter(database, this.words);
     this.#journal = new Journal(database);
     this.#changes = new ChangeWriter(database, { writer: this.#writer, journal: this.#journal });
+    this.#drives = new DriveTable(database, { words: this.words, writer: this.#writer });
   }
 
   async feeds(): Promise<readonly Feed[]> {
     const own = this.#meta.text("token");
-    const drives = this.database
-      .prepare("SELECT id, token FROM drive WHERE token IS NOT NULL ORDER BY id")
-      .all();
-    return [
-      ...(own === undefined ? [] : [{ driveId: undefined, pageToken: own }]),
-      ...drives.map(({ id, token }) => ({ driveId: String(id), pageToken: String(token) })),
-    ];
+    return [...(own === undefined ? [] : [{ driveId: undefined, pageToken: own }]), ...this.#drives.feeds()];
   }
 
   async openPass(): Promise<OpenPass | undefined> {
@@ -111,7 +114,7 @@ export class SqliteCatalog extends CatalogReader implements Catalog {
         this.database.exec(INDEXES);
         this.#writer.indexAll();
       }
-      this.#putDrives(drives);
+      this.#drives.put(drives);
       for (const { driveId, pageToken } of feeds) this.#moveFeed(driveId, pageToken);
       this.database.exec("DELETE FROM doubt");
       this.#meta.set("rootId", rootId);
@@ -160,17 +163,23 @@ export class SqliteCatalog extends CatalogReader implements Catalog {
     const kept = new Set(drives.map(({ id }) => id));
     const others = (await this.drives()).map(({ id }) => id).filter((id) => !kept.has(id));
     this.#write(() => {
-      for (const id of new Set([...gone, ...others])) this.#dropDrive(id);
-      this.#putDrives(drives);
+      for (const id of new Set([...gone, ...others])) this.#drives.drop(id);
+      this.#drives.put(drives);
     });
   }
 
   async markSynced(at: number): Promise<void> {
     this.#write(() => {
       this.#meta.set("syncedAt", at);
+      if (this.#meta.number("outdated") === 1 && this.database.prepare(BEHIND).get() === undefined)
+        this.#meta.set("outdated", undefined);
       this.database.prepare("DELETE FROM journal WHERE at < ?").run(at - JOURNAL_MS);
       this.#meta.set("journalSince", Math.max(this.#meta.number("journalSince"), at - JOURNAL_MS));
     });
+  }
+
+  async keepQuota(quota: CatalogQuota): Promise<void> {
+    this.#write(() => this.#meta.set("quota", JSON.stringify(quota)));
   }
 
   async keepPoint(name: string, { seq, at }: ChangePoint): Promise<void> {
@@ -210,25 +219,9 @@ export class SqliteCatalog extends CatalogReader implements Catalog {
     for (const change of changes) this.#changes.apply(change, options);
   }
 
-  #putDrives(drives: readonly CatalogDrive[]): void {
-    const put = this.database.prepare(
-      "INSERT INTO drive (id, name, pass) VALUES (?, ?, 0) ON CONFLICT (id) DO UPDATE SET name = coalesce(excluded.name, name)",
-    );
-    for (const { id, name } of drives) put.run(id, name);
-  }
-
-  /** A file of a drive that is gone may still be open to the person by itself. */
-  #dropDrive(id: string): void {
-    const word = this.words.find(id) ?? null;
-    const doubt = "INSERT OR REPLACE INTO doubt (file, kind) SELECT seq, 'file' FROM file WHERE drive = ?";
-    this.database.prepare(doubt).run(word);
-    this.database.prepare("DELETE FROM drive WHERE id = ?").run(id);
-    this.#writer.forgetPermissions(this.#writer.nodeOf(id));
-  }
-
   #moveFeed(driveId: string | undefined, pageToken: string): void {
     if (driveId === undefined) this.#meta.set("token", pageToken);
-    else this.database.prepare("UPDATE drive SET token = ? WHERE id = ?").run(pageToken, driveId);
+    else this.#drives.moveFeed(driveId, pageToken);
   }
 
   /** Writes all or nothing. */

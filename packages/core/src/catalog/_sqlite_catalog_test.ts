@@ -4,13 +4,13 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Row } from "../drive/list_page.ts";
-import { FOLDER_TYPE } from "../drive/mime_types.ts";
 import { openDatabase } from "./_open_database.ts";
+import { fileRow, folderRow, ROOT } from "./_question_testing.ts";
 import { SCHEMA_VERSION } from "./_schema.ts";
 import { SqliteCatalog } from "./_sqlite_catalog.ts";
 
 const AT = Date.parse("2026-05-01T00:00:00.000Z");
-const END = { rootId: "root-id-of-mine", account: "ann@example.com", drives: [], at: AT };
+const END = { rootId: ROOT, account: "ann@example.com", drives: [], at: AT };
 
 describe("SqliteCatalog", () => {
   let folder: string;
@@ -65,7 +65,7 @@ describe("SqliteCatalog", () => {
 
   test("is not complete before a full pass has ended, and forgets none of it when it is opened again", async () => {
     await catalog.beginPass([{ driveId: undefined, pageToken: "7" }]);
-    await catalog.putPage([file("a")], "here");
+    await catalog.putPage([fileRow("a")], "here");
     catalog.close();
     await reopen();
     expect(await catalog.state()).toMatchObject({ complete: false, files: 1 });
@@ -80,9 +80,9 @@ describe("SqliteCatalog", () => {
   });
 
   test("drops at the end of a full pass what it did not see, and notes it", async () => {
-    await fullPass([file("a"), file("b")]);
+    await fullPass([fileRow("a"), fileRow("b")]);
     expect(journal()).toEqual([]);
-    await fullPass([{ ...file("b"), name: "better" }]);
+    await fullPass([fileRow("b", { name: "better" })]);
     expect(rowIds()).toEqual(["b"]);
     expect(journal()).toEqual([
       { kind: "renamed", name: "better", old: "b", new: "better" },
@@ -91,13 +91,10 @@ describe("SqliteCatalog", () => {
   });
 
   test("finds names as they are now", async () => {
-    await fullPass([
-      { ...file("a"), name: "Plan" },
-      { ...file("b"), name: "planet" },
-    ]);
+    await fullPass([fileRow("a", { name: "Plan" }), fileRow("b", { name: "planet" })]);
     expect(named("pla")).toEqual(["a", "b"]);
-    await apply({ id: "a", row: { ...file("a"), name: "Budget" } });
-    await apply({ id: "c", row: { ...file("c"), name: "explanation" } });
+    await apply({ id: "a", row: fileRow("a", { name: "Budget" }) });
+    await apply({ id: "c", row: fileRow("c", { name: "explanation" }) });
     await apply({ id: "b", row: null });
     expect(named("pla")).toEqual(["c"]);
     expect(named("get")).toEqual(["a"]);
@@ -105,21 +102,26 @@ describe("SqliteCatalog", () => {
 
   test("throws away what lies in a folder with it, and takes it out again", async () => {
     await fullPass([
-      dir("top"),
-      dir("sub", "top"),
-      file("a", "sub"),
-      { ...file("b", "sub"), trashed: true, explicitlyTrashed: true },
+      folderRow("top"),
+      folderRow("sub", { parents: ["top"] }),
+      fileRow("a", { parents: ["sub"] }),
+      fileRow("b", { parents: ["sub"], trashed: true, explicitlyTrashed: true }),
     ]);
-    await apply({ id: "top", row: { ...dir("top"), trashed: true, explicitlyTrashed: true } });
+    await apply({ id: "top", row: folderRow("top", { trashed: true, explicitlyTrashed: true }) });
     expect(["top", "sub", "a", "b"].map(trashedOf)).toEqual([1, 1, 1, 1]);
-    await apply({ id: "top", row: dir("top") });
+    await apply({ id: "top", row: folderRow("top") });
     expect(["top", "sub", "a", "b"].map(trashedOf)).toEqual([0, 0, 0, 1]);
     expect(journal().map(({ kind }) => kind)).toEqual(["trashed", "restored"]);
   });
 
   test("doubts what a folder held that is gone, or is shared with others now", async () => {
-    await fullPass([dir("top"), dir("sub", "top"), file("a", "sub"), file("b")]);
-    await apply({ id: "top", row: { ...dir("top"), shared: true } });
+    await fullPass([
+      folderRow("top"),
+      folderRow("sub", { parents: ["top"] }),
+      fileRow("a", { parents: ["sub"] }),
+      fileRow("b"),
+    ]);
+    await apply({ id: "top", row: folderRow("top", { shared: true }) });
     expect(await catalog.doubts()).toEqual(["sub", "a"].map((id) => ({ id, kind: "file", created: null })));
     await catalog.settle(await catalog.doubts(), [], AT);
     await apply({ id: "sub", row: null });
@@ -129,23 +131,24 @@ describe("SqliteCatalog", () => {
   });
 
   test("asks for what an old folder holds that comes into sight, and not for a new one's", async () => {
-    await fullPass([file("a")]);
+    await fullPass([fileRow("a")]);
     await catalog.markSynced(AT);
-    const older = { ...dir("old"), createdTime: "2020-01-01T00:00:00.000Z" };
-    const newer = { ...dir("new"), createdTime: "2026-05-02T00:00:00.000Z", ownedByMe: true };
+    const [before, after] = ["2020-01-01T00:00:00.000Z", "2026-05-02T00:00:00.000Z"] as const;
+    const older = folderRow("old", { createdTime: before });
+    const newer = folderRow("new", { createdTime: after });
     const others = { ...newer, id: "others", ownedByMe: false };
     await apply({ id: "old", row: older });
     await apply({ id: "new", row: newer });
     await apply({ id: "others", row: others });
     expect(await catalog.doubts()).toEqual([
-      { id: "old", kind: "folder", created: Date.parse(older.createdTime) },
-      { id: "others", kind: "folder", created: Date.parse(newer.createdTime) },
+      { id: "old", kind: "folder", created: Date.parse(before) },
+      { id: "others", kind: "folder", created: Date.parse(after) },
     ]);
   });
 
   test("notes what became of a file", async () => {
-    await fullPass([dir("to"), file("a")]);
-    await apply({ id: "a", row: { ...file("a", "to"), name: "b", shared: true, size: "9" } });
+    await fullPass([folderRow("to"), fileRow("a", { parents: [] })]);
+    await apply({ id: "a", row: fileRow("a", { parents: ["to"], name: "b", shared: true, size: "9" }) });
     const seqOfTo = catalog.database.prepare("SELECT seq FROM node WHERE id = 'to'").get()?.seq;
     expect(journal()).toEqual([
       { kind: "renamed", name: "b", old: "a", new: "b" },
@@ -157,7 +160,7 @@ describe("SqliteCatalog", () => {
 
   test("doubts what a drive held that is gone", async () => {
     await catalog.beginPass([]);
-    await catalog.putPage([{ ...file("a"), driveId: "D" }, file("b")], undefined);
+    await catalog.putPage([fileRow("a", { driveId: "D" }), fileRow("b")], undefined);
     await catalog.endPass({ ...END, drives: [{ id: "D", name: null }] });
     await catalog.setDrives([]);
     expect(await catalog.doubts()).toEqual([{ id: "a", kind: "file", created: null }]);
@@ -165,7 +168,7 @@ describe("SqliteCatalog", () => {
   });
 
   test("sets a damaged file aside and begins anew", async () => {
-    await fullPass([file("a")]);
+    await fullPass([fileRow("a", { parents: [] })]);
     catalog.close();
     const junk = "no database at all, but long enough to be taken for a page of one ".repeat(100);
     await writeFile(path, junk);
@@ -200,20 +203,3 @@ describe("SqliteCatalog", () => {
     );
   }
 });
-
-function file(id: string, parent?: string): Row {
-  return {
-    id,
-    name: id,
-    mimeType: "text/plain",
-    size: "5",
-    trashed: false,
-    explicitlyTrashed: false,
-    shared: false,
-    ...(parent === undefined ? {} : { parents: [parent] }),
-  };
-}
-
-function dir(id: string, parent?: string): Row {
-  return { ...file(id, parent), mimeType: FOLDER_TYPE };
-}

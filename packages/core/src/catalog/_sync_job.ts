@@ -15,13 +15,6 @@ export interface SyncJob {
   changes: number;
 }
 
-/** Adds what a listing has used to what a sync has. */
-export function addUsage(usage: Usage, more: Readonly<Usage>): void {
-  usage.requests += more.requests;
-  usage.retries += more.retries;
-  usage.quotaUnits += more.quotaUnits;
-}
-
 /** Whether Google does not take a token any more, so that everything is to be read anew. */
 export function isLostToken(error: unknown): boolean {
   if (!(error instanceof DriveError)) return false;

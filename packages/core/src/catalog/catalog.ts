@@ -5,7 +5,8 @@ import type { FoundPlace } from "../listing/place_finder.ts";
 import type { CatalogChanges, ChangePoint, ChangesOptions } from "./change.ts";
 import type { CatalogDuplicates, DuplicatesOptions } from "./duplicates.ts";
 import type { EntriesOptions, FolderEntries } from "./entries.ts";
-import type { CatalogFind, FindOptions } from "./find.ts";
+import type { CatalogFind, FindOptions, PickedFiles, PickOptions } from "./find.ts";
+import type { CatalogQuota } from "./quota.ts";
 import type { CatalogSharing, ReadPermissions, SharingOptions, UnreadPermissions } from "./sharing.ts";
 import type { SqlAnswer, SqlOptions } from "./sql_answer.ts";
 import type { CatalogUsage, UsageOptions } from "./usage.ts";
@@ -14,6 +15,8 @@ import type { CatalogUsage, UsageOptions } from "./usage.ts";
 export interface CatalogState {
   /** Whether a full pass has ended: until then nothing may be answered from it. */
   readonly complete: boolean;
+  /** Whether an earlier version wrote it, which kept less: the next sync brings the rest, however young it is. */
+  readonly isOutdated: boolean;
   /** Milliseconds since 1970 at which it was brought up to date last; 0 before the first time. */
   readonly syncedAt: number;
   /** Milliseconds since 1970 from which on the journal knows every change. */
@@ -125,6 +128,10 @@ export interface Catalog {
    * where the drive itself was taken out before.
    */
   setDrives(drives: readonly CatalogDrive[], gone?: readonly string[]): Promise<void>;
+  /** What is known of the account's storage; undefined before it was asked. */
+  quota(): Promise<CatalogQuota | undefined>;
+  /** Keeps what was learnt of the account's storage. */
+  keepQuota(quota: CatalogQuota): Promise<void>;
   /** Notes that everything is as of this moment. */
   markSynced(at: number): Promise<void>;
 
@@ -175,6 +182,12 @@ export interface Catalog {
    * @throws {DriveError} `INVALID_INPUT` without a word, `NOT_FOUND` or `AMBIGUOUS_PATH` for a place that leads nowhere.
    */
   find(options: FindOptions): Promise<CatalogFind>;
+  /**
+   * Tells of files by their IDs what is known, and which of them a search at the place would find.
+   *
+   * @throws {DriveError} `NOT_FOUND` or `AMBIGUOUS_PATH` for a place that leads nowhere.
+   */
+  pick(options: PickOptions): Promise<PickedFiles>;
 
   /**
    * Files of which it has not been asked who may see them since they changed, and shared drives of which that was an hour ago.

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
+import { CATALOG_NAME_LENGTH, catalogFolder } from "../config/catalog_files.ts";
 import type { DriveClient } from "../drive/create_drive_client.ts";
 import type { Host } from "../host.ts";
 
@@ -10,15 +11,12 @@ import type { Host } from "../host.ts";
  */
 export function catalogPath(host: Host, client: DriveClient): string {
   const { kind, account = "", source } = client.credential;
-  const folder = host.env.DRIVELENS_CATALOG_DIR
-    ? resolve(host.env.DRIVELENS_CATALOG_DIR)
-    : join(host.folders.cache, "catalog");
   // Two endpoints are two Drives, whatever the account is called.
   const owner = account === "" ? source : account;
   const name = createHash("sha256")
     .update([kind === "account" ? "" : kind, owner, client.endpoint].join("\n"))
     .digest("hex");
-  return join(folder, `${name.slice(0, 24)}.sqlite`);
+  return join(catalogFolder(host), `${name.slice(0, CATALOG_NAME_LENGTH)}.sqlite`);
 }
 
 /** Whether the account has a catalog file. */

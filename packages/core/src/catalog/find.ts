@@ -1,6 +1,7 @@
-import type { FileColumn } from "../drive/columns.ts";
+import { DEFAULT_COLUMNS, type FileColumn } from "../drive/columns.ts";
 import type { DriveFile } from "../drive/file.ts";
 import type { FileType } from "../drive/file_type.ts";
+import type { IncompleteReason } from "../listing/receipt.ts";
 
 /** What a search for names is about. */
 export interface FindOptions {
@@ -22,8 +23,14 @@ export interface FindOptions {
  */
 export const MATCHES = ["name", "start", "word", "inside", "above"] as const;
 
-/** How well a name fits. */
-export type Match = (typeof MATCHES)[number];
+/** How well a name fits; `contents` where no name was looked at, but what is in the file. */
+export type Match = (typeof MATCHES)[number] | "contents";
+
+/** How many files are told unless it is said. */
+export const DEFAULT_FIND_LIMIT = 50;
+
+/** What is told of each unless it is said. */
+export const FIND_COLUMNS: readonly FileColumn[] = [...DEFAULT_COLUMNS, "path"];
 
 /** A file that was found. */
 export interface FoundFile {
@@ -48,4 +55,31 @@ export interface CatalogFind {
   readonly isAboveWhole: boolean;
   /** Whether nothing fits, and these are names that are written alike. */
   readonly isGuess: boolean;
+}
+
+/** Which files {@link Catalog.pick} looks at. */
+export interface PickOptions extends Pick<FindOptions, "place" | "types"> {
+  readonly ids: readonly string[];
+  readonly columns: readonly FileColumn[];
+}
+
+/** Files by their IDs, as far as the catalog knows them; null for what is not at the place, or not of a type. */
+export type PickedFiles = ReadonlyMap<string, DriveFile | null>;
+
+/** How Google's search in contents went. */
+export interface ContentsReceipt {
+  /** False where files that have the words in them may be missing. */
+  readonly complete: boolean;
+  /**
+   * Why not: `BUDGET` where it would have taken more than twenty requests, `NOT_IN_CATALOG` where files are too new for the catalog to
+   * know whether they are at the place.
+   */
+  readonly reason?: IncompleteReason | "NOT_IN_CATALOG";
+  /** Whether there are more behind the limit. */
+  readonly more: boolean;
+  /** Requests sent, tries again included. */
+  readonly requests: number;
+  /** Of these, tries again. */
+  readonly retries: number;
+  readonly quotaUnits: number;
 }

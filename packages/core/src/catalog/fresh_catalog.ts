@@ -1,8 +1,9 @@
 import { withProcessLock } from "../auth/process_lock.ts";
+import { settingOf } from "../config/setting_of.ts";
 import type { DriveClient } from "../drive/create_drive_client.ts";
 import { DriveError } from "../errors.ts";
 import type { Host } from "../host.ts";
-import type { Catalog } from "./catalog.ts";
+import type { Catalog, CatalogState } from "./catalog.ts";
 import { catalogPath, hasCatalog } from "./catalog_path.ts";
 import { type OpenCatalogOptions, openCatalog } from "./open_catalog.ts";
 import { type SyncCatalogOptions, type SyncReceipt, syncCatalog } from "./sync_catalog.ts";
@@ -16,7 +17,7 @@ const LOCK_WAIT_MS = 3_600_000;
 export interface FreshCatalogOptions extends SyncCatalogOptions, OpenCatalogOptions {
   /** Whether Google is not to be asked at all. @default false */
   readonly offline?: boolean | undefined;
-  /** How old it may be without being refreshed, in seconds. @default 60 */
+  /** How old it may be without being refreshed, in seconds. @default the setting `maxAge`, else 60 */
   readonly maxAge?: number | undefined;
   /** Asks whether a first catalog may be made, of all that is in the Drive. @default nobody makes one */
   readonly mayMake?: (() => Promise<boolean>) | undefined;
@@ -50,7 +51,8 @@ export async function freshCatalog(
   client: DriveClient,
   options: FreshCatalogOptions = {},
 ): Promise<FreshCatalog> {
-  const { offline = false, maxAge = DEFAULT_MAX_AGE, mayMake, full } = options;
+  const { offline = false, mayMake, full } = options;
+  const maxAge = settingOf(host, "maxAge", { override: options.maxAge }) ?? DEFAULT_MAX_AGE;
   // Whoever has been asked before the file is made is not asked again because there is nothing in it.
   const isNew = !hasCatalog(host, client);
   if (isNew && (offline || !(await mayMake?.()))) throw noCatalog();
@@ -58,7 +60,7 @@ export async function freshCatalog(
   try {
     const state = await catalog.state();
     if (!state.complete && !isNew && (offline || !(await mayMake?.()))) throw noCatalog();
-    const isYoung = state.complete && client.now() - state.syncedAt <= 1000 * maxAge;
+    const isYoung = isCurrent(state) && client.now() - state.syncedAt <= 1000 * maxAge;
     const receipt =
       offline || (isYoung && full !== true)
         ? undefined
@@ -94,12 +96,16 @@ async function refresh(host: Host, options: RefreshOptions): Promise<SyncReceipt
   return withProcessLock(
     lock,
     async () => {
-      const { complete, syncedAt } = await catalog.state();
-      if (complete && syncedAt >= since && full !== true) return undefined;
+      const state = await catalog.state();
+      if (isCurrent(state) && state.syncedAt >= since && full !== true) return undefined;
       return syncCatalog(client, catalog, options);
     },
     { signal, timeoutMs: LOCK_WAIT_MS, what: "the catalog" },
   );
+}
+
+function isCurrent({ complete, isOutdated }: CatalogState): boolean {
+  return complete && !isOutdated;
 }
 
 function noCatalog(): DriveError {

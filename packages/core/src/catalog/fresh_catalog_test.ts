@@ -1,5 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { setConfig } from "../config/config_file.ts";
 import { type CatalogSetting, catalogSetting } from "./_catalog_testing.ts";
 import { catalogPath } from "./catalog_path.ts";
 import { type FreshCatalogOptions, freshCatalog } from "./fresh_catalog.ts";
@@ -65,6 +66,27 @@ describe("freshCatalog()", () => {
     expect(requests).toBeGreaterThan(0);
     expect(receipt?.requests).toBe(requests);
     expect(freshness).toMatchObject({ requests, ageSeconds: 0 });
+  });
+
+  test("takes what is set for the age: an option, else the environment, else the file", async () => {
+    await make();
+    setting.advance(100_000);
+    await setConfig(setting.host, "maxAge", "200");
+    expect(await fresh()).toMatchObject({ requests: 0 });
+    const env = { ...setting.host.env, DRIVELENS_MAX_AGE: "50" };
+    const { catalog, receipt } = await freshCatalog({ ...setting.host, env }, setting.client, {
+      maxAge: 150,
+    });
+    catalog.close();
+    expect(receipt).toBeUndefined();
+    const sooner = await freshCatalog({ ...setting.host, env }, setting.client);
+    sooner.catalog.close();
+    expect(sooner.receipt).toMatchObject({ kind: "changes" });
+    const wrong = { ...setting.host, env: { ...env, DRIVELENS_MAX_AGE: "soon" } };
+    await expect(freshCatalog(wrong, setting.client)).rejects.toMatchObject({
+      code: "INVALID_INPUT",
+      message: expect.stringContaining("DRIVELENS_MAX_AGE"),
+    });
   });
 
   test("reads everything anew where that is wanted, however young it is", async () => {

@@ -14,16 +14,21 @@ export interface KnownRowsOfOptions {
 
 /** Makes of a catalog what a listing takes its rows from. */
 export async function knownRowsOf(
-  { catalog, freshness }: Pick<FreshCatalog, "catalog" | "freshness">,
+  {
+    catalog,
+    freshness,
+    receipt,
+  }: Pick<FreshCatalog, "catalog" | "freshness"> & Partial<Pick<FreshCatalog, "receipt">>,
   { offline = false }: KnownRowsOfOptions = {},
 ): Promise<KnownRows> {
-  const [{ rootId }, drives] = [await catalog.state(), await catalog.drives()];
+  const [{ rootId, isOutdated }, drives] = [await catalog.state(), await catalog.drives()];
   return {
     syncedAt: freshness.syncedAt,
+    usage: receipt ?? { requests: 0, retries: 0, quotaUnits: 0 },
     rootId,
     isOffline: offline,
     drives: drives.flatMap(({ id, name }) => (name === null ? [] : [{ id, name }])),
-    knows: isKept,
+    knows: (columns) => isKept(columns, { isOutdated }),
     rows: (columns) => catalog.rows(columns),
     place: (text) => placeIn(catalog, text, offline),
     children: (folderId, columns) => catalog.children(folderId, columns),

@@ -29,7 +29,7 @@ export interface PermissionsProgress {
 
 /**
  * Asks Google who may see what is shared, for all that was not asked for since it changed: 5 quota units a file, 100 a shared
- * drive. What was read before a failure is kept.
+ * drive or a file in one. What was read before a failure is kept.
  *
  * @throws {DriveError} with the code that fits Google's answer.
  */
@@ -84,11 +84,14 @@ async function readAll(client: DriveClient, options: ReadAllOptions): Promise<vo
 /** Null where Drive does not tell the person. */
 async function permissionsOf(
   client: DriveClient,
-  { id, isInDrive, resourceKey }: UnreadPermissions,
+  { id, isInDrive, isDrive, resourceKey }: UnreadPermissions,
   { usage, signal }: RefreshPermissionsOptions,
 ): Promise<readonly Permission[] | null> {
   try {
-    if (isInDrive) return await listPermissions(client, id, { usage, signal });
+    if (isInDrive) {
+      const all = await listPermissions(client, id, { usage, signal });
+      return isDrive ? all : all.filter(isOwn);
+    }
     const row = await getFile(client, id, { columns: ["id", "permissions"], usage, signal, resourceKey });
     return Array.isArray(row.permissions) ? (row.permissions as readonly Permission[]) : null;
   } catch (error) {
@@ -97,4 +100,9 @@ async function permissionsOf(
     if (isClosed) return null;
     throw error;
   }
+}
+
+/** Whether somebody has it on the file itself. */
+function isOwn({ permissionDetails }: Permission): boolean {
+  return permissionDetails?.some(({ inherited }) => inherited !== true) ?? true;
 }

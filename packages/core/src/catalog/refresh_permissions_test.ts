@@ -146,6 +146,29 @@ describe("who may see what", () => {
     expect(await catalog.sharing()).toMatchObject({ complete: true, unread: 0 });
   });
 
+  test("asks for what is shared by itself on a shared drive, and tells that of it alone", async () => {
+    await start();
+    const drive = [...emulator.world.drives.values()].find(({ name }) => name === "Design")?.id ?? "";
+    const { create, share, unshare } = emulator.edit;
+    const folder = create({ name: "lent", mimeType: FOLDER_TYPE, parent: drive }).id;
+    create({ name: "within", parent: folder });
+    const file = create({ name: "linked", parent: drive }).id;
+    await refresh();
+    share(folder, { email: DORA, role: "writer" });
+    share(file, {});
+    expect(await refresh()).toBe(2);
+    const ofDora = async () => (await groups({ by: "person" })).find(([key]) => key === DORA)?.slice(1) ?? [];
+    const path = (name: string) => expect.stringMatching(new RegExp(`^drive:[^/]+/${name} `));
+    expect((await ofDora()).filter((line) => line.startsWith("drive:"))).toEqual([path("lent")]);
+    const linked = (await groups()).find(([key]) => key === "link") ?? [];
+    expect(linked).toContainEqual(path("linked"));
+    expect(await refresh()).toBe(0);
+    unshare(folder, { email: DORA });
+    expect(await refresh()).toBe(0);
+    expect((await ofDora()).filter((line) => line.startsWith("drive:"))).toEqual([]);
+    expect(await catalog.sharing()).toMatchObject({ complete: true, unknownInDrives: 0 });
+  });
+
   test("counts what it may not know, and asks for the members of shared drives", async () => {
     await start();
     await refresh();

@@ -56,9 +56,11 @@ export interface CatalogSharing {
   readonly unreadable: number;
   /** Those that have not been asked for since they changed. */
   readonly unread: number;
-  /** Files in shared drives: the drive's members see them all; whether one is shared with others besides is not known. */
+  /** Files in shared drives: the drive's members see them all, and are told with the drive. */
   readonly inDrives: number;
-  /** False where some have not been asked for. */
+  /** Those among them of which it is not known yet whether they are shared by themselves. */
+  readonly unknownInDrives: number;
+  /** False where some have not been asked for, or it is not known of some whether they are shared. */
   readonly complete: boolean;
 }
 
@@ -67,10 +69,14 @@ export interface UnreadPermissions {
   readonly id: string;
   /** Whether it is a shared drive, or lies in one: Drive tells these otherwise. */
   readonly isInDrive: boolean;
+  readonly isDrive: boolean;
   readonly resourceKey: string | undefined;
 }
 
-/** What was read of one; null where Drive does not tell it to the person. */
+/**
+ * What was read of one; null where Drive does not tell it to the person. Of a file in a shared drive those are left out that come with
+ * the drive, or with a folder above.
+ */
 export interface ReadPermissions {
   readonly id: string;
   readonly permissions: readonly Permission[] | null;

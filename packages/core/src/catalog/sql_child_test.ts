@@ -3,14 +3,12 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Row } from "../drive/list_page.ts";
-import { FOLDER_TYPE } from "../drive/mime_types.ts";
 import { openDatabase } from "./_open_database.ts";
+import { fileRow, folderRow, ROOT } from "./_question_testing.ts";
 import { SQL_VIEWS } from "./_sql_views.ts";
 import { SqliteCatalog } from "./_sqlite_catalog.ts";
 
 const AT = Date.parse("2026-05-01T00:00:00.000Z");
-const ROOT = "root-id-of-mine";
 const DOCUMENT = join(import.meta.dirname, "../../../../docs/sql.md");
 
 describe("SQL over the catalog", () => {
@@ -25,9 +23,9 @@ describe("SQL over the catalog", () => {
     await catalog.beginPass([{ driveId: undefined, pageToken: "secret-token" }]);
     await catalog.putPage(
       [
-        { ...file("work-folder"), name: "Work", mimeType: FOLDER_TYPE, size: undefined },
-        {
-          ...file("plan", "work-folder"),
+        folderRow("work-folder", { name: "Work" }),
+        fileRow("plan", {
+          parents: ["work-folder"],
           createdTime: "2026-03-01T10:20:30.456Z",
           modifiedTime: "2026-04-01T00:00:00.123Z",
           owners: [{ emailAddress: "ann@example.com", displayName: "Ann" }],
@@ -35,9 +33,9 @@ describe("SQL over the catalog", () => {
           md5Checksum: "0123456789abcdef0123456789abcdef",
           webViewLink: "https://drive.google.com/file/d/plan/view",
           starred: true,
-        },
-        { ...file("other"), size: "9000" },
-        { ...file("theirs"), driveId: "a-shared-drive", parents: ["a-shared-drive"] },
+        }),
+        fileRow("other", { size: "9000" }),
+        fileRow("theirs", { driveId: "a-shared-drive", parents: ["a-shared-drive"] }),
       ],
       undefined,
     );
@@ -78,6 +76,7 @@ describe("SQL over the catalog", () => {
           null,
           1,
           0,
+          null,
           1,
           0,
           0,
@@ -240,18 +239,3 @@ describe("SQL over the catalog", () => {
     for (const sql of examples) await catalog.sql(sql);
   });
 });
-
-function file(id: string, parent = ROOT): Row {
-  return {
-    id,
-    name: id,
-    mimeType: "text/plain",
-    size: "5",
-    trashed: false,
-    explicitlyTrashed: false,
-    shared: false,
-    starred: false,
-    ownedByMe: true,
-    parents: [parent],
-  };
-}

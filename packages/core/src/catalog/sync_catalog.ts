@@ -4,6 +4,7 @@ import type { FileListing } from "../listing/list_files.ts";
 import type { IncompleteReason } from "../listing/receipt.ts";
 import { fullPass, type PassEnd } from "./_full_pass.ts";
 import { readFeeds } from "./_read_feeds.ts";
+import { refreshQuota } from "./_refresh_quota.ts";
 import { settleDoubts } from "./_settle_doubts.ts";
 import type { SyncJob } from "./_sync_job.ts";
 import type { Catalog } from "./catalog.ts";
@@ -66,7 +67,10 @@ export async function syncCatalog(
     }
   }
   // What changed while this ran may have come before its feed was read, or after.
-  if (end.complete) await catalog.markSynced(startedAt);
+  if (end.complete) {
+    await catalog.markSynced(startedAt);
+    await refreshQuota(job, { hasChanged: why !== undefined || job.changes > 0 });
+  }
   const { files, syncedAt, complete } = await catalog.state();
   return {
     kind: why === undefined ? "changes" : "full",

@@ -1,3 +1,5 @@
+import type { CatalogQuota } from "./quota.ts";
+
 /** What {@link CatalogUsage} can be put together by. */
 export const USAGE_KEYS = ["folder", "type", "owner", "year", "drive", "extension"] as const;
 
@@ -55,8 +57,8 @@ export interface UsageFile {
   readonly modifiedTime: string | null;
 }
 
-/** What takes up how much. */
-export interface CatalogUsage {
+/** What takes up how much, as the files have it. */
+export interface CountedUsage {
   /** The place as it can be typed; null for everything. */
   readonly place: string | null;
   readonly by: UsageKey;
@@ -68,4 +70,10 @@ export interface CatalogUsage {
   readonly largest: readonly UsageFile[];
   /** Oldest change first. */
   readonly oldest: readonly UsageFile[];
+}
+
+/** What takes up how much, and what may be stored. */
+export interface CatalogUsage extends CountedUsage {
+  /** Of the account, whatever place is asked for; null before it was asked. */
+  readonly quota: CatalogQuota | null;
 }

@@ -13,6 +13,8 @@ export interface Config {
   readonly timeout?: number;
   /** Requests to files.list a second. */
   readonly maxRate?: number;
+  /** Seconds. */
+  readonly maxAge?: number;
   readonly format?: (typeof FORMATS)[number];
   readonly columns?: string;
   readonly proxy?: string;
@@ -98,6 +100,16 @@ export const CONFIG_KEYS: Readonly<Record<ConfigKey, ConfigKeySpec>> = {
       const rate = value === "" ? Number.NaN : Number(value);
       const usable = Number.isInteger(rate) && rate >= 1 && rate <= 1000;
       return usable ? { value: rate } : { wanted: "a whole number of requests a second from 1 to 1000" };
+    },
+  },
+  maxAge: {
+    describe: "How old a catalog may be that is not brought up to date before it answers, in seconds",
+    env: "DRIVELENS_MAX_AGE",
+    byDefault: "60",
+    read(value) {
+      const seconds = value === "" ? Number.NaN : Number(value);
+      const usable = Number.isInteger(seconds) && seconds >= 0 && seconds <= 100_000_000;
+      return usable ? { value: seconds } : { wanted: "a whole number of seconds from 0 to 100000000" };
     },
   },
   format: { describe: "How listings are written", byDefault: "table", read: oneOf(...FORMATS) },

@@ -5,7 +5,6 @@ import { chosenProxies } from "./_chosen_proxies.ts";
 import { configPath, readConfig } from "./config_file.ts";
 import {
   type Access,
-  CONFIG_KEYS,
   type Config,
   type ConfigKey,
   readConfigValue,
@@ -13,6 +12,7 @@ import {
 } from "./config_keys.ts";
 import { type CredentialChoice, type CredentialWishes, chooseCredential } from "./credential_choice.ts";
 import { notedFetch } from "./noted_fetch.ts";
+import { settingOf } from "./setting_of.ts";
 
 const GOOGLE_API_ENDPOINT = "https://www.googleapis.com/";
 const LOOPBACK_HOSTS: ReadonlySet<string> = new Set(["127.0.0.1", "[::1]", "localhost"]);
@@ -62,12 +62,8 @@ export interface SettingsOverrides {
  */
 export function resolveSettings(host: Host, overrides: SettingsOverrides = {}): Settings {
   const config = readConfig(host);
-  const setting = <Key extends ConfigKey>(key: Key, override?: Config[Key]): Config[Key] | undefined => {
-    if (override !== undefined) return override;
-    const variable = CONFIG_KEYS[key].env;
-    const value = variable === undefined ? undefined : host.env[variable] || undefined;
-    return value === undefined ? config[key] : readConfigValue(key, value, variable ?? key);
-  };
+  const setting = <Key extends ConfigKey>(key: Key, override?: Config[Key]) =>
+    settingOf(host, key, { override, config });
   const clientSecretPath = setting("clientSecret", overrides.clientSecretPath);
   const account = setting("account", overrides.account)?.toLowerCase();
   const seconds = readConfigValue(

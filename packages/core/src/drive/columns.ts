@@ -79,8 +79,8 @@ export const DEFAULT_COLUMNS: readonly FileColumn[] = FILE_COLUMNS.slice(
 );
 
 /** What to ask for of permissions. */
-export const PERMISSIONS =
-  "permissions(id,type,role,emailAddress,domain,displayName,allowFileDiscovery,expirationTime,deleted,pendingOwner)";
+export const PERMISSION_FIELDS =
+  "id,type,role,emailAddress,domain,displayName,allowFileDiscovery,expirationTime,deleted,pendingOwner";
 
 const PERSON = "(displayName,emailAddress,me,permissionId)";
 
@@ -92,7 +92,7 @@ const MASKS: Readonly<Partial<Record<FileColumn, string>>> = {
   sharingUser: `sharingUser${PERSON}`,
   trashingUser: `trashingUser${PERSON}`,
   shortcutDetails: "shortcutDetails(targetId,targetMimeType,targetResourceKey)",
-  permissions: PERMISSIONS,
+  permissions: `permissions(${PERMISSION_FIELDS})`,
 };
 
 const INT64: ReadonlySet<FileColumn> = new Set<FileColumn>(["size", "quotaBytesUsed", "version"]);

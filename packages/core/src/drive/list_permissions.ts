@@ -1,5 +1,5 @@
 import { callDrive } from "./call_drive.ts";
-import { PERMISSIONS } from "./columns.ts";
+import { PERMISSION_FIELDS } from "./columns.ts";
 import type { DriveClient } from "./create_drive_client.ts";
 import type { Permission } from "./permission.ts";
 import { LIST_QUOTA_UNITS } from "./quota.ts";
@@ -31,7 +31,7 @@ export async function listPermissions(
     const parameters = {
       fileId: id,
       pageSize: LARGEST_PAGE,
-      fields: `nextPageToken,${PERMISSIONS}`,
+      fields: `nextPageToken,permissions(${PERMISSION_FIELDS},permissionDetails(inherited))`,
       supportsAllDrives: true,
       ...(pageToken === undefined ? {} : { pageToken }),
     };

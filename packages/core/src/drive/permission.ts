@@ -13,4 +13,6 @@ export interface Permission {
   readonly allowFileDiscovery?: boolean | null;
   /** Whether the account is gone. */
   readonly deleted?: boolean | null;
+  /** Where it comes from, of what lies in a shared drive. */
+  readonly permissionDetails?: readonly { readonly inherited?: boolean | null }[] | null;
 }

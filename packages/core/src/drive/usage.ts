@@ -7,3 +7,10 @@ export interface Usage {
   /** Quota units of the requests sent. */
   quotaUnits: number;
 }
+
+/** Adds to what was used what was used besides. */
+export function addUsage(usage: Usage, more: Readonly<Usage>): void {
+  usage.requests += more.requests;
+  usage.retries += more.retries;
+  usage.quotaUnits += more.quotaUnits;
+}

@@ -1,12 +1,15 @@
 import type { NamedDrive } from "../config/drive_names.ts";
 import type { FileColumn } from "../drive/columns.ts";
 import type { Row } from "../drive/list_page.ts";
+import type { Usage } from "../drive/usage.ts";
 import type { FoundPlace } from "./place_finder.ts";
 
 /** All that is in a Drive, as somebody has come to know it; a listing may take its rows from here instead of asking Drive. */
 export interface KnownRows {
   /** As of when, in RFC 3339 UTC. */
   readonly syncedAt: string;
+  /** What it took to bring it up to date for this listing, which counts it. */
+  readonly usage: Readonly<Usage>;
   /** ID of the root folder of My Drive. */
   readonly rootId: string | undefined;
   /** Whether Drive cannot be asked for what is not known. */

@@ -1,6 +1,7 @@
 import { DEFAULT_COLUMNS, type FileColumn } from "../drive/columns.ts";
 import type { DriveClient } from "../drive/create_drive_client.ts";
 import type { DriveFile } from "../drive/file.ts";
+import { addUsage } from "../drive/usage.ts";
 import { DriveError } from "../errors.ts";
 import { chosenFiles } from "./_chosen_rows.ts";
 import { createJob } from "./_listing_job.ts";
@@ -108,6 +109,7 @@ export function listFiles(client: DriveClient, options: ListFilesOptions = {}): 
   const { filter, ranked, ...checked } = readListOptions(options);
   const tally = new Tally(orderWords({ ...checked, ranked }), client.now);
   tally.maxUnits = checked.maxUnits;
+  if (options.known !== undefined) addUsage(tally.usage, options.known.usage);
   const ledger = new ScanLedger(options.resume);
   const taken = () => {
     ledger.taken();

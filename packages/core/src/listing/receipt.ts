@@ -57,7 +57,7 @@ export interface Receipt {
   /** What a second reading, by the plainest way, found; absent where there was none. */
   readonly verified?: Verification;
   readonly pages: number;
-  /** Requests sent, tries again included. */
+  /** Requests sent, tries again included, and those that brought the catalog up to date. */
   readonly requests: number;
   /** Of these, tries again. */
   readonly retries: number;

@@ -1,4 +1,4 @@
-import type { Grant } from "../world/file_record.ts";
+import type { FileRecord, Grant } from "../world/file_record.ts";
 
 /** Who has a right: of Google's one right for each person, each domain and everybody. */
 export type Grantee = Pick<Grant, "type" | "email" | "domain">;
@@ -19,4 +19,9 @@ export function readGrantee({
 export function isOf(grant: Grant, { type, email, domain }: Grantee): boolean {
   if (email !== undefined) return grant.email === email;
   return grant.type === type && grant.domain === domain;
+}
+
+/** Tells whether the grantee has a right on the file itself, and not only with a folder above. */
+export function hasDirect({ grants = [] }: FileRecord, grantee: Grantee): boolean {
+  return grants.some((grant) => isOf(grant, grantee) && grant.inherited !== true);
 }

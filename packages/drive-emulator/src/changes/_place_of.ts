@@ -26,7 +26,7 @@ export function placeOf(world: World, id: string): Place {
   return {
     ...(owner === undefined ? {} : { owner }),
     ...(driveId === undefined ? {} : { driveId }),
-    ...(grants === undefined ? {} : { grants }),
+    ...(grants === undefined ? {} : { grants: grants.map((grant) => ({ ...grant, inherited: true })) }),
     isTrashed: trashed === true,
   };
 }

@@ -1,7 +1,7 @@
 import type { FileRecord, Grant } from "../world/file_record.ts";
 import type { World } from "../world/world.ts";
 import { findFile } from "./_find_file.ts";
-import { isOf, readGrantee } from "./_grantee.ts";
+import { hasDirect, isOf, readGrantee } from "./_grantee.ts";
 import { subtreeOf } from "./_subtree_of.ts";
 import { writeChanges } from "./_write_changes.ts";
 
@@ -34,7 +34,8 @@ export function shareFile(world: World, id: string, options: ShareFileOptions): 
       const shared = tree.filter(({ owner }) => owner === undefined || owner !== grant.email);
       for (const one of shared) {
         const others = one.grants?.filter((given) => !isOf(given, grantee)) ?? [];
-        world.updateFile(one.id, { grants: [...others, grant] });
+        const isDirect = one === file || hasDirect(one, grantee);
+        world.updateFile(one.id, { grants: [...others, isDirect ? grant : { ...grant, inherited: true }] });
       }
       if (grant.email === world.me) world.updateFile(id, { sharedWithMe: sharingOf(world, file) });
       return shared;

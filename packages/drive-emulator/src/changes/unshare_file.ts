@@ -1,6 +1,6 @@
 import type { World } from "../world/world.ts";
 import { findFile } from "./_find_file.ts";
-import { isOf, readGrantee } from "./_grantee.ts";
+import { hasDirect, isOf, readGrantee } from "./_grantee.ts";
 import { subtreeOf } from "./_subtree_of.ts";
 import { writeChanges } from "./_write_changes.ts";
 
@@ -13,7 +13,8 @@ export interface UnshareFileOptions {
 }
 
 /**
- * Takes a right on a file away, or on a folder and on each file below it; `modifiedTime` stays.
+ * Takes a right on a file away, or on a folder and on each file below it; `modifiedTime` stays. On a shared drive, what the grantee has
+ * on a file below by itself stays too.
  *
  * @throws {RangeError} for what is not there, and for a right that the file does not have.
  */
@@ -26,7 +27,11 @@ export function unshareFile(world: World, id: string, options: UnshareFileOption
   writeChanges(world, tree, {
     ...(options.entriesBelow === undefined ? {} : { entriesBelow: options.entriesBelow }),
     change: () => {
-      const shared = tree.filter(({ grants }) => grants?.some((grant) => isOf(grant, grantee)) === true);
+      const shared = tree.filter(
+        (one) =>
+          one.grants?.some((grant) => isOf(grant, grantee)) === true &&
+          (one === file || one.driveId === undefined || !hasDirect(one, grantee)),
+      );
       for (const one of shared) {
         const grants = one.grants?.filter((grant) => !isOf(grant, grantee)) ?? [];
         const sharedWithMe = grantee.email === world.me ? undefined : one.sharedWithMe;

@@ -61,7 +61,12 @@ function googleTypes(formats: Readonly<Record<string, readonly string[]>>): Reco
   );
 }
 
+/** What a free account may store. */
+const FREE_BYTES = 15 * 2 ** 30;
+
+/** The limit is left out where there is none. */
 function quotaOf(world: World, email: string): Record<string, string> {
+  const { storageLimit = FREE_BYTES } = world.users.get(email) ?? {};
   let usage = 0;
   let trash = 0;
   for (const file of world.files.values()) {
@@ -70,7 +75,7 @@ function quotaOf(world: World, email: string): Record<string, string> {
     if (file.trashed === true) trash += file.size ?? 0;
   }
   return {
-    limit: "16106127360",
+    ...(storageLimit === null ? {} : { limit: String(storageLimit) }),
     usage: String(usage),
     usageInDrive: String(usage),
     usageInDriveTrash: String(trash),

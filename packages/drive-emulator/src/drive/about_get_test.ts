@@ -29,6 +29,14 @@ describe("about.get", () => {
     });
   });
 
+  test("tells what may be stored, and leaves it out where there is no limit", () => {
+    const fields = "storageQuota(limit)";
+    expect(ask("about", { fields }).body).toEqual({ storageQuota: { limit: "16106127360" } });
+    const unlimited = worldOf([]);
+    unlimited.addUser({ ...ANN, storageLimit: null });
+    expect(openDrive(unlimited)("about", { fields }).body).toEqual({ storageQuota: {} });
+  });
+
   test("tells the formats, and everything on demand", () => {
     const { body } = openSample().ask("about", { fields: "*" });
     expect(body.kind).toBe("drive#about");

@@ -67,6 +67,8 @@ const MAKERS: Readonly<Record<string, Make>> = {
   lastModifyingUser: (file, viewer) => userResource(modifierOf(file) ?? viewer.email, viewer),
   shared: (file) => (file.driveId !== undefined ? undefined : (file.grants?.length ?? 0) > 0),
   ownedByMe: (file, { email }) => (file.driveId !== undefined ? undefined : file.owner === email),
+  hasAugmentedPermissions: ({ driveId, grants = [] }) =>
+    driveId === undefined ? undefined : grants.some(({ inherited }) => inherited !== true),
   capabilities: capabilitiesOf,
   viewersCanCopyContent: copyingIsOpen,
   copyRequiresWriterPermission: (file, viewer) => !copyingIsOpen(file, viewer),

@@ -16,6 +16,16 @@ export interface PermissionResource {
   readonly allowFileDiscovery?: boolean;
   readonly deleted?: boolean;
   readonly pendingOwner?: boolean;
+  /** Where it comes from. */
+  readonly permissionDetails?: readonly PermissionDetail[];
+}
+
+/** Why somebody has a permission on what lies in a shared drive: as its member, or by a right on a file. */
+interface PermissionDetail {
+  readonly permissionType: "member" | "file";
+  readonly role: Grant["role"];
+  readonly inherited: boolean;
+  readonly inheritedFrom?: string;
 }
 
 const WRITERS: ReadonlySet<string> = new Set(["owner", "writer"]);
@@ -36,14 +46,61 @@ export interface DrivePermissionsOptions {
   readonly file: FileRecord | undefined;
 }
 
-/** Makes the permissions of a shared drive, or of a file in it; who may not share sees none. */
+/** Of two rights Google names the one that reaches farther. */
+const RANKS: readonly Grant["role"][] = [
+  "reader",
+  "commenter",
+  "writer",
+  "fileOrganizer",
+  "organizer",
+  "owner",
+];
+
+/**
+ * Makes the permissions of a shared drive, or of a file in it, one for each who has any; who may not share sees none.
+ */
 export function drivePermissionsOf(
-  { members }: SharedDrive,
+  { id, members }: SharedDrive,
   { viewer, file }: DrivePermissionsOptions,
 ): PermissionResource[] | undefined {
   const own = members.find(({ email }) => email === viewer.email);
   if (!MANAGERS.has(own?.role ?? "reader")) return undefined;
-  return [...members, ...(file?.grants ?? [])].map((grant) => permission(grant, viewer));
+  const held = [
+    ...members.map((grant) => ({ grant, permissionDetails: [memberDetail(grant, file, id)] })),
+    ...(file?.grants ?? []).map((grant) => ({ grant, permissionDetails: [fileDetail(grant, file)] })),
+  ].map(({ grant, ...details }) => ({ ...permission(grant, viewer), ...details }));
+  const byId = new Map<string, PermissionResource>();
+  for (const one of held) {
+    const former = byId.get(one.id);
+    byId.set(one.id, former === undefined ? one : joined(former, one));
+  }
+  return [...byId.values()];
+}
+
+function joined(one: PermissionResource, other: PermissionResource): PermissionResource {
+  const farthest = RANKS.indexOf(other.role) > RANKS.indexOf(one.role) ? other.role : one.role;
+  const permissionDetails = [...(one.permissionDetails ?? []), ...(other.permissionDetails ?? [])];
+  return { ...one, role: farthest, permissionDetails };
+}
+
+function memberDetail({ role }: Grant, file: FileRecord | undefined, driveId: string): PermissionDetail {
+  const isBelow = file !== undefined && file.id !== driveId;
+  return {
+    permissionType: "member",
+    role,
+    inherited: isBelow,
+    ...(isBelow ? { inheritedFrom: driveId } : {}),
+  };
+}
+
+function fileDetail({ role, inherited = false }: Grant, file: FileRecord | undefined): PermissionDetail {
+  const { parent } = file ?? {};
+  return {
+    permissionType: "file",
+    role,
+    inherited,
+    ...(inherited && parent !== undefined ? { inheritedFrom: parent } : {}),
+  };
 }
 
 function permission(grant: Grant, viewer: Viewer): PermissionResource {

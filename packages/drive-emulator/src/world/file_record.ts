@@ -6,6 +6,8 @@ export interface Grant {
   readonly domain?: string;
   /** Whether a search finds the file, for `domain` and `anyone`. */
   readonly discoverable?: boolean;
+  /** Whether it came with a folder, and is no right on the file by itself. */
+  readonly inherited?: boolean;
 }
 
 /** What a file carries that was changed while the emulator ran. */

@@ -172,7 +172,7 @@ function insideOf({ id, owner, driveId, grants, trashed }: FileRecord): Folder {
     given: {
       ...(owner === undefined ? {} : { owner }),
       ...(driveId === undefined ? {} : { driveId }),
-      ...(grants === undefined ? {} : { grants }),
+      ...(grants === undefined ? {} : { grants: grants.map((grant) => ({ ...grant, inherited: true })) }),
     },
   };
 }

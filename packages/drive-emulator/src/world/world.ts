@@ -11,6 +11,8 @@ export interface User {
   readonly rootId: string;
   /** Whether the consent page offers this account. */
   readonly canSignIn: boolean;
+  /** Bytes that may be stored; null without a limit. @default 15 GiB */
+  readonly storageLimit?: number | null;
 }
 
 /** A shared drive; its root folder has the same ID. */

@@ -1,11 +1,9 @@
-import { escapeText, safeJson } from "../escape.ts";
+import { escapeText } from "../escape.ts";
 import type { Sink } from "../io.ts";
-import { valueCell } from "./cell.ts";
+import { cutPath } from "./cut_path.ts";
 import { cutText } from "./cut_text.ts";
-import { delimitedText } from "./delimited_text.ts";
 import { displayWidth } from "./display_width.ts";
 import { fitWidths } from "./fit_widths.ts";
-import type { Format } from "./format.ts";
 import { styled } from "./style.ts";
 
 /** A row of an answer that is no list of files; every row has the same keys. */
@@ -19,14 +17,12 @@ export interface RecordColumn {
   readonly right?: boolean;
   /** Whether it gives way first where a terminal is narrow. @default false */
   readonly elastic?: boolean;
+  /** Whether it shows paths, of which the end is to stay where a terminal is narrow. @default false */
+  readonly isPath?: boolean;
 }
 
-/** How {@link recordText} writes. */
-export interface RecordTextOptions {
-  readonly format: Exclude<Format, "json">;
-  /** Keys of the rows in order, for csv and tsv. */
-  readonly keys: readonly string[];
-  /** For tables. */
+/** How {@link recordLines} draws. */
+export interface RecordLinesOptions {
   readonly columns: readonly RecordColumn[];
   readonly sink: Sink;
   /** Whether a line of titles stands above. */
@@ -37,17 +33,12 @@ const GAP = "  ";
 /** A pipe has no edge, but one long name is no reason to fill every line with blanks. */
 const WIDEST_PADDING = 60;
 
-/** Writes rows that are no files: as a table, csv, tsv or a line of JSON each. Names in them are escaped. */
-export function recordText(records: readonly TextRecord[], options: RecordTextOptions): string {
-  const { format, keys, header } = options;
-  if (format === "table") return tableText(records, options);
-  if (format === "ndjson") return records.map((record) => `${safeJson(record)}\n`).join("");
-  const cells = records.map((record) => keys.map((key) => valueCell(record[key])));
-  return delimitedText(header ? [keys, ...cells] : cells, format);
-}
-
-function tableText(records: readonly TextRecord[], { columns, sink, header }: RecordTextOptions): string {
-  if (records.length === 0) return "";
+/** Draws rows that are no files as a table; none without a row. Names in them are escaped. */
+export function recordLines(
+  records: readonly TextRecord[],
+  { columns, sink, header }: RecordLinesOptions,
+): readonly string[] {
+  if (records.length === 0) return [];
   const titles = columns.map(({ title }) => escapeText(title).toUpperCase());
   const rows = records.map((record) => columns.map(({ show }) => escapeText(show(record))));
   const all = header ? [titles, ...rows] : rows;
@@ -66,7 +57,7 @@ function tableText(records: readonly TextRecord[], { columns, sink, header }: Re
   const lineOf = (row: readonly string[]) => {
     const cells = row.map((cell, at) => {
       const width = widths[at] ?? 0;
-      const text = edge ? cutText(cell, width) : cell;
+      const text = edge ? (columns[at]?.isPath === true ? cutPath : cutText)(cell, width) : cell;
       const space = " ".repeat(Math.max(0, width - displayWidth(text)));
       return columns[at]?.right === true ? space + text : text + space;
     });
@@ -75,5 +66,5 @@ function tableText(records: readonly TextRecord[], { columns, sink, header }: Re
   };
   const lines = rows.map(lineOf);
   if (header) lines.unshift(styled(sink, "bold", lineOf(titles)));
-  return `${lines.join("\n")}\n`;
+  return lines;
 }
