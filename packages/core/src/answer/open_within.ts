@@ -5,8 +5,8 @@ import { getFile } from "../drive/get_file.ts";
 import type { Row } from "../drive/list_page.ts";
 import { FOLDER_TYPE } from "../drive/mime_types.ts";
 import { DriveError } from "../errors.ts";
-import { parseGlob } from "../listing/_glob.ts";
 import { DriveDirectory } from "../listing/drive_directory.ts";
+import { parseGlob } from "../listing/glob.ts";
 import { parsePlace } from "../listing/parse_place.ts";
 import { type FoundPlace, PlaceFinder } from "../listing/place_finder.ts";
 

@@ -10,8 +10,8 @@ import { listDrives } from "../drive/list_drives.ts";
 import { listPermissions } from "../drive/list_permissions.ts";
 import { FOLDER_TYPE } from "../drive/mime_types.ts";
 import { DriveError } from "../errors.ts";
-import { parseGlob } from "../listing/_glob.ts";
 import { findEachFile } from "../listing/find_each_file.ts";
+import { parseGlob } from "../listing/glob.ts";
 import { type ListFilesOptions, listFiles } from "../listing/list_files.ts";
 import { type BoundedDrive, type DriveBounds, openWithin } from "./open_within.ts";
 

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { FenceLimits } from "../drive/fence.ts";
-import { parseGlob } from "../listing/_glob.ts";
+import { parseGlob } from "../listing/glob.ts";
 import { FileWriter } from "./_file_writer.ts";
 import { INDEXES, SCHEMA } from "./_schema.ts";
 import { DatabaseWords } from "./_words.ts";

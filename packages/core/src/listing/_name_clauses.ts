@@ -1,8 +1,8 @@
 import { anyOf, condition, quoted, type SortableQuery } from "../drive/query.ts";
 import { DriveError } from "../errors.ts";
 import type { Clause } from "./_clause.ts";
-import { type Glob, parseGlob } from "./_glob.ts";
 import type { FileFilter } from "./file_filter.ts";
+import { type Glob, parseGlob } from "./glob.ts";
 
 /** Drive refuses long queries as too complex; beyond as many names, looking at all of them is no worse. */
 const MOST_BEGINNINGS = 50;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parseGlob } from "./_glob.ts";
+import { parseGlob } from "./glob.ts";
 
 describe("parseGlob()", () => {
   test.each([
