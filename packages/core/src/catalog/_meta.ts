@@ -34,6 +34,7 @@ export type MetaKey =
   | "rootId"
   | "complete"
   | "syncedAt"
+  | "endedAt"
   | "journalSince"
   | "listedAt"
   | "pass"

@@ -1,7 +1,8 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Row } from "../drive/list_page.ts";
 import { CatalogReader } from "./_catalog_reader.ts";
-import { ChangeWriter } from "./_change_writer.ts";
+import { type ApplyOptions, ChangeWriter } from "./_change_writer.ts";
+import { DriveTable } from "./_drive_table.ts";
 import { FileWriter } from "./_file_writer.ts";
 import { JOURNAL_MS, Journal, STANDING, type Standing } from "./_journal.ts";
 import { Meta } from "./_meta.ts";
@@ -16,7 +17,9 @@ import type {
   EndPassOptions,
   Feed,
   FileChange,
+  Findings,
   OpenPass,
+  SetDrivesOptions,
 } from "./catalog.ts";
 import type { ChangePoint } from "./change.ts";
 import type { ReadPermissions } from "./sharing.ts";
@@ -29,6 +32,7 @@ export class SqliteCatalog extends CatalogReader implements Catalog {
   readonly #writer: FileWriter;
   readonly #journal: Journal;
   readonly #changes: ChangeWriter;
+  readonly #drives: DriveTable;
 
   /** @param now the time in milliseconds since 1970 */
   constructor(database: DatabaseSync, path: string, now: () => number = Date.now) {
@@ -38,18 +42,13 @@ export class SqliteCatalog extends CatalogReader implements Catalog {
     this.#meta = new Meta(database);
     this.#writer = new FileWriter(database, this.words);
     this.#journal = new Journal(database);
+    this.#drives = new DriveTable(database, { writer: this.#writer, words: this.words });
     this.#changes = new ChangeWriter(database, { writer: this.#writer, journal: this.#journal });
   }
 
   async feeds(): Promise<readonly Feed[]> {
     const own = this.#meta.text("token");
-    const drives = this.database
-      .prepare("SELECT id, token FROM drive WHERE token IS NOT NULL ORDER BY id")
-      .all();
-    return [
-      ...(own === undefined ? [] : [{ driveId: undefined, pageToken: own }]),
-      ...drives.map(({ id, token }) => ({ driveId: String(id), pageToken: String(token) })),
-    ];
+    return [...(own === undefined ? [] : [{ driveId: undefined, pageToken: own }]), ...this.#drives.feeds()];
   }
 
   async openPass(): Promise<OpenPass | undefined> {
@@ -76,6 +75,10 @@ export class SqliteCatalog extends CatalogReader implements Catalog {
 
   async beginListing(): Promise<void> {
     this.#write(() => this.#meta.set("listedAt", this.#now()));
+  }
+
+  async endListing(): Promise<void> {
+    this.#write(() => this.#meta.set("listedAt", undefined));
   }
 
   async forgetPass(): Promise<void> {
@@ -111,7 +114,8 @@ export class SqliteCatalog extends CatalogReader implements Catalog {
         this.database.exec(INDEXES);
         this.#writer.indexAll();
       }
-      this.#putDrives(drives);
+      this.#drives.put(drives);
+      this.#drives.putThoseOfFiles();
       for (const { driveId, pageToken } of feeds) this.#moveFeed(driveId, pageToken);
       this.database.exec("DELETE FROM doubt");
       this.#meta.set("rootId", rootId);
@@ -125,7 +129,8 @@ export class SqliteCatalog extends CatalogReader implements Catalog {
 
   async apply({ feed, changes }: ChangeBatch, at: number): Promise<void> {
     this.#write(() => {
-      this.#applyAll(changes, at);
+      const drive = feed.driveId === undefined ? undefined : (this.words.find(feed.driveId) ?? null);
+      this.#applyAll(changes, { at, drive, isBehindListing: this.#isBehindListing });
       this.#moveFeed(feed.driveId, feed.pageToken);
     });
   }
@@ -138,36 +143,39 @@ export class SqliteCatalog extends CatalogReader implements Catalog {
       .all();
     return rows.map(({ id, kind, created }) => ({
       id: String(id),
-      kind: kind === "folder" ? "folder" : "file",
+      kind: kind === "folder" || kind === "shared" ? kind : "file",
       created: typeof created === "number" || typeof created === "string" ? created : null,
     }));
   }
 
-  async settle(doubts: readonly Doubt[], found: readonly FileChange[], at: number): Promise<void> {
+  async settle({ doubts, found, isWhole = false, feed, at }: Findings): Promise<void> {
     this.#write(() => {
-      const remove = this.database.prepare("DELETE FROM doubt WHERE file = ?");
-      for (const { id } of doubts) remove.run(this.#writer.nodeOf(id));
-      // What is found of them leaves nothing open again: all that hangs below was a doubt too.
-      const before = this.database.prepare("SELECT file, kind FROM doubt").all();
-      this.#applyAll(found, at);
-      this.database.exec("DELETE FROM doubt");
-      const again = this.database.prepare("INSERT INTO doubt (file, kind) VALUES (?, ?)");
-      for (const { file, kind } of before) again.run(file ?? null, kind ?? null);
+      this.#applyAll(found, { at, isBehindListing: false });
+      const settled = this.database.prepare("DELETE FROM doubt WHERE file = ? AND kind = ?");
+      for (const { id, kind } of doubts) settled.run(this.#writer.nodeOf(id), kind);
+      const certain = this.database.prepare("DELETE FROM doubt WHERE file = ?");
+      if (isWhole) for (const { id } of found) certain.run(this.#writer.nodeOf(id));
+      if (feed !== undefined) this.#moveFeed(feed.driveId, feed.pageToken);
     });
   }
 
-  async setDrives(drives: readonly CatalogDrive[], gone: readonly string[] = []): Promise<void> {
+  async setDrives(
+    drives: readonly CatalogDrive[],
+    { gone = [], changed = [] }: SetDrivesOptions = {},
+  ): Promise<void> {
     const kept = new Set(drives.map(({ id }) => id));
     const others = (await this.drives()).map(({ id }) => id).filter((id) => !kept.has(id));
     this.#write(() => {
-      for (const id of new Set([...gone, ...others])) this.#dropDrive(id);
-      this.#putDrives(drives);
+      for (const id of new Set([...gone, ...others])) this.#drives.drop(id);
+      this.#drives.put(drives);
+      if (this.#isBehindListing) for (const id of changed) this.#drives.endFeed(id);
     });
   }
 
   async markSynced(at: number): Promise<void> {
     this.#write(() => {
       this.#meta.set("syncedAt", at);
+      this.#meta.set("endedAt", this.#now());
       this.database.prepare("DELETE FROM journal WHERE at < ?").run(at - JOURNAL_MS);
       this.#meta.set("journalSince", Math.max(this.#meta.number("journalSince"), at - JOURNAL_MS));
     });
@@ -203,32 +211,19 @@ export class SqliteCatalog extends CatalogReader implements Catalog {
     this.#changes.replace(this.#changes.standing(seq), row, { seq, at, changed: at, pass });
   }
 
-  #applyAll(changes: readonly FileChange[], at: number): void {
-    const since = this.#meta.number("syncedAt");
-    const isBehindListing = this.#meta.number("listedAt") >= since;
-    const options = { pass: this.#meta.number("pass"), at, since, isBehindListing };
+  get #isBehindListing(): boolean {
+    return this.#meta.text("listedAt") !== undefined;
+  }
+
+  #applyAll(changes: readonly FileChange[], facts: Omit<ApplyOptions, "pass" | "since">): void {
+    const options = { ...facts, pass: this.#meta.number("pass"), since: this.#meta.number("endedAt") };
     for (const change of changes) this.#changes.apply(change, options);
-  }
-
-  #putDrives(drives: readonly CatalogDrive[]): void {
-    const put = this.database.prepare(
-      "INSERT INTO drive (id, name, pass) VALUES (?, ?, 0) ON CONFLICT (id) DO UPDATE SET name = coalesce(excluded.name, name)",
-    );
-    for (const { id, name } of drives) put.run(id, name);
-  }
-
-  /** A file of a drive that is gone may still be open to the person by itself. */
-  #dropDrive(id: string): void {
-    const word = this.words.find(id) ?? null;
-    const doubt = "INSERT OR REPLACE INTO doubt (file, kind) SELECT seq, 'file' FROM file WHERE drive = ?";
-    this.database.prepare(doubt).run(word);
-    this.database.prepare("DELETE FROM drive WHERE id = ?").run(id);
-    this.#writer.forgetPermissions(this.#writer.nodeOf(id));
+    this.#changes.endBatch();
   }
 
   #moveFeed(driveId: string | undefined, pageToken: string): void {
     if (driveId === undefined) this.#meta.set("token", pageToken);
-    else this.database.prepare("UPDATE drive SET token = ? WHERE id = ?").run(pageToken, driveId);
+    else this.#drives.moveFeed(driveId, pageToken);
   }
 
   /** Writes all or nothing. */

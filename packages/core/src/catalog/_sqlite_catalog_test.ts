@@ -121,14 +121,18 @@ describe("SqliteCatalog", () => {
     await fullPass([dir("top"), dir("sub", "top"), file("a", "sub"), file("b")]);
     await apply({ id: "top", row: { ...dir("top"), shared: true } });
     expect(await catalog.doubts()).toEqual(["sub", "a"].map((id) => ({ id, kind: "file", created: null })));
-    await catalog.settle(await catalog.doubts(), [], AT);
+    await catalog.settle({ doubts: await catalog.doubts(), found: [], at: AT });
     await apply({ id: "sub", row: null });
     expect(await catalog.doubts()).toEqual([{ id: "a", kind: "file", created: null }]);
-    await catalog.settle(await catalog.doubts(), [{ id: "a", row: null, time: AT }], AT);
+    const found = [{ id: "a", row: null, time: AT }];
+    await catalog.settle({ doubts: await catalog.doubts(), found, at: AT });
     expect(rowIds()).toEqual(["b", "top"]);
   });
 
   test("asks for what an old folder holds that comes into sight, and not for a new one's", async () => {
+    const now = () => Date.parse("2026-05-01T00:00:01.000Z");
+    catalog.close();
+    catalog = new SqliteCatalog(await openDatabase(path, { setAsideAs: `${path}.damaged` }), path, now);
     await fullPass([file("a")]);
     await catalog.markSynced(AT);
     const older = { ...dir("old"), createdTime: "2020-01-01T00:00:00.000Z" };
@@ -160,7 +164,10 @@ describe("SqliteCatalog", () => {
     await catalog.putPage([{ ...file("a"), driveId: "D" }, file("b")], undefined);
     await catalog.endPass({ ...END, drives: [{ id: "D", name: null }] });
     await catalog.setDrives([]);
-    expect(await catalog.doubts()).toEqual([{ id: "a", kind: "file", created: null }]);
+    expect(await catalog.doubts()).toEqual([
+      { id: "a", kind: "file", created: null },
+      { id: "D", kind: "shared", created: null },
+    ]);
     expect(await catalog.drives()).toEqual([]);
   });
 
@@ -191,6 +198,7 @@ describe("SqliteCatalog", () => {
     await catalog.beginPass([{ driveId: undefined, pageToken: "1" }]);
     await catalog.putPage(rows, undefined);
     await catalog.endPass(END);
+    await catalog.endListing();
   }
 
   async function apply(change: { id: string; row: Row | null }): Promise<void> {

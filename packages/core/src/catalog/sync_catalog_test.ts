@@ -8,12 +8,11 @@ import { toDriveFile } from "../drive/file.ts";
 import { listFiles } from "../listing/list_files.ts";
 import { signIn } from "../listing/sign_in_testing.ts";
 import { CATALOG_COLUMNS } from "./_catalog_columns.ts";
+import { CONTENT, clientThat } from "./_catalog_testing.ts";
 import { EVERYTHING } from "./_list_rows.ts";
 import { openDatabase } from "./_open_database.ts";
 import { SqliteCatalog } from "./_sqlite_catalog.ts";
 import { type SyncCatalogOptions, syncCatalog } from "./sync_catalog.ts";
-
-const CONTENT = "https://www.googleapis.com/auth/drive.readonly";
 
 describe("syncCatalog()", () => {
   let folder: string;
@@ -103,14 +102,10 @@ describe("syncCatalog()", () => {
         if (random() < 0.5) {
           const stop = new AbortController();
           let requests = Math.floor(random() * 6);
-          const credential: DriveClient["credential"] = {
-            ...client.credential,
-            authorize: (options) => {
-              if (requests-- <= 0) stop.abort();
-              return client.credential.authorize(options);
-            },
-          };
-          const stopped = syncCatalog({ ...client, credential }, catalog, { signal: stop.signal });
+          const stopping = clientThat(client, () => {
+            if (requests-- <= 0) stop.abort();
+          });
+          const stopped = syncCatalog(stopping, catalog, { signal: stop.signal });
           await stopped.catch((error: unknown) => expect(error).toMatchObject({ code: "ABORTED" }));
           catalog.close();
           await open();
