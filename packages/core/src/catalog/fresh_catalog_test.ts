@@ -136,6 +136,31 @@ describe("freshCatalog()", () => {
     catalog.close();
   });
 
+  test("answers as of the last time from one with which something is open, and goes on with it", async () => {
+    const { freshness } = await make();
+    setting.advance(120_000);
+    const drive = [...setting.emulator.world.drives.keys()][0] ?? "";
+    setting.emulator.edit.removeMember(drive);
+    setting.emulator.setFaults([{ path: "/drive/v3/files", answer: "incompleteSearch" }]);
+    await expect(fresh()).rejects.toMatchObject({
+      code: "SERVICE_UNAVAILABLE",
+      message: "Cannot bring the catalog up to date: Google did not search everything",
+      hint: expect.stringContaining("--offline"),
+    });
+    const offline = await fresh({ offline: true });
+    expect(offline.freshness.syncedAt).toBe(freshness.syncedAt);
+    setting.emulator.setFaults([]);
+    expect((await fresh()).receipt).toMatchObject({ complete: true });
+  });
+
+  test("answers nothing from one that was read whole and never brought up to date", async () => {
+    setting.emulator.setFaults([{ path: "/drive/v3/changes", query: "pageToken=", answer: "unavailable" }]);
+    await expect(make()).rejects.toMatchObject({ code: "SERVICE_UNAVAILABLE" });
+    await expect(fresh({ offline: true })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    setting.emulator.setFaults([]);
+    expect((await make()).receipt).toMatchObject({ kind: "changes", complete: true });
+  });
+
   test("answers nothing from one of which Google has not searched everything", async () => {
     setting.emulator.setFaults([{ path: "/drive/v3/files", answer: "incompleteSearch" }]);
     await expect(make()).rejects.toMatchObject({ code: "SERVICE_UNAVAILABLE" });
