@@ -5,7 +5,7 @@ import type { SyncJob } from "./_sync_job.ts";
 import { takeInDrives } from "./_take_in_drives.ts";
 
 /** In a Drive that never rests something would be open for ever. */
-const MOST_ROUNDS = 5;
+const MOST_ROUNDS = 3;
 
 /** Why a catalog is not up to date with the feeds: what everything is to be listed for, or what is missing. */
 export type Open = { readonly why: "token" | "many" } | { readonly lacks: IncompleteReason };

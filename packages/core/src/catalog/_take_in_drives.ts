@@ -42,7 +42,7 @@ async function takeInDrive(job: SyncJob, feed: Feed): Promise<IncompleteReason |
 /** Undefined for a drive that is gone by now, of which the person's own feed tells. */
 async function listDrive(job: SyncJob, drive: string | undefined): Promise<RowsListed | undefined> {
   try {
-    return await listRows(job, { drive, recursive: true, query: EVERYTHING });
+    return await listRows(job, { drive, query: EVERYTHING });
   } catch (error) {
     if (!isGone(error)) throw error;
     return undefined;
