@@ -15,7 +15,6 @@ export interface CatalogState {
   readonly syncedAt: number;
   /** Milliseconds since 1970 from which on the journal knows every change. */
   readonly journalSince: number;
-  readonly files: number;
   /** ID of the root folder of My Drive. */
   readonly rootId: string | undefined;
   /** Address of whom it belongs to, where known. */
@@ -94,6 +93,8 @@ export interface ChangeBatch {
  */
 export interface Catalog {
   state(): Promise<CatalogState>;
+  /** Counts the files that are known, which takes 20 ms for 100,000. */
+  countFiles(): Promise<number>;
   drives(): Promise<readonly CatalogDrive[]>;
   feeds(): Promise<readonly Feed[]>;
 

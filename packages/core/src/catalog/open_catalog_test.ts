@@ -52,7 +52,7 @@ describe("openCatalog()", () => {
     const [one, other] = [await openCatalog(host, client), await openCatalog(host, client)];
     await one.beginPass([]);
     await one.putPage([{ id: "a", name: "a", mimeType: "text/plain" }], undefined);
-    expect((await other.state()).files).toBe(1);
+    expect(await other.countFiles()).toBe(1);
     one.close();
     other.close();
   });

@@ -67,13 +67,13 @@ export async function syncCatalog(
   }
   // What changed while this ran may have come before its feed was read, or after.
   if (end.complete) await catalog.markSynced(startedAt);
-  const { files, syncedAt, complete } = await catalog.state();
+  const { syncedAt, complete } = await catalog.state();
   return {
     kind: why === undefined ? "changes" : "full",
     ...(why === undefined ? {} : { why }),
     complete: end.complete && complete,
     ...(end.reason === undefined ? {} : { reason: end.reason }),
-    files,
+    files: await catalog.countFiles(),
     changes: job.changes,
     ...usage,
     seconds: (client.now() - startedAt) / 1000,
