@@ -2,7 +2,7 @@ import type { DatabaseSync } from "node:sqlite";
 import { FOLDER_TYPE } from "../drive/mime_types.ts";
 import type { FileWriter } from "./_file_writer.ts";
 import type { DatabaseWords } from "./_words.ts";
-import type { CatalogDrive, Feed } from "./catalog.ts";
+import type { CatalogDrive, Feed, FileChange } from "./catalog.ts";
 
 /** What {@link DriveTable} is made of. */
 export interface DriveTableOptions {
@@ -41,6 +41,12 @@ export class DriveTable {
     this.#database.exec(
       "INSERT OR IGNORE INTO drive (id, pass) SELECT DISTINCT text, 0 FROM file JOIN word ON word.seq = file.drive",
     );
+  }
+
+  /** Takes in the drives of files that were found. */
+  putThoseOf(found: readonly FileChange[]): void {
+    const ids = new Set(found.map(({ row }) => row?.driveId).filter((id) => typeof id === "string"));
+    this.put([...ids].map((id) => ({ id, name: null })));
   }
 
   moveFeed(driveId: string, pageToken: string): void {

@@ -151,6 +151,8 @@ export class SqliteCatalog extends CatalogReader implements Catalog {
   async settle({ doubts, found, isWhole = false, feed, at }: Findings): Promise<void> {
     this.#write(() => {
       this.#applyAll(found, { at, isBehindListing: false });
+      // A file of a drive may be open to somebody who is no member of it.
+      this.#drives.putThoseOf(found);
       const settled = this.database.prepare("DELETE FROM doubt WHERE file = ? AND kind = ?");
       for (const { id, kind } of doubts) settled.run(this.#writer.nodeOf(id), kind);
       const certain = this.database.prepare("DELETE FROM doubt WHERE file = ?");

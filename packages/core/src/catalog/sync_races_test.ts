@@ -2,9 +2,11 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Row } from "../drive/list_page.ts";
 import { FOLDER_TYPE } from "../drive/mime_types.ts";
+import { listFiles } from "../listing/list_files.ts";
 import { type CatalogSetting, catalogSetting, clientThat } from "./_catalog_testing.ts";
 import { openDatabase } from "./_open_database.ts";
 import { SqliteCatalog } from "./_sqlite_catalog.ts";
+import { knownRowsOf, offlineClient } from "./known_rows_of.ts";
 import { openCatalog } from "./open_catalog.ts";
 import { syncCatalog } from "./sync_catalog.ts";
 
@@ -195,6 +197,38 @@ describe("syncCatalog()", () => {
     expect(await sync()).toMatchObject({ kind: "changes", complete: true });
     expect(await catalog.doubts()).toEqual([]);
     await setting.expectTruth(catalog);
+  });
+
+  test("knows the drive of each file that it knows, though the account is no member of it", async () => {
+    const { edit } = setting.emulator;
+    const drive = driveWithMost();
+    for (const { id } of inDrives()) edit.share(id, { email: setting.emulator.world.me });
+    edit.removeMember(drive);
+    await sync();
+    const [inDrive, known] = [new Set<unknown>(), new Set((await catalog.drives()).map(({ id }) => id))];
+    for await (const { driveId } of catalog.rows()) if (driveId !== undefined) inDrive.add(driveId);
+    expect(inDrive).toContain(drive);
+    expect([...inDrive].filter((id) => !known.has(String(id)))).toEqual([]);
+    await setting.expectTruth(catalog);
+  });
+
+  test("tells paths offline of what lies in a folder that a link has opened", async () => {
+    const { edit, world } = setting.emulator;
+    const drive = driveWithMost();
+    const folder = edit.create({ name: "by link", mimeType: FOLDER_TYPE, parent: drive });
+    const inIt = edit.create({ name: "in it", parent: folder.id });
+    edit.share(folder.id, {});
+    for (const { id } of [folder, inIt]) world.updateFile(id, { viewedByMe: 1 });
+    await sync();
+    edit.removeMember(drive);
+    await sync();
+    await setting.expectTruth(catalog);
+    const freshness = { syncedAt: "", ageSeconds: 0, requests: 0 };
+    const known = await knownRowsOf({ catalog, freshness }, { offline: true });
+    const listing = listFiles(offlineClient(setting.client), { known, columns: ["path"] });
+    const paths = new Map<string, unknown>();
+    for await (const { id, path } of listing) paths.set(id, path);
+    expect(paths.get(inIt.id)).toMatch(new RegExp(`${inIt.id}$`));
   });
 
   test("takes in the new name of a drive", async () => {

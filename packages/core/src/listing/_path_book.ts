@@ -7,6 +7,7 @@ import { isClosed } from "./_is_closed.ts";
 import { askedKey, indexKey, nameBatches, parentOf } from "./_name_batches.ts";
 import { rowsNamed } from "./_rows_named.ts";
 import { rowsOf } from "./_rows_of.ts";
+import type { KnownRows } from "./known_rows.ts";
 import { idSegment, joinPath, segmentOf, shortestPrefix } from "./path_text.ts";
 import { corpusOf, isAskable, type PlaceFinderOptions } from "./place_finder.ts";
 
@@ -25,6 +26,8 @@ export class PathBook {
   readonly #whole = new Set<string>();
   /** Names that have been asked for, by drive. */
   readonly #asked = new Set<string>();
+  /** Whether nobody may be asked: what cannot be checked is then named by its ID. */
+  #isOffline = false;
 
   constructor(client: DriveClient, options: PlaceFinderOptions) {
     this.#client = client;
@@ -45,7 +48,11 @@ export class PathBook {
   }
 
   /** Learns all the files that there are; what none of them holds hangs nowhere, and nobody is asked for it. */
-  async learnKnown(rows: readonly Row[], rootId: string | undefined): Promise<void> {
+  async learnKnown(
+    rows: readonly Row[],
+    { rootId, isOffline }: Pick<KnownRows, "rootId" | "isOffline">,
+  ): Promise<void> {
+    this.#isOffline = isOffline;
     this.#hanging.knowOnly(rootId);
     await this.learnEverything(rows);
     this.knowAll();
@@ -163,7 +170,7 @@ export class PathBook {
       const name = row.name ?? "";
       if (!isAskable(name) || segmentOf(name) === undefined) continue;
       const { key } = this.#hanging.holderOf(row);
-      if (this.#isChecked(key, row)) continue;
+      if (this.#isOffline || this.#isChecked(key, row)) continue;
       if (this.#hanging.isOpenedByLink(key)) opened.add(key);
       else wanted.set(askedKey(row, name), row);
     }

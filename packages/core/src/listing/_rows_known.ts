@@ -55,7 +55,7 @@ export async function* knownRows(job: ListingJob, task: KnownTask): AsyncGenerat
     yield batch;
     batch = [];
   }
-  if (wanted) await book.learnKnown(all, known.rootId);
+  if (wanted) await book.learnKnown(all, known);
   tally.examine(batch.length);
   if (batch.length > 0) yield batch;
 }
