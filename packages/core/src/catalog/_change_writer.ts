@@ -150,10 +150,14 @@ export class ChangeWriter {
   }
 }
 
-/** What others own that hangs nowhere, and what hangs where nothing is known. */
+/** Of the person's own files that hang nowhere more than these would cost more to ask for than they are likely to bring. */
+const MOST_OWN = 600;
+/** What hangs nowhere, and what hangs where nothing is known. */
 const DOUBT_LOOSE = `
 INSERT OR IGNORE INTO doubt (file, kind) SELECT seq, 'file' FROM file AS one WHERE CASE
-  WHEN parent IS NULL THEN owned_by_me IS NOT 1
+  WHEN parent IS NULL THEN owned_by_me IS NOT 1 OR (
+    SELECT count(*) <= ${MOST_OWN} FROM file WHERE parent IS NULL AND owned_by_me = 1
+  )
   ELSE NOT EXISTS (SELECT 1 FROM file WHERE seq = one.parent) AND parent NOT IN (
     SELECT seq FROM node WHERE id IN (SELECT id FROM drive UNION ALL SELECT value FROM meta WHERE key = 'rootId')
   )
