@@ -30,6 +30,7 @@ export class ChangeWriter {
   readonly #doubtBelow: StatementSync;
   readonly #doubtLoose: StatementSync;
   readonly #isUnread: StatementSync;
+  readonly #isFed: StatementSync;
   readonly #certain: StatementSync;
   readonly #children: StatementSync;
   readonly #trash: StatementSync;
@@ -51,6 +52,7 @@ export class ChangeWriter {
     );
     this.#doubtLoose = database.prepare(DOUBT_LOOSE);
     this.#isUnread = database.prepare("SELECT 1 FROM doubt WHERE file = ? AND kind = 'folder'");
+    this.#isFed = database.prepare("SELECT 1 FROM drive WHERE id = ? AND token IS NOT NULL");
     this.#certain = database.prepare("DELETE FROM doubt WHERE file = ?");
     this.#children = database.prepare("SELECT seq, trashed, explicit FROM file WHERE parent = ?");
     this.#trash = database.prepare("UPDATE file SET trashed = ?, trashed_time = ? WHERE seq = ?");
@@ -77,10 +79,19 @@ export class ChangeWriter {
     } else if (isBehindListing || hasOtherSight(former, now)) {
       this.#doubtBelow.run(seq);
       // Some of what it holds may be known no more, or not yet.
-      if (isBehindListing || former.drive !== now.drive || former.shared_time !== now.shared_time)
+      if (
+        (isBehindListing && !this.#seesAll(change.row)) ||
+        former.drive !== now.drive ||
+        former.shared_time !== now.shared_time
+      )
         this.#doubt.run(seq, "folder");
     }
     if (isBehindListing || former === undefined || former.trashed !== now.trashed) this.#spreadTrash(seq);
+  }
+
+  /** Whether all that a folder holds is the person's to see, whatever becomes of the folder. */
+  #seesAll({ ownedByMe, driveId }: Row): boolean {
+    return ownedByMe === true || (typeof driveId === "string" && this.#isFed.get(driveId) !== undefined);
   }
 
   #remove(former: Former | undefined, { drive, seen }: ApplyOptions & { readonly seen: Seen }): void {

@@ -5,10 +5,14 @@ import { askRows } from "./_ask_rows.ts";
 import { timeOf } from "./_file_record.ts";
 import { EVERYTHING, listRows, type RowsListed } from "./_list_rows.ts";
 import { isGone, type SyncJob } from "./_sync_job.ts";
-import type { Doubt, FileChange } from "./catalog.ts";
+import type { Catalog, Doubt, FileChange } from "./catalog.ts";
 
-/** More questions than these cost about as much as listing everything, and take longer. */
-export const MOST_DOUBTS = 5000;
+/** To list everything takes at least as many questions as these. */
+const LEAST_QUESTIONS = 40;
+/** Files that one question brings. */
+const PAGE = 460;
+/** Questions that it takes to list a folder with little in it. */
+const QUESTIONS_A_FOLDER = 4;
 /** Moments that one question names. */
 const MOMENTS = 30;
 /** What was given to the person by itself, wherever it lies. */
@@ -20,12 +24,11 @@ const NOTHING: RowsListed = { rows: [], lacks: undefined };
  * shared with others than before. A file is asked for by when it was created, for a question by its ID would bring what a link
  * opens, which no listing shows.
  *
- * @param most how many files may be asked for by themselves
  * @returns why something of it is still open, where it is; `many` where everything is better read anew
  */
 export async function settleDoubts(
   job: SyncJob,
-  most: number,
+  { isListed }: SettleDoubtsOptions,
 ): Promise<IncompleteReason | "many" | undefined> {
   const { catalog, client } = job;
   const doubts = await catalog.doubts();
@@ -36,7 +39,10 @@ export async function settleDoubts(
   // What a folder holds is asked for where the folder itself is to be seen.
   const files = doubts.filter(({ kind }) => kind !== "shared");
   const asked = files.filter(({ id }) => !rows.has(id));
-  if (asked.length > most || asked.some(({ created }) => created === null)) return "many";
+  if (asked.some(({ created }) => created === null)) return "many";
+  // More questions than these cost as much as listing everything, and take longer.
+  const most = isListed ? Number.POSITIVE_INFINITY : await questionsForAll(catalog);
+  if (asked.length / MOMENTS > most) return "many";
   const { shown, lacks } = await rowsShown(job, asked);
   if (lacks !== undefined) return lacks;
   for (const { id } of asked) {
@@ -52,14 +58,26 @@ export async function settleDoubts(
   const isOpen = ({ id, kind }: Doubt) => kind === "folder" && rows.has(id);
   const settled = doubts.map((doubt): Doubt => (isOpen(doubt) ? { ...doubt, kind: "file" } : doubt));
   await catalog.settle({ doubts: settled, found, at });
+  const open = doubts.filter(isOpen);
+  if (QUESTIONS_A_FOLDER * open.length > most) return "many";
   const listed = new Set<string>();
-  for (const doubt of doubts.filter(isOpen)) {
+  for (const doubt of open) {
     // What lies in another that was listed came with it.
     if (listed.has(doubt.id)) continue;
     const missing = await settleFolder(job, { doubt, listed });
     if (missing !== undefined) return missing;
   }
   return undefined;
+}
+
+/** What {@link settleDoubts} may be given. */
+export interface SettleDoubtsOptions {
+  /** Whether everything has just been listed, so that to do it again would not help. */
+  readonly isListed: boolean;
+}
+
+async function questionsForAll(catalog: Catalog): Promise<number> {
+  return Math.max(LEAST_QUESTIONS, (await catalog.countFiles()) / PAGE);
 }
 
 interface OpenFolder {
@@ -75,14 +93,18 @@ async function settleFolder(
   const { catalog, client } = job;
   const below = await listBelow(job, doubt.id);
   if (below.lacks !== undefined) return below.lacks;
+  const fed = new Set<unknown>((await catalog.feeds()).map(({ driveId }) => driveId));
   // A link opens more than listings show.
-  const asked = below.rows.map(({ id, createdTime }) => ({ id, created: String(createdTime) }));
+  const asked = below.rows
+    .filter(({ ownedByMe, driveId }) => ownedByMe !== true && (driveId === undefined || !fed.has(driveId)))
+    .map(({ id, createdTime }) => ({ id, created: String(createdTime) }));
   const { shown, lacks } = await rowsShown(job, asked);
   if (lacks !== undefined) return lacks;
   const time = client.now();
-  const found = asked.flatMap(({ id }): readonly FileChange[] => {
-    const row = shown.get(id);
-    return row === undefined ? [] : [{ id, row, time }];
+  const ids = new Set(asked.map(({ id }) => id));
+  const found = below.rows.flatMap((each): readonly FileChange[] => {
+    const row = ids.has(each.id) ? shown.get(each.id) : each;
+    return row === undefined ? [] : [{ id: row.id, row, time }];
   });
   await catalog.settle({ doubts: [doubt], found, isWhole: true, at: time });
   for (const { id } of found) listed.add(id);

@@ -51,6 +51,8 @@ describe("a catalog behind a listing", () => {
     expect(await doubts()).toEqual([]);
     await catalog.beginListing();
     await tell(dir("top"));
+    expect(await doubts()).toEqual(["a file", "sub file"]);
+    await tell({ ...dir("top"), ownedByMe: false });
     expect(await doubts()).toEqual(["a file", "sub file", "top folder"]);
     await catalog.settle({ doubts: await catalog.doubts(), found: [], at: AT });
     await catalog.endListing();
