@@ -4,8 +4,9 @@ import { settleDoubts } from "./_settle_doubts.ts";
 import type { SyncJob } from "./_sync_job.ts";
 import { takeInDrives } from "./_take_in_drives.ts";
 
-/** In a Drive that never rests something could be open for ever. */
-const MOST_ROUNDS = 5;
+/** In a Drive that never rests there is something new each time. */
+const ROUNDS = 2;
+const MOST_LOOKS = 10;
 
 /** Why a catalog is not up to date with the feeds: what everything is to be listed for, or what is missing. */
 export type Open = { readonly why: "token" | "many" } | { readonly lacks: IncompleteReason };
@@ -28,21 +29,23 @@ export async function followFeeds(
 ): Promise<Open | undefined> {
   const { catalog } = job;
   let lacks: IncompleteReason | undefined;
-  for (let round = 0; round < MOST_ROUNDS; round++) {
+  for (let round = 0; round < ROUNDS; round++) {
     job.hasListed = false;
     if (!(await readFeeds(job))) return { why: "token" };
     lacks = await takeInDrives(job);
     if (lacks === "INCOMPLETE_SEARCH") return { lacks };
-    const open = await settleDoubts(job, { isListed });
-    if (open === "many") return { why: "many" };
-    lacks = open ?? lacks;
-    if (lacks === "INCOMPLETE_SEARCH") return { lacks };
-    if (!job.hasListed) {
-      await catalog.endListing();
-      return undefined;
+    // What is found may leave something open again, less each time, for nothing new is told meanwhile.
+    for (let look = 0; look < MOST_LOOKS && (look === 0 || (await catalog.doubts()).length > 0); look++) {
+      const open = await settleDoubts(job, { isListed });
+      if (open === "many") return { why: "many" };
+      lacks = open ?? lacks;
+      if (lacks === "INCOMPLETE_SEARCH") return { lacks };
     }
-    // What happened meanwhile the next sync will tell, which looks more closely for it.
-    if (round > 0 && lacks === undefined && (await catalog.doubts()).length === 0) return undefined;
+    if (job.hasListed) continue;
+    await catalog.endListing();
+    return undefined;
   }
-  return { lacks: lacks ?? "UNVERIFIED" };
+  // What happened meanwhile the next sync will tell, which looks more closely for it.
+  if (lacks !== undefined) return { lacks };
+  return (await catalog.doubts()).length === 0 ? undefined : { lacks: "UNVERIFIED" };
 }
