@@ -32,14 +32,16 @@ export async function followFeeds(
   for (let round = 0; round < ROUNDS; round++) {
     job.hasListed = false;
     if (!(await readFeeds(job))) return { why: "token" };
-    lacks = await takeInDrives(job);
-    if (lacks === "INCOMPLETE_SEARCH") return { lacks };
+    const missing = await takeInDrives(job);
+    if (missing === "INCOMPLETE_SEARCH") return { lacks: missing };
+    lacks = missing;
     // What is found may leave something open again, less each time, for nothing new is told meanwhile.
     for (let look = 0; look < MOST_LOOKS && (look === 0 || (await catalog.doubts()).length > 0); look++) {
       const open = await settleDoubts(job, { isListed });
       if (open === "many") return { why: "many" };
-      lacks = open ?? lacks;
-      if (lacks === "INCOMPLETE_SEARCH") return { lacks };
+      if (open === "INCOMPLETE_SEARCH") return { lacks: open };
+      // A drive that was left while it was read is not there the next time.
+      lacks = open ?? missing;
     }
     if (job.hasListed) continue;
     await catalog.endListing();
