@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, test } from "vitest";
-import { type CatalogSetting, catalogSetting } from "../catalog/_catalog_testing.ts";
+import { type CatalogSetting, catalogSetting } from "../catalog/catalog_testing.ts";
 import { catalogWithin } from "../catalog/catalog_within.ts";
 import { freshCatalog } from "../catalog/fresh_catalog.ts";
 import { knownRowsOf } from "../catalog/known_rows_of.ts";

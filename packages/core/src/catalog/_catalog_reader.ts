@@ -53,10 +53,13 @@ export class CatalogReader {
       isOutdated: this.#meta.number("outdated") === 1,
       syncedAt: this.#meta.number("syncedAt"),
       journalSince: this.#meta.number("journalSince"),
-      files: Number(this.database.prepare("SELECT count(*) AS n FROM file").get()?.n ?? 0),
       rootId: this.#meta.text("rootId"),
       account: this.#meta.text("account"),
     };
+  }
+
+  async countFiles(): Promise<number> {
+    return Number(this.database.prepare("SELECT count(*) AS n FROM file").get()?.n ?? 0);
   }
 
   async drives(): Promise<readonly CatalogDrive[]> {

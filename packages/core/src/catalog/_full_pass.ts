@@ -21,19 +21,35 @@ export interface PassEnd {
   readonly reason?: IncompleteReason;
 }
 
+/** A drive that is left while it is read is not among those of the next try. */
+const MOST_TRIES = 3;
+
 /**
  * Lists everything into the catalog. Where the feeds stand is asked before, so that what happens meanwhile is among
  * the changes that are taken in after. A pass that is broken off is gone on with by the next.
  */
 export async function fullPass(job: SyncJob): Promise<PassEnd> {
+  let end = await onePass(job);
+  for (let tries = 1; tries < MOST_TRIES && isClosing(end); tries++) end = await onePass(job);
+  return end;
+}
+
+function isClosing({ reason }: PassEnd): boolean {
+  return reason === "NOT_FOUND" || reason === "PERMISSION_DENIED";
+}
+
+async function onePass(job: SyncJob): Promise<PassEnd> {
   const { catalog, client } = job;
+  const kept = await catalog.openPass();
+  // Of a drive that comes into sight while this asks, the person's own feed is to tell.
+  const own = kept === undefined ? await startFeeds(job, [undefined]) : [];
   const drives = await sharedDrives(job);
-  const pass = (await catalog.openPass()) ?? (await begin(job, drives));
+  const pass = kept ?? (await begin(job, { own, drives }));
   const listing = await listInto(job, pass);
   const { complete, reason } = listing.receipt;
   if (!complete) {
     // What is missing is not told; only a pass from the beginning can bring it.
-    await catalog.beginPass(await startFeeds(job, drives));
+    await catalog.beginPass(await startFeeds(job, [undefined, ...drives.map(({ id }) => id)]));
     return { complete, ...(reason === undefined ? {} : { reason }) };
   }
   await catalog.endPass({
@@ -45,14 +61,21 @@ export async function fullPass(job: SyncJob): Promise<PassEnd> {
   return { complete: true };
 }
 
-async function begin(job: SyncJob, drives: readonly CatalogDrive[]): Promise<OpenPass> {
-  const feeds = await startFeeds(job, drives);
+interface PassStart {
+  /** Where the person's own feed stands. */
+  readonly own: readonly Feed[];
+  readonly drives: readonly CatalogDrive[];
+}
+
+async function begin(job: SyncJob, { own, drives }: PassStart): Promise<OpenPass> {
+  const ids = drives.map(({ id }) => id);
+  const feeds = [...own, ...(await startFeeds(job, ids))];
   await job.catalog.beginPass(feeds);
   return { feeds, resume: undefined };
 }
 
-async function startFeeds(job: SyncJob, drives: readonly CatalogDrive[]): Promise<readonly Feed[]> {
-  const feeds = [undefined, ...drives.map(({ id }) => id)].map(async (driveId): Promise<readonly Feed[]> => {
+async function startFeeds(job: SyncJob, ids: readonly Feed["driveId"][]): Promise<readonly Feed[]> {
+  const feeds = ids.map(async (driveId): Promise<readonly Feed[]> => {
     const pageToken = await startToken(job, driveId);
     // A file of a drive can be shared with somebody who is no member of it.
     return pageToken === undefined ? [] : [{ driveId, pageToken }];

@@ -37,6 +37,7 @@ export type MetaKey =
   | "rootId"
   | "complete"
   | "syncedAt"
+  | "endedAt"
   | "journalSince"
   | "listedAt"
   | "outdated"

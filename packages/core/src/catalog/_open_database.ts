@@ -66,8 +66,8 @@ export function catalogError(error: unknown, path: string): DriveError {
   const cause = safeCause(error);
   const full = errorCode(error) === FULL || (error as NodeJS.ErrnoException).code === "ENOSPC";
   if (full) {
-    return new DriveError("INVALID_INPUT", `The disk is full: cannot write the catalog "${path}"`, {
-      hint: "Make room, or name another folder with DRIVELENS_CATALOG_DIR; what the catalog held is still there",
+    return new DriveError("UNSUPPORTED", `The disk is full: cannot write the catalog "${path}"`, {
+      hint: "Make room, or name another folder with DRIVELENS_CATALOG_DIR; what the catalog held is still there, for --offline",
       cause,
     });
   }

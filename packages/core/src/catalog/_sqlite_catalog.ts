@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Row } from "../drive/list_page.ts";
 import { CatalogReader } from "./_catalog_reader.ts";
-import { ChangeWriter } from "./_change_writer.ts";
+import { type ApplyOptions, ChangeWriter } from "./_change_writer.ts";
 import { DriveTable } from "./_drive_table.ts";
 import { FileWriter } from "./_file_writer.ts";
 import { JOURNAL_MS, Journal, STANDING, type Standing } from "./_journal.ts";
@@ -17,16 +17,13 @@ import type {
   EndPassOptions,
   Feed,
   FileChange,
+  Findings,
   OpenPass,
+  SetDrivesOptions,
 } from "./catalog.ts";
 import type { ChangePoint } from "./change.ts";
 import type { CatalogQuota } from "./quota.ts";
 import type { ReadPermissions } from "./sharing.ts";
-
-/** Finds a file of a shared drive that was not listed again since an earlier version listed it. */
-const BEHIND = `
-SELECT 1 FROM file JOIN word ON word.seq = file.drive JOIN drive ON drive.id = word.text
-WHERE augmented IS NULL AND token IS NULL LIMIT 1`;
 
 /** A catalog in a file of SQLite. */
 export class SqliteCatalog extends CatalogReader implements Catalog {
@@ -46,8 +43,8 @@ export class SqliteCatalog extends CatalogReader implements Catalog {
     this.#meta = new Meta(database);
     this.#writer = new FileWriter(database, this.words);
     this.#journal = new Journal(database);
+    this.#drives = new DriveTable(database, { writer: this.#writer, words: this.words });
     this.#changes = new ChangeWriter(database, { writer: this.#writer, journal: this.#journal });
-    this.#drives = new DriveTable(database, { words: this.words, writer: this.#writer });
   }
 
   async feeds(): Promise<readonly Feed[]> {
@@ -79,6 +76,10 @@ export class SqliteCatalog extends CatalogReader implements Catalog {
 
   async beginListing(): Promise<void> {
     this.#write(() => this.#meta.set("listedAt", this.#now()));
+  }
+
+  async endListing(): Promise<void> {
+    this.#write(() => this.#meta.set("listedAt", undefined));
   }
 
   async forgetPass(): Promise<void> {
@@ -115,6 +116,7 @@ export class SqliteCatalog extends CatalogReader implements Catalog {
         this.#writer.indexAll();
       }
       this.#drives.put(drives);
+      this.#drives.putThoseOfFiles();
       for (const { driveId, pageToken } of feeds) this.#moveFeed(driveId, pageToken);
       this.database.exec("DELETE FROM doubt");
       this.#meta.set("rootId", rootId);
@@ -128,7 +130,8 @@ export class SqliteCatalog extends CatalogReader implements Catalog {
 
   async apply({ feed, changes }: ChangeBatch, at: number): Promise<void> {
     this.#write(() => {
-      this.#applyAll(changes, at);
+      const drive = feed.driveId === undefined ? undefined : (this.words.find(feed.driveId) ?? null);
+      this.#applyAll(changes, { at, drive, isBehindListing: this.#isBehindListing });
       this.#moveFeed(feed.driveId, feed.pageToken);
     });
   }
@@ -141,38 +144,43 @@ export class SqliteCatalog extends CatalogReader implements Catalog {
       .all();
     return rows.map(({ id, kind, created }) => ({
       id: String(id),
-      kind: kind === "folder" ? "folder" : "file",
+      kind: kind === "folder" || kind === "shared" ? kind : "file",
       created: typeof created === "number" || typeof created === "string" ? created : null,
     }));
   }
 
-  async settle(doubts: readonly Doubt[], found: readonly FileChange[], at: number): Promise<void> {
+  async settle({ doubts, found, isWhole = false, feed, at }: Findings): Promise<void> {
     this.#write(() => {
-      const remove = this.database.prepare("DELETE FROM doubt WHERE file = ?");
-      for (const { id } of doubts) remove.run(this.#writer.nodeOf(id));
-      // What is found of them leaves nothing open again: all that hangs below was a doubt too.
-      const before = this.database.prepare("SELECT file, kind FROM doubt").all();
-      this.#applyAll(found, at);
-      this.database.exec("DELETE FROM doubt");
-      const again = this.database.prepare("INSERT INTO doubt (file, kind) VALUES (?, ?)");
-      for (const { file, kind } of before) again.run(file ?? null, kind ?? null);
+      this.#applyAll(found, { at, isBehindListing: false });
+      // A file of a drive may be open to somebody who is no member of it.
+      this.#drives.putThoseOf(found);
+      const settled = this.database.prepare("DELETE FROM doubt WHERE file = ? AND kind = ?");
+      for (const { id, kind } of doubts) settled.run(this.#writer.nodeOf(id), kind);
+      const certain = this.database.prepare("DELETE FROM doubt WHERE file = ?");
+      if (isWhole) for (const { id } of found) certain.run(this.#writer.nodeOf(id));
+      if (feed !== undefined) this.#moveFeed(feed.driveId, feed.pageToken);
     });
   }
 
-  async setDrives(drives: readonly CatalogDrive[], gone: readonly string[] = []): Promise<void> {
+  async setDrives(
+    drives: readonly CatalogDrive[],
+    { gone = [], changed = [] }: SetDrivesOptions = {},
+  ): Promise<void> {
     const kept = new Set(drives.map(({ id }) => id));
     const others = (await this.drives()).map(({ id }) => id).filter((id) => !kept.has(id));
     this.#write(() => {
       for (const id of new Set([...gone, ...others])) this.#drives.drop(id);
       this.#drives.put(drives);
+      if (this.#isBehindListing) for (const id of changed) this.#drives.endFeed(id);
     });
   }
 
   async markSynced(at: number): Promise<void> {
     this.#write(() => {
       this.#meta.set("syncedAt", at);
-      if (this.#meta.number("outdated") === 1 && this.database.prepare(BEHIND).get() === undefined)
+      if (this.#meta.number("outdated") === 1 && !this.#drives.isAnyBehind())
         this.#meta.set("outdated", undefined);
+      this.#meta.set("endedAt", this.#now());
       this.database.prepare("DELETE FROM journal WHERE at < ?").run(at - JOURNAL_MS);
       this.#meta.set("journalSince", Math.max(this.#meta.number("journalSince"), at - JOURNAL_MS));
     });
@@ -212,11 +220,14 @@ export class SqliteCatalog extends CatalogReader implements Catalog {
     this.#changes.replace(this.#changes.standing(seq), row, { seq, at, changed: at, pass });
   }
 
-  #applyAll(changes: readonly FileChange[], at: number): void {
-    const since = this.#meta.number("syncedAt");
-    const isBehindListing = this.#meta.number("listedAt") >= since;
-    const options = { pass: this.#meta.number("pass"), at, since, isBehindListing };
+  get #isBehindListing(): boolean {
+    return this.#meta.text("listedAt") !== undefined;
+  }
+
+  #applyAll(changes: readonly FileChange[], facts: Omit<ApplyOptions, "pass" | "since">): void {
+    const options = { ...facts, pass: this.#meta.number("pass"), since: this.#meta.number("endedAt") };
     for (const change of changes) this.#changes.apply(change, options);
+    this.#changes.endBatch();
   }
 
   #moveFeed(driveId: string | undefined, pageToken: string): void {

@@ -68,7 +68,8 @@ describe("SqliteCatalog", () => {
     await catalog.putPage([fileRow("a")], "here");
     catalog.close();
     await reopen();
-    expect(await catalog.state()).toMatchObject({ complete: false, files: 1 });
+    expect(await catalog.state()).toMatchObject({ complete: false });
+    expect(await catalog.countFiles()).toBe(1);
     expect(await catalog.openPass()).toEqual({
       feeds: [{ driveId: undefined, pageToken: "7" }],
       resume: "here",
@@ -123,14 +124,18 @@ describe("SqliteCatalog", () => {
     ]);
     await apply({ id: "top", row: folderRow("top", { shared: true }) });
     expect(await catalog.doubts()).toEqual(["sub", "a"].map((id) => ({ id, kind: "file", created: null })));
-    await catalog.settle(await catalog.doubts(), [], AT);
+    await catalog.settle({ doubts: await catalog.doubts(), found: [], at: AT });
     await apply({ id: "sub", row: null });
     expect(await catalog.doubts()).toEqual([{ id: "a", kind: "file", created: null }]);
-    await catalog.settle(await catalog.doubts(), [{ id: "a", row: null, time: AT }], AT);
+    const found = [{ id: "a", row: null, time: AT }];
+    await catalog.settle({ doubts: await catalog.doubts(), found, at: AT });
     expect(rowIds()).toEqual(["b", "top"]);
   });
 
   test("asks for what an old folder holds that comes into sight, and not for a new one's", async () => {
+    const now = () => Date.parse("2026-05-01T00:00:01.000Z");
+    catalog.close();
+    catalog = new SqliteCatalog(await openDatabase(path, { setAsideAs: `${path}.damaged` }), path, now);
     await fullPass([fileRow("a")]);
     await catalog.markSynced(AT);
     const [before, after] = ["2020-01-01T00:00:00.000Z", "2026-05-02T00:00:00.000Z"] as const;
@@ -163,7 +168,10 @@ describe("SqliteCatalog", () => {
     await catalog.putPage([fileRow("a", { driveId: "D" }), fileRow("b")], undefined);
     await catalog.endPass({ ...END, drives: [{ id: "D", name: null }] });
     await catalog.setDrives([]);
-    expect(await catalog.doubts()).toEqual([{ id: "a", kind: "file", created: null }]);
+    expect(await catalog.doubts()).toEqual([
+      { id: "a", kind: "file", created: null },
+      { id: "D", kind: "shared", created: null },
+    ]);
     expect(await catalog.drives()).toEqual([]);
   });
 
@@ -173,7 +181,8 @@ describe("SqliteCatalog", () => {
     const junk = "no database at all, but long enough to be taken for a page of one ".repeat(100);
     await writeFile(path, junk);
     expect(await reopen()).toEqual([`${path}.damaged`]);
-    expect(await catalog.state()).toMatchObject({ complete: false, files: 0 });
+    expect(await catalog.state()).toMatchObject({ complete: false });
+    expect(await catalog.countFiles()).toBe(0);
     expect(await readFile(`${path}.damaged`, "utf8")).toBe(junk);
   });
 
@@ -194,6 +203,7 @@ describe("SqliteCatalog", () => {
     await catalog.beginPass([{ driveId: undefined, pageToken: "1" }]);
     await catalog.putPage(rows, undefined);
     await catalog.endPass(END);
+    await catalog.endListing();
   }
 
   async function apply(change: { id: string; row: Row | null }): Promise<void> {

@@ -13,6 +13,8 @@ export interface SyncJob {
   readonly onProgress: ((progress: FileListing["progress"]) => void) | undefined;
   /** Changes that were taken in. */
   changes: number;
+  /** Whether anything was seen since the feeds were begun to be read that they did not show all at one moment. */
+  hasListed: boolean;
 }
 
 /** Whether Google does not take a token any more, so that everything is to be read anew. */

@@ -21,7 +21,6 @@ export interface CatalogState {
   readonly syncedAt: number;
   /** Milliseconds since 1970 from which on the journal knows every change. */
   readonly journalSince: number;
-  readonly files: number;
   /** ID of the root folder of My Drive. */
   readonly rootId: string | undefined;
   /** Address of whom it belongs to, where known. */
@@ -66,12 +65,35 @@ export interface FileChange {
   readonly time: number;
 }
 
-/** A file of which the feed has told too little: to be asked for by itself, or as a folder with all that it holds. */
+/**
+ * Something of which the feed has told too little: a file to be asked for by itself, a folder with all that it holds, or what
+ * has been shared with the person, since what was given to them in a folder or a drive that is gone may be theirs still.
+ */
 export interface Doubt {
   readonly id: string;
-  readonly kind: "file" | "folder";
-  /** When the file was created, in milliseconds since 1970 or as Drive says it; null where that is not known. */
+  readonly kind: "file" | "folder" | "shared";
+  /** When the file was created, in milliseconds since 1970 or as Drive says it; null where that is not known, or it is no file. */
   readonly created: number | string | null;
+}
+
+/** What was found out by listings. */
+export interface Findings {
+  /** What was asked for. */
+  readonly doubts: readonly Doubt[];
+  readonly found: readonly FileChange[];
+  /** Whether what was found is all that lies below it, so that nothing of it is to be asked for any more. */
+  readonly isWhole?: boolean;
+  /** The feed of the drive that was listed whole, to be followed from now on. */
+  readonly feed?: Feed;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** Of which drives {@link Catalog.setDrives} is told more. */
+export interface SetDrivesOptions {
+  readonly gone?: Iterable<string>;
+  /** Drives of which the feed says that something about them has changed; they may have been left and joined again. */
+  readonly changed?: Iterable<string>;
 }
 
 /** A page of a feed of changes. */
@@ -86,6 +108,8 @@ export interface ChangeBatch {
  */
 export interface Catalog {
   state(): Promise<CatalogState>;
+  /** Counts the files that are known, which takes 20 ms for 100,000. */
+  countFiles(): Promise<number>;
   drives(): Promise<readonly CatalogDrive[]>;
   feeds(): Promise<readonly Feed[]>;
 
@@ -117,17 +141,23 @@ export interface Catalog {
 
   /** Applies a page of changes and moves the feed on. */
   apply(batch: ChangeBatch, at: number): Promise<void>;
-  /** Notes that some of the Drive is being listed: until the next sync has ended folders are looked at more closely. */
+  /**
+   * Notes that some of the Drive is being listed, which shows it at other moments than the feeds do: from now on what they tell of
+   * folders and drives is looked at more closely, for what came and went again in between they do not tell.
+   */
   beginListing(): Promise<void>;
+  /** Notes that the feeds have been read since to where they end. */
+  endListing(): Promise<void>;
   /** What is to be asked for beside the feed, as folders say nothing of what they hold. */
   doubts(): Promise<readonly Doubt[]>;
   /** Takes in what was found of them, and what was found below folders. */
-  settle(doubts: readonly Doubt[], found: readonly FileChange[], at: number): Promise<void>;
+  settle(found: Findings): Promise<void>;
   /**
    * Takes in drives that have come into sight, and takes out those that have gone: what is known of their files is in doubt then, even
-   * where the drive itself was taken out before.
+   * where the drive itself was taken out before. What was known by a listing of a drive that has changed is no longer believed:
+   * its feed ends, and is begun again by a listing of all that is in it.
    */
-  setDrives(drives: readonly CatalogDrive[], gone?: readonly string[]): Promise<void>;
+  setDrives(drives: readonly CatalogDrive[], which?: SetDrivesOptions): Promise<void>;
   /** What is known of the account's storage; undefined before it was asked. */
   quota(): Promise<CatalogQuota | undefined>;
   /** Keeps what was learnt of the account's storage. */

@@ -1,8 +1,8 @@
 import type { Fault, FaultAnswer, LostTokenStatus } from "@drivelens/drive-emulator";
 import { createRandom } from "@drivelens/drive-emulator";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type CatalogSetting, CONTENT, catalogSetting } from "./_catalog_testing.ts";
 import type { SqliteCatalog } from "./_sqlite_catalog.ts";
+import { type CatalogSetting, CONTENT, catalogSetting } from "./catalog_testing.ts";
 import { openCatalog } from "./open_catalog.ts";
 import { type SyncReceipt, syncCatalog } from "./sync_catalog.ts";
 

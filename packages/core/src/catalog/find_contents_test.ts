@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { DriveClient } from "../drive/create_drive_client.ts";
-import { type CatalogSetting, catalogSetting } from "./_catalog_testing.ts";
+import { type CatalogSetting, catalogSetting } from "./catalog_testing.ts";
 import type { ContentsFind, FindContentsOptions } from "./find_contents.ts";
 import { findContents } from "./find_contents.ts";
 import { openCatalog } from "./open_catalog.ts";

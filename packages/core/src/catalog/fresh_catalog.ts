@@ -43,8 +43,8 @@ export interface FreshCatalog {
 /**
  * Opens the account's catalog and brings it up to date unless it is young enough, one process at a time.
  *
- * @throws {DriveError} `NOT_FOUND` where there is none and none may be made, `SERVICE_UNAVAILABLE` where Google did not
- * search everything, and what opening and refreshing throw.
+ * @throws {DriveError} `NOT_FOUND` where there is none and none may be made, `SERVICE_UNAVAILABLE` where something is
+ * still open since Google did not search everything or the Drive never rests, and what opening and refreshing throw.
  */
 export async function freshCatalog(
   host: Host,
@@ -59,13 +59,15 @@ export async function freshCatalog(
   const catalog = await openCatalog(host, client, options);
   try {
     const state = await catalog.state();
-    if (!state.complete && !isNew && (offline || !(await mayMake?.()))) throw noCatalog();
-    const isYoung = isCurrent(state) && client.now() - state.syncedAt <= 1000 * maxAge;
+    // One that was read whole and never brought up to date is as of no moment.
+    const isKnown = state.complete && state.syncedAt > 0;
+    if (!isKnown && !isNew && (offline || !(await mayMake?.()))) throw noCatalog();
+    const isYoung = isKnown && isCurrent(state) && client.now() - state.syncedAt <= 1000 * maxAge;
     const receipt =
       offline || (isYoung && full !== true)
         ? undefined
         : await refresh(host, { ...options, client, catalog, maxAge });
-    if (receipt?.complete === false) throw notSearched(receipt);
+    if (receipt?.complete === false) throw notWhole(receipt, isKnown);
     const { syncedAt } = await catalog.state();
     return {
       catalog,
@@ -115,10 +117,18 @@ function noCatalog(): DriveError {
   });
 }
 
-function notSearched({ reason }: SyncReceipt): DriveError {
-  const message = "Cannot make a catalog: Google did not search everything";
-  return new DriveError("SERVICE_UNAVAILABLE", message, {
-    hint: "Try again; to list what there is, run: drivelens list --all",
+function notWhole({ reason }: SyncReceipt, wasComplete: boolean): DriveError {
+  const what = wasComplete ? "bring the catalog up to date" : "make a catalog";
+  const why =
+    reason === "INCOMPLETE_SEARCH"
+      ? "Google did not search everything"
+      : reason === "SERVICE_UNAVAILABLE"
+        ? "Google does not take the page tokens that it gives"
+        : "the Drive changes faster than it can be read";
+  return new DriveError("SERVICE_UNAVAILABLE", `Cannot ${what}: ${why}`, {
+    hint: wasComplete
+      ? "Try again, which goes on from here; to see what was there the last time, add --offline"
+      : "Try again; to list what there is, run: drivelens list --all",
     ...(reason === undefined ? {} : { reason }),
   });
 }

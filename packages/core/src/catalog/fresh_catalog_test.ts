@@ -1,8 +1,8 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { setConfig } from "../config/config_file.ts";
-import { type CatalogSetting, catalogSetting } from "./_catalog_testing.ts";
 import { catalogPath } from "./catalog_path.ts";
+import { type CatalogSetting, catalogSetting } from "./catalog_testing.ts";
 import { type FreshCatalogOptions, freshCatalog } from "./fresh_catalog.ts";
 import { openCatalog } from "./open_catalog.ts";
 
@@ -19,9 +19,9 @@ describe("freshCatalog()", () => {
     setting.requests();
     const { catalog, freshness, receipt } = await freshCatalog(setting.host, setting.client, options);
     const requests = setting.requests();
-    const state = await catalog.state();
+    const files = await catalog.countFiles();
     catalog.close();
-    return { freshness, receipt, requests, state };
+    return { freshness, receipt, requests, files };
   }
   const make = () => fresh({ mayMake: async () => true });
 
@@ -98,10 +98,10 @@ describe("freshCatalog()", () => {
     await make();
     setting.emulator.edit.create({ name: "later" });
     setting.advance(3_000_000);
-    const { receipt, requests, freshness, state } = await fresh({ offline: true, maxAge: 0 });
+    const { receipt, requests, freshness, files } = await fresh({ offline: true, maxAge: 0 });
     expect({ receipt, requests }).toEqual({ receipt: undefined, requests: 0 });
     expect(freshness.ageSeconds).toBe(3000);
-    expect((await fresh({ maxAge: 0 })).state.files).toBe(state.files + 1);
+    expect((await fresh({ maxAge: 0 })).files).toBe(files + 1);
   });
 
   test.each([0, 60])(
@@ -156,6 +156,31 @@ describe("freshCatalog()", () => {
     const catalog = await openCatalog(setting.host, setting.client);
     await setting.expectTruth(catalog);
     catalog.close();
+  });
+
+  test("answers as of the last time from one with which something is open, and goes on with it", async () => {
+    const { freshness } = await make();
+    setting.advance(120_000);
+    const drive = [...setting.emulator.world.drives.keys()][0] ?? "";
+    setting.emulator.edit.removeMember(drive);
+    setting.emulator.setFaults([{ path: "/drive/v3/files", answer: "incompleteSearch" }]);
+    await expect(fresh()).rejects.toMatchObject({
+      code: "SERVICE_UNAVAILABLE",
+      message: "Cannot bring the catalog up to date: Google did not search everything",
+      hint: expect.stringContaining("--offline"),
+    });
+    const offline = await fresh({ offline: true });
+    expect(offline.freshness.syncedAt).toBe(freshness.syncedAt);
+    setting.emulator.setFaults([]);
+    expect((await fresh()).receipt).toMatchObject({ complete: true });
+  });
+
+  test("answers nothing from one that was read whole and never brought up to date", async () => {
+    setting.emulator.setFaults([{ path: "/drive/v3/changes", query: "pageToken=", answer: "unavailable" }]);
+    await expect(make()).rejects.toMatchObject({ code: "SERVICE_UNAVAILABLE" });
+    await expect(fresh({ offline: true })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    setting.emulator.setFaults([]);
+    expect((await make()).receipt).toMatchObject({ kind: "changes", complete: true });
   });
 
   test("answers nothing from one of which Google has not searched everything", async () => {

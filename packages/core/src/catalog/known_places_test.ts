@@ -5,8 +5,8 @@ import { FOLDER_TYPE } from "../drive/mime_types.ts";
 import type { KnownRows } from "../listing/known_rows.ts";
 import { type ListFilesOptions, listFiles } from "../listing/list_files.ts";
 import type { Receipt } from "../listing/receipt.ts";
-import { type CatalogSetting, catalogSetting } from "./_catalog_testing.ts";
 import type { Catalog } from "./catalog.ts";
+import { type CatalogSetting, catalogSetting } from "./catalog_testing.ts";
 import { freshCatalog } from "./fresh_catalog.ts";
 import { knownRowsOf, offlineClient } from "./known_rows_of.ts";
 
@@ -56,11 +56,9 @@ describe("listFiles() of a place that is known", () => {
         expect({ place, way, ...judged(here, place) }).toEqual({ place, way, ...judged(live, place) });
         if (here.receipt.syncedAt === undefined) continue;
         // A name in a folder that only a link opened can have namesakes that no catalog knows.
-        expect({ place, way, requests }).toEqual({
-          place,
-          way,
-          requests: COLLECTIONS.includes(place) ? here.receipt.requests : 0,
-        });
+        expect(requests, `${place} ${JSON.stringify(way)}`).toBeLessThanOrEqual(
+          COLLECTIONS.includes(place) ? 1 : 0,
+        );
         answered++;
       }
     }
@@ -74,7 +72,7 @@ describe("listFiles() of a place that is known", () => {
     setting.requests();
     const client = offlineClient(setting.client);
     const { receipt } = await listed(client, { place: folder, recursive: true, known: rows });
-    expect(receipt).toMatchObject({ complete: true, requests: 0 });
+    expect(receipt).toMatchObject({ complete: true, syncedAt: rows.syncedAt });
     const unknown = listed(client, { place: "/no such folder", known: rows });
     await expect(unknown).rejects.toMatchObject({ code: "NOT_FOUND" });
     const below = listed(client, { place: "starred:", recursive: true, known: rows });

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { DriveClient } from "../drive/create_drive_client.ts";
 import { createHost } from "../host.ts";
-import { type CatalogSetting, catalogSetting } from "./_catalog_testing.ts";
 import { catalogPath, hasCatalog } from "./catalog_path.ts";
+import { type CatalogSetting, catalogSetting } from "./catalog_testing.ts";
 import { forgetCatalog, openCatalog } from "./open_catalog.ts";
 
 describe("openCatalog()", () => {
@@ -52,7 +52,7 @@ describe("openCatalog()", () => {
     const [one, other] = [await openCatalog(host, client), await openCatalog(host, client)];
     await one.beginPass([]);
     await one.putPage([{ id: "a", name: "a", mimeType: "text/plain" }], undefined);
-    expect((await other.state()).files).toBe(1);
+    expect(await other.countFiles()).toBe(1);
     one.close();
     other.close();
   });

@@ -2,10 +2,9 @@ import type { DriveClient } from "../drive/create_drive_client.ts";
 import type { Usage } from "../drive/usage.ts";
 import type { FileListing } from "../listing/list_files.ts";
 import type { IncompleteReason } from "../listing/receipt.ts";
+import { followFeeds, type Open } from "./_follow_feeds.ts";
 import { fullPass, type PassEnd } from "./_full_pass.ts";
-import { readFeeds } from "./_read_feeds.ts";
 import { refreshQuota } from "./_refresh_quota.ts";
-import { settleDoubts } from "./_settle_doubts.ts";
 import type { SyncJob } from "./_sync_job.ts";
 import type { Catalog } from "./catalog.ts";
 
@@ -23,7 +22,7 @@ export interface SyncReceipt {
   readonly kind: "full" | "changes";
   /** Why everything was listed. */
   readonly why?: "first" | "asked" | "interrupted" | "token" | "many";
-  /** False where Google says that it has not searched everything: nothing is answered from the catalog then. */
+  /** False where something is still open, with which the next sync goes on; the catalog is then as of the last one that was complete. */
   readonly complete: boolean;
   readonly reason?: IncompleteReason;
   /** Files that the catalog knows now. */
@@ -53,31 +52,32 @@ export async function syncCatalog(
   const { signal, onProgress } = options;
   const startedAt = client.now();
   const usage: Usage = { requests: 0, retries: 0, quotaUnits: 0 };
-  const job: SyncJob = { client, catalog, usage, signal, onProgress, changes: 0 };
+  const job: SyncJob = { client, catalog, usage, signal, onProgress, changes: 0, hasListed: false };
   let why = await whyFull(catalog, options.full === true);
   let end: PassEnd = { complete: true };
   if (why === "asked") await catalog.forgetPass();
   if (why !== undefined) end = await fullPass(job);
   if (end.complete) {
-    const problem = await followFeeds(job);
-    if (problem !== undefined) {
-      why = problem;
+    let open = await followFeeds(job, { isListed: why !== undefined });
+    if (open !== undefined && "why" in open) {
+      why = open.why;
       end = await fullPass(job);
-      if (end.complete) await followFeeds(job);
+      if (end.complete) open = await followFeeds(job, { isListed: true });
     }
+    if (end.complete && open !== undefined) end = { complete: false, reason: reasonOf(open) };
   }
   // What changed while this ran may have come before its feed was read, or after.
   if (end.complete) {
     await catalog.markSynced(startedAt);
     await refreshQuota(job, { hasChanged: why !== undefined || job.changes > 0 });
   }
-  const { files, syncedAt, complete } = await catalog.state();
+  const { syncedAt, complete } = await catalog.state();
   return {
     kind: why === undefined ? "changes" : "full",
     ...(why === undefined ? {} : { why }),
     complete: end.complete && complete,
     ...(end.reason === undefined ? {} : { reason: end.reason }),
-    files,
+    files: await catalog.countFiles(),
     changes: job.changes,
     ...usage,
     seconds: (client.now() - startedAt) / 1000,
@@ -93,8 +93,8 @@ async function whyFull(catalog: Catalog, asked: boolean): Promise<Why | undefine
   return (await catalog.state()).complete ? undefined : "first";
 }
 
-/** Says why everything is to be listed after all. */
-async function followFeeds(job: SyncJob): Promise<Why | undefined> {
-  if (!(await readFeeds(job))) return "token";
-  return (await settleDoubts(job)) ? undefined : "many";
+/** Google gives a token, and does not take it: that is for it to mend. */
+function reasonOf(open: Open): IncompleteReason {
+  if ("lacks" in open) return open.lacks;
+  return open.why === "token" ? "SERVICE_UNAVAILABLE" : "UNVERIFIED";
 }

@@ -11,9 +11,8 @@ import { CATALOG_COLUMNS } from "./_catalog_columns.ts";
 import { EVERYTHING } from "./_list_rows.ts";
 import { openDatabase } from "./_open_database.ts";
 import { SqliteCatalog } from "./_sqlite_catalog.ts";
+import { CONTENT, clientThat } from "./catalog_testing.ts";
 import { type SyncCatalogOptions, syncCatalog } from "./sync_catalog.ts";
-
-const CONTENT = "https://www.googleapis.com/auth/drive.readonly";
 
 describe("syncCatalog()", () => {
   let folder: string;
@@ -74,7 +73,7 @@ describe("syncCatalog()", () => {
     };
     await expect(sync({ signal: stop.signal, onProgress })).rejects.toMatchObject({ code: "ABORTED" });
     expect(await catalog.state()).toMatchObject({ complete: false });
-    const before = (await catalog.state()).files;
+    const before = await catalog.countFiles();
     expect(before).toBeGreaterThan(5000);
     catalog.close();
     await open();
@@ -103,14 +102,10 @@ describe("syncCatalog()", () => {
         if (random() < 0.5) {
           const stop = new AbortController();
           let requests = Math.floor(random() * 6);
-          const credential: DriveClient["credential"] = {
-            ...client.credential,
-            authorize: (options) => {
-              if (requests-- <= 0) stop.abort();
-              return client.credential.authorize(options);
-            },
-          };
-          const stopped = syncCatalog({ ...client, credential }, catalog, { signal: stop.signal });
+          const stopping = clientThat(client, () => {
+            if (requests-- <= 0) stop.abort();
+          });
+          const stopped = syncCatalog(stopping, catalog, { signal: stop.signal });
           await stopped.catch((error: unknown) => expect(error).toMatchObject({ code: "ABORTED" }));
           catalog.close();
           await open();

@@ -27,6 +27,7 @@ export class PathBook {
   readonly #whole = new Set<string>();
   /** Names that have been asked for, by drive. */
   readonly #asked = new Set<string>();
+  /** Whether nobody need or may be asked: what cannot be checked is then named by its ID. */
   #asksNothing = false;
 
   constructor(client: DriveClient, options: PlaceFinderOptions) {
@@ -48,7 +49,10 @@ export class PathBook {
   }
 
   /** Learns all the files that there are; what none of them holds hangs nowhere, and nobody is asked for it. */
-  async learnKnown(rows: readonly Row[], { rootId, isOffline }: KnownRows): Promise<void> {
+  async learnKnown(
+    rows: readonly Row[],
+    { rootId, isOffline }: Pick<KnownRows, "rootId" | "isOffline">,
+  ): Promise<void> {
     this.#hanging.knowOnly(rootId);
     await this.learnEverything(rows);
     this.knowAll();

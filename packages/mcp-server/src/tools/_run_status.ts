@@ -78,7 +78,7 @@ async function statusOf(call: ToolCall): Promise<ToolAnswer["data"]> {
 async function catalogOf(call: ToolCall): Promise<Readonly<Record<string, unknown>> | undefined> {
   try {
     const { catalog, freshness, close } = await openCatalog(call);
-    const { files } = await catalog.state();
+    const files = await catalog.countFiles();
     close();
     return { files, as_of: `${freshness.syncedAt.slice(0, 16)}Z`, age_seconds: freshness.ageSeconds };
   } catch (error) {
