@@ -1,7 +1,7 @@
 import { EXPORT_FORMATS } from "../drive/formats.ts";
 import type { FileRecord } from "../world/file_record.ts";
 import { type Block, blocksOf, markup } from "./_blocks.ts";
-import type { GoogleContent, SheetTab, Slide } from "./google_content.ts";
+import type { SheetTab, Slide } from "./google_content.ts";
 import { googleContentOf } from "./google_content_of.ts";
 import { makeDocx, makePptx, makeXlsx } from "./make_office.ts";
 import { makeOdp, makeOds, makeOdt } from "./make_open_document.ts";
@@ -31,13 +31,6 @@ export function exportGoogle(file: FileRecord, word: string): Uint8Array {
     (markdown !== undefined && documentAs(word, markdown)) ||
     drawingAs(word);
   return typeof made === "string" ? Buffer.from(made) : made;
-}
-
-/** Returns the text of each page, for thumbnails and searches. */
-export function linesOf({ markdown, tabs, slides }: GoogleContent): readonly string[] {
-  if (tabs !== undefined) return tabs.flatMap(({ rows }) => rows.map((row) => row.join("  ")));
-  if (slides !== undefined) return slides.flatMap(({ title, lines }) => [title, ...lines]);
-  return blocksOf(markdown ?? "").map(({ text }) => text);
 }
 
 function documentAs(word: string, markdown: string): string | Uint8Array {
