@@ -1,4 +1,5 @@
 import type { Archive } from "./archive.ts";
+import { blockWriter } from "./block_writer.ts";
 import { docxLists, docxStyles } from "./docx_styles.ts";
 import { markdownTable } from "./markdown_table.ts";
 import { parseXml, type XmlHandler } from "./parse_xml.ts";
@@ -23,9 +24,7 @@ interface Table {
  */
 export async function readDocx(archive: Archive, writer: TextWriter): Promise<void> {
   const [styles, lists] = [await docxStyles(archive), await docxLists(archive)];
-  const block = (text: string) => {
-    if (text.trim() !== "") writer.write(`${writer.length === 0 ? "" : "\n\n"}${text.trimEnd()}`);
-  };
+  const block = blockWriter(writer);
   await parseXml(archive.read("word/document.xml"), story({ styles, lists, block }));
   for (const [part, title] of NOTES) {
     if (!archive.names.has(part)) continue;

@@ -1,4 +1,5 @@
 import type { Archive } from "./archive.ts";
+import { blockWriter } from "./block_writer.ts";
 import { csvRow } from "./csv_text.ts";
 import { markdownTable } from "./markdown_table.ts";
 import { parseXml } from "./parse_xml.ts";
@@ -23,9 +24,7 @@ export async function readOpenDocument(
   let rows: string[][] | undefined;
   let cell: { readonly value: string | undefined; readonly times: number; texts: string[] } | undefined;
   let [rowTimes, written, columns] = [1, 0, 0];
-  const block = (text: string) => {
-    if (text.trim() !== "") writer.write(`${writer.length === 0 ? "" : "\n\n"}${text.trimEnd()}`);
-  };
+  const block = blockWriter(writer);
   const endRow = (cells: readonly string[]) => {
     const text = csvRow(cells);
     if (text === "") {
