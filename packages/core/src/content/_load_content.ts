@@ -66,6 +66,26 @@ export async function loadContent(
 ): Promise<Content> {
   await client.contents.check();
   const file = await findTarget(client, place, signal);
+  try {
+    return await contentOf(client, file, signal);
+  } catch (error) {
+    throw error instanceof DriveError ? named(error, file) : error;
+  }
+}
+
+/** Who makes text of bytes knows nothing of the file. */
+function named(error: DriveError, { id }: DriveFile): DriveError {
+  const hint = error.hint?.replace("drivelens open FILE", `drivelens open id:${id}`);
+  return hint === error.hint
+    ? error
+    : new DriveError(error.code, error.message, { ...error.toJSON(), hint: hint ?? "" });
+}
+
+async function contentOf(
+  client: DriveClient,
+  file: DriveFile,
+  signal: AbortSignal | undefined,
+): Promise<Content> {
   const plan = readPlan(file, client);
   if (plan.kind === "text")
     return { kind: "text", file, text: await keptText(client, { file, ways: plan.ways, signal }) };

@@ -86,7 +86,7 @@ describe("a hostile file", () => {
     const id = put("long.pdf", pagesPdf(10_000), "application/pdf");
     const outline = await outlineFile(drive, id);
     if (outline.complete) expect(outline.parts).toHaveLength(10_000);
-    else expect(outline.notes).toContain("Only as much is read as there was time for");
+    else expect(outline.notes[0]).toMatch(/^Only the first \d+ of 10000 pages are read|time for$/);
     expect((await text(id, { page: 7 })).text).toContain("Page 7 of many");
   }, 90_000);
 
@@ -249,7 +249,11 @@ function pagesPdf(
 function bombPdf(hundreds: number): Buffer {
   // Twice deflated it is small; each filter unfolds a thousandfold.
   const head = Buffer.from([0x78, 0xda]);
-  const once = Buffer.concat([head, ...Array.from({ length: hundreds * 100 }, () => OPEN_BLOCKS), LAST_BLOCK]);
+  const once = Buffer.concat([
+    head,
+    ...Array.from({ length: hundreds * 100 }, () => OPEN_BLOCKS),
+    LAST_BLOCK,
+  ]);
   const twice = deflateSync(once, { level: 9 }).toString("latin1");
   return pdfOf([
     "<< /Type /Catalog /Pages 2 0 R >>",

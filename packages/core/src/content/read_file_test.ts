@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { CONTENT, contentSetting, GOOGLE } from "./_content_testing.ts";
+import { accountDrive } from "./_assistant_testing.ts";
+import { contentSetting, GOOGLE } from "./_content_testing.ts";
 import { readFile } from "./read_file.ts";
 
+const METADATA = "https://www.googleapis.com/auth/drive.metadata.readonly";
 const ATLAS = "/Work/Projects/Atlas";
 
 describe("readFile()", () => {
@@ -161,22 +163,31 @@ describe("readFile()", () => {
   });
 
   test("reads no contents with a sign-in for metadata, nor for an assistant without its owner's yes", async () => {
-    const metadata = await contentSetting("https://www.googleapis.com/auth/drive.metadata.readonly");
+    const metadata = await contentSetting(METADATA);
     for (const place of [`${ATLAS}/Q4 plan`, "/Home/Recipes.md", "/Home/Vaccination card.jpg"]) {
       await expect(readFile(metadata.drive, place)).rejects.toMatchObject({
         code: "SCOPE_MISSING",
         hint: "Run: drivelens auth login --access content",
       });
     }
-    const { emulator, drive, text, put } = await contentSetting(CONTENT);
+    const { emulator, text, put } = await contentSetting();
     const id = put("kept.txt", "kept", "text/plain");
     expect((await text(id)).text).toBe("kept");
-    const { assistantDrive } = await import("./_assistant_testing.ts");
-    const assistant = await assistantDrive(emulator);
+    await using ann = await accountDrive(emulator);
+    expect(await readFile(ann.assistant, id)).toMatchObject({ text: "kept" });
+    await ann.allow(false);
     const before = emulator.counters().requests;
-    for (const client of [assistant, { ...drive, contents: assistant.contents }])
-      await expect(readFile(client, id)).rejects.toMatchObject({ code: "SCOPE_MISSING" });
+    await expect(readFile(ann.assistant, id)).rejects.toMatchObject({
+      code: "SCOPE_MISSING",
+      hint: "Run: drivelens auth login --access content --assistants yes --account ann@example.com",
+    });
     expect(emulator.counters().requests).toBe(before);
+    expect(await readFile(ann.person, id)).toMatchObject({ text: "kept" });
+    await using narrow = await accountDrive(emulator, METADATA);
+    await expect(readFile(narrow.person, id)).rejects.toMatchObject({
+      code: "SCOPE_MISSING",
+      hint: "Run: drivelens auth login --access content --account ann@example.com",
+    });
   });
 
   test("says of what has no text what to do instead", async () => {

@@ -14,7 +14,7 @@ describe("a document of OpenDocument", () => {
     const { text } = await extract(
       open(
         "text",
-        `<text:tracked-changes>${paragraph("gone")}</text:tracked-changes><text:h text:outline-level="2">Part</text:h>${paragraph('a<text:s text:c="2"/>b<text:tab/>c<office:annotation>' + paragraph("a comment") + "</office:annotation>")}<text:list><text:list-item>${paragraph("one")}<text:list><text:list-item>${paragraph("two")}</text:list-item></text:list></text:list-item></text:list>`,
+        `<text:tracked-changes>${paragraph("gone")}</text:tracked-changes><text:h text:outline-level="2">Part</text:h>${paragraph(`a<text:s text:c="2"/>b<text:tab/>c<office:annotation>${paragraph("a comment")}</office:annotation>`)}<text:list><text:list-item>${paragraph("one")}<text:list><text:list-item>${paragraph("two")}</text:list-item></text:list></text:list-item></text:list>`,
       ),
     );
     expect(text).toBe("## Part\n\na  b\tc\n\n- one\n  - two");

@@ -1,5 +1,5 @@
 import { getDocumentProxy } from "unpdf";
-import type { TextWriter } from "./text_writer.ts";
+import { FullError, type TextWriter } from "./text_writer.ts";
 import { unreadable } from "./unreadable.ts";
 
 type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
@@ -14,6 +14,10 @@ export async function readPdf(bytes: Uint8Array, writer: TextWriter): Promise<vo
   const pages = pdf.numPages;
   let letters = 0;
   for (let number = 1; number <= pages; number++) {
+    if (!writer.hasTime()) {
+      writer.note(`Only the first ${number - 1} of ${pages} pages are read: there was no time for more`);
+      throw new FullError();
+    }
     const text = await pageText(pdf, number).catch(() => undefined);
     if (text === undefined) writer.note(`Page ${number} is broken and could not be read`);
     writer.begin({ kind: "page", number, title: null });

@@ -55,9 +55,14 @@ export class TextWriter {
     this.checkTime();
   }
 
+  /** Tells whether there is time to read more. */
+  hasTime(): boolean {
+    return performance.now() < this.#until;
+  }
+
   /** @throws {FullError} */
   checkTime(): void {
-    if (performance.now() < this.#until) return;
+    if (this.hasTime()) return;
     this.note("Only as much is read as there was time for");
     throw new FullError();
   }
