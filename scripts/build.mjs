@@ -17,7 +17,7 @@ const entryPoints = ["main", "mod"]
   .filter((entry) => existsSync(entry.in));
 // Helper processes are programs of their own; they lie beside whatever bundles core, and with it its keyring.
 const hasCore = manifest.optionalDependencies?.["@napi-rs/keyring"] !== undefined;
-const HELPERS = ["auth/keyring_child", "catalog/sql_child"].filter(
+const HELPERS = ["auth/keyring_child", "catalog/sql_child", "content/extract_child"].filter(
   // The server answers no SQL.
   (path) => manifest.name !== "@drivelens/mcp-server" || !path.endsWith("sql_child"),
 );

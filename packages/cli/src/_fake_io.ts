@@ -44,7 +44,8 @@ export async function run(argv: readonly string[], options: FakeOptions = {}): P
     isTerminal: options.terminal !== undefined,
     columns: options.terminal ?? 80,
     colour: options.colour === true,
-    async write(text) {
+    async write(data) {
+      const text = typeof data === "string" ? data : Buffer.from(data).toString("latin1");
       if (name === "stdout") options.onStdout?.(text);
       written[name] += text;
     },

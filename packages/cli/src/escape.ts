@@ -30,6 +30,11 @@ export function visibleText(text: string): string {
   return text.replace(UNSAFE, (sign) => (sign === "\\" ? sign : escapeCodePoint(sign)));
 }
 
+/** Makes control characters visible in a text of many lines; line ends and tabs stay what they are. */
+export function visibleLines(text: string): string {
+  return text.replace(/[^\n\t]+/g, (piece) => visibleText(piece.replace(/\r$/, "")));
+}
+
 /** Escapes as {@link escapeText} does, and the first character too where a spreadsheet would compute the cell. */
 export function escapeCell(text: string): string {
   return escapeText(text).replace(/^[=+\-@]/, escapeCodePoint);

@@ -1,14 +1,14 @@
 import type { RetrySettings } from "@drivelens/core";
 import type { Screen } from "./browse/screen.ts";
 
-/** Where text goes. */
+/** Where text goes, and at times bytes. */
 export interface Sink {
   /**
    * Resolves when there is room for more.
    *
    * @throws {ClosedPipeError} when the reader has gone; anything else, such as a full disk, as the system says it.
    */
-  write(text: string): Promise<void>;
+  write(data: string | Uint8Array): Promise<void>;
   readonly isTerminal: boolean;
   /** Width in columns, on a terminal. */
   readonly columns: number;

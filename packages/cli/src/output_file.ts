@@ -133,10 +133,10 @@ function sinkOf({ path, handle, temporary }: Opened): OutputFile {
     isTerminal: false,
     columns: 80,
     colour: false,
-    write: (text) =>
+    write: (data) =>
       orThrow(async () => {
-        if (text === "") return;
-        const written = Buffer.from(text);
+        if (data.length === 0) return;
+        const written = Buffer.from(data);
         await handle.appendFile(written);
         bytes += written.length;
         hash.update(written);

@@ -14,9 +14,9 @@ export function processSink(stream: WriteStream, env: Readonly<Record<string, st
       return stream.columns || 80;
     },
     colour: hasColour(isTerminal, env),
-    write: (text) =>
+    write: (data) =>
       new Promise((resolve, reject) => {
-        stream.write(text, (error) => {
+        stream.write(data, (error) => {
           if (!error) resolve();
           else reject(CLOSED.has("code" in error && error.code) ? new ClosedPipeError() : error);
         });

@@ -43,14 +43,14 @@ export function authenticate(
   { headers, url }: Pick<EmulatorRequest, "headers" | "url">,
   { grants, keys }: AuthenticateOptions,
 ): Caller | EmulatorResponse {
-  const resourceKeys = readResourceKeys(headers);
+  const seen = { resourceKeys: readResourceKeys(headers), origin: url.origin };
   const authorization = headers.get("authorization");
   if (authorization === null) {
     const key = url.searchParams.get("key") ?? headers.get("x-goog-api-key");
     if (key === null || keys === undefined) return UNREGISTERED;
-    return keys.isKnown(key) ? { ...NOBODY, resourceKeys } : INVALID_KEY;
+    return keys.isKnown(key) ? { ...NOBODY, ...seen } : INVALID_KEY;
   }
   const token = authorization.match(/^Bearer (\S+)$/)?.[1];
   const caller = token === undefined ? undefined : grants.caller(token);
-  return caller === undefined ? UNAUTHORIZED : { ...caller, resourceKeys };
+  return caller === undefined ? UNAUTHORIZED : { ...caller, ...seen };
 }

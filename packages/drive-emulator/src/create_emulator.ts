@@ -3,6 +3,7 @@ import { control } from "./control.ts";
 import { Counter } from "./counters.ts";
 import { ChangeTokens } from "./drive/change_tokens.ts";
 import { createDriveHandler } from "./drive/handle_drive.ts";
+import { createThumbnails } from "./drive/thumbnails.ts";
 import type { Emulator, EmulatorOptions } from "./emulator.ts";
 import { faultResponse } from "./fault_response.ts";
 import { createInjectedFetch } from "./injected_fetch.ts";
@@ -85,7 +86,11 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     }),
     metadata: createMetadataServer({ ...shared, world, grants }),
     exchange: createTokenExchange({ ...shared, world, grants }),
-    others: [createValuesGet({ world, grants }), createGenerateAccessToken({ accounts, grants })],
+    others: [
+      createValuesGet({ world, grants }),
+      createThumbnails({ world, grants }),
+      createGenerateAccessToken({ accounts, grants }),
+    ],
     drive: createDriveHandler(world, { ...options, pageTokenLifetimeMs, changeTokens }),
   });
 

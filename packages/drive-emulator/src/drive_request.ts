@@ -7,6 +7,8 @@ export interface Caller {
   readonly scopes: ReadonlySet<string>;
   /** By file ID. */
   readonly resourceKeys?: ReadonlyMap<string, string>;
+  /** Where it reached the emulator: `http://127.0.0.1:40123`. */
+  readonly origin?: string;
 }
 
 /** Tells whether the call is by API key, without a user. */
@@ -19,6 +21,8 @@ export interface DriveRequest {
   readonly path: string;
   readonly query: URLSearchParams;
   readonly caller: Caller;
+  /** The header `Range`. */
+  readonly range?: string | undefined;
   /** What the weather does to a listing that begins here. */
   readonly listingFaults?: ReadonlySet<ListingFault>;
 }

@@ -1,4 +1,4 @@
-/** A response as every endpoint of the emulator answers it: JSON unless `body` is a string. */
+/** A response as every endpoint of the emulator answers it: JSON unless `body` is a string or bytes. */
 export interface EmulatorResponse {
   readonly status: number;
   readonly body: unknown;

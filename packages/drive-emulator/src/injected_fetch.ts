@@ -65,7 +65,7 @@ function responseOf(reply: Reply): Response {
   if (reply.mishap === "truncated") return new Response(half, { status, headers });
   const broken = new ReadableStream({
     start(controller) {
-      controller.enqueue(new TextEncoder().encode(half));
+      controller.enqueue(typeof half === "string" ? new TextEncoder().encode(half) : half);
     },
     pull(controller) {
       controller.error(new TypeError("terminated"));

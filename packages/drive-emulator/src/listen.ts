@@ -106,7 +106,7 @@ async function deliver(reply: Reply, outgoing: ServerResponse, { headers, askedA
   if (reply.mishap === "hang") await once(outgoing, "close");
   const plain =
     reply.mishap === "truncated" ? reply.body.slice(0, Math.floor(reply.body.length / 2)) : reply.body;
-  const zipped = takesGzip(headers) && plain !== "";
+  const zipped = takesGzip(headers) && typeof plain === "string" && plain !== "";
   const bytes = zipped ? await compress(plain, GZIP) : Buffer.from(plain);
   // The work is done before the wait and is part of it: the weather alone says how long an answer takes.
   const wait = reply.delayMs - (performance.now() - askedAt);

@@ -14,6 +14,7 @@ export type { ShareFileOptions } from "./changes/share_file.ts";
 export type { StarFileOptions } from "./changes/star_file.ts";
 export type { TrashFileOptions } from "./changes/trash_file.ts";
 export type { UnshareFileOptions } from "./changes/unshare_file.ts";
+export type { GoogleContent, SheetTab, Slide } from "./contents/google_content.ts";
 export type { Counters } from "./counters.ts";
 export { createEmulator } from "./create_emulator.ts";
 export type { DecideConsentOptions } from "./decide_consent.ts";

@@ -19,7 +19,7 @@ export type Mishap = "truncated" | "reset" | "hang";
 export interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body: string | Uint8Array<ArrayBuffer>;
   /** How long after the request it goes out, in milliseconds. */
   readonly delayMs: number;
   readonly mishap?: Mishap;
@@ -36,7 +36,12 @@ export function replyOf(response: EmulatorResponse, now: number): Reply {
       "cache-control": "no-cache, no-store, max-age=0, must-revalidate",
       ...response.headers,
     },
-    body: typeof response.body === "string" ? response.body : writeJson(response.body),
+    body: bodyOf(response.body),
     delayMs: 0,
   };
+}
+
+function bodyOf(body: unknown): Reply["body"] {
+  if (typeof body === "string") return body;
+  return body instanceof Uint8Array ? (body as Uint8Array<ArrayBuffer>) : writeJson(body);
 }

@@ -52,6 +52,7 @@ export function createRoutes(options: RouteOptions): (request: EmulatorRequest) 
         path,
         query: url.searchParams,
         caller,
+        range: headers.get("range") ?? undefined,
         listingFaults,
       });
     }

@@ -143,6 +143,8 @@ describe("parseCommandLine()", () => {
                                 size, times, who has access
         drivelens open          Open a file or folder in the browser, and print its
                                 link
+        drivelens read          Read what a file says: documents, spreadsheets,
+                                slides, PDF, Office, e-mail, text
         drivelens find, search  Search names as you would type: in any order and case,
                                 the best match first
         drivelens usage         Show what takes up how much, by folder or otherwise,

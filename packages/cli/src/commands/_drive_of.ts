@@ -1,5 +1,6 @@
 import { type DriveClient, DriveError } from "@drivelens/core";
 import type { Flags } from "../command_line/command.ts";
+import type { DemoHostOptions } from "../demo_host.ts";
 import type { CliIo } from "../io.ts";
 import { openListedDrive } from "./_open_listed_drive.ts";
 
@@ -8,7 +9,11 @@ import { openListedDrive } from "./_open_listed_drive.ts";
  *
  * @throws {DriveError} `INVALID_INPUT` for an account of the made-up Drive, and what opening a Drive throws.
  */
-export async function driveOf(flags: Flags, io: CliIo): Promise<DriveClient> {
+export async function driveOf(
+  flags: Flags,
+  io: CliIo,
+  { access }: Pick<DemoHostOptions, "access"> = {},
+): Promise<DriveClient> {
   const demo = flags.demo === true;
   const named = ["account", "credentials", "subject"].find((flag) => flags[flag] !== undefined);
   if (named !== undefined && demo) {
@@ -16,7 +21,7 @@ export async function driveOf(flags: Flags, io: CliIo): Promise<DriveClient> {
       hint: `The made-up Drive has no accounts: leave --${named} out`,
     });
   }
-  const client = await (await openListedDrive(flags, io)).open();
+  const client = await (await openListedDrive(flags, io, { access })).open();
   return demo ? { ...client, driveNames: NO_NAMES } : client;
 }
 

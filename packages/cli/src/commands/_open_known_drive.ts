@@ -53,7 +53,7 @@ export async function openKnownDrive(
     if (folder !== undefined) await rm(folder, { recursive: true, force: true });
   };
   try {
-    const { host, open } = await openListedDrive(flags, io, folder);
+    const { host, open } = await openListedDrive(flags, io, { catalogFolder: folder });
     const client = await open();
     const known = await withProgress(io, (onProgress) =>
       freshCatalog(host, client, {

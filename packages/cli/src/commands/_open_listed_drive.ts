@@ -1,7 +1,7 @@
 import { type Config, type DriveClient, type Host, openDrive, readConfig } from "@drivelens/core";
 import type { Flags } from "../command_line/command.ts";
 import { FlagError } from "../command_line/flag_error.ts";
-import { demoHost } from "../demo_host.ts";
+import { type DemoHostOptions, demoHost } from "../demo_host.ts";
 import { hostOf } from "../host_of.ts";
 import type { CliIo } from "../io.ts";
 import { wholeNumber } from "./_numbers.ts";
@@ -15,13 +15,13 @@ export interface OpenedDrive {
   readonly open: () => Promise<DriveClient>;
 }
 
-/**
- * Reads the configuration of the Drive that the flags choose, the made-up one among them.
- *
- * @param catalogFolder where a catalog of the made-up one may be kept
- */
-export async function openListedDrive(flags: Flags, io: CliIo, catalogFolder?: string): Promise<OpenedDrive> {
-  const host = flags.demo === true ? await demoHost(io, catalogFolder) : hostOf(io, flags);
+/** Reads the configuration of the Drive that the flags choose, the made-up one among them. */
+export async function openListedDrive(
+  flags: Flags,
+  io: CliIo,
+  options: DemoHostOptions = {},
+): Promise<OpenedDrive> {
+  const host = flags.demo === true ? await demoHost(io, options) : hostOf(io, flags);
   const timeoutSeconds = wholeNumber("timeout", textOf(flags.timeout), [1, 3600]);
   const maxRate = wholeNumber("max-rate", textOf(flags["max-rate"]), [1, 1000]);
   return {
@@ -32,6 +32,7 @@ export async function openListedDrive(flags: Flags, io: CliIo, catalogFolder?: s
         account: textOf(flags.account),
         credentials: textOf(flags.credentials),
         subject: textOf(flags.subject),
+        access: options.access,
         timeoutSeconds,
         maxRate,
         retry: io.outside?.retry,

@@ -21,6 +21,7 @@ import { INFO } from "./info.ts";
 import { LIST, LS, TREE } from "./list.ts";
 import { MAN } from "./man.ts";
 import { OPEN } from "./open.ts";
+import { READ } from "./read.ts";
 import { SHARING } from "./sharing.ts";
 import { SQL } from "./sql.ts";
 import { SYNC } from "./sync.ts";
@@ -34,6 +35,7 @@ export const ALL_COMMANDS: readonly Command[] = [
   TREE,
   INFO,
   OPEN,
+  READ,
   FIND,
   USAGE,
   BROWSE,

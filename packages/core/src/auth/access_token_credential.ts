@@ -6,7 +6,8 @@ export function accessTokenCredential(token: string, source: string): Credential
   return {
     kind: "access-token",
     source,
-    assistants: async () => false,
+    // Whoever hands over a token has decided by its scope, and Google holds to that.
+    assistants: async () => true,
     async authorize({ refused } = {}) {
       if (refused !== token) return bearer(token);
       throw new DriveError("SIGN_IN_EXPIRED", `Google does not accept the token in ${source}`, {

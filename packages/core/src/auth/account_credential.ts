@@ -2,13 +2,13 @@ import type { Settings } from "../config/settings.ts";
 import { DriveError } from "../errors.ts";
 import type { Host } from "../host.ts";
 import { shellQuote } from "../shell_quote.ts";
-import { type SharedWork, shareWork } from "./_shared_work.ts";
 import { whyEnded } from "./_why_ended.ts";
 import type { AccountStore, StoredAccount } from "./account_store.ts";
 import { type AuthorizeOptions, bearer, type Credential } from "./credential.ts";
 import { createGoogleOAuth, type TokenAnswer } from "./google_oauth.ts";
 import { withProcessLock } from "./process_lock.ts";
 import { dropRefreshToken, keepRefreshToken, readRefreshToken } from "./refresh_token.ts";
+import { type SharedWork, shareWork } from "./shared_work.ts";
 
 const FRESH_FOR_MS = 300_000;
 /** Six months of disuse are counted in days; the file need not be touched at every command. */

@@ -9,7 +9,6 @@ import { impersonatedSource } from "./_impersonated_source.ts";
 import { metadataServerSource } from "./_metadata_server_source.ts";
 import type { ObtainContext, TokenSource } from "./_obtain_token.ts";
 import { serviceAccountSource } from "./_service_account_source.ts";
-import { type SharedWork, shareWork } from "./_shared_work.ts";
 import { bearer, type Credential } from "./credential.ts";
 import {
   defaultCredentialsPath,
@@ -17,6 +16,7 @@ import {
   readGoogleCredentials,
 } from "./google_credentials.ts";
 import type { TokenAnswer } from "./google_oauth.ts";
+import { type SharedWork, shareWork } from "./shared_work.ts";
 
 const FRESH_FOR_MS = 300_000;
 

@@ -53,5 +53,5 @@ export function offlineClient(client: DriveClient): DriveClient {
       hint: "Leave --offline out",
     });
   };
-  return { ...client, api: refuse };
+  return { ...client, api: refuse, contents: { check: refuse, fetch: refuse } };
 }

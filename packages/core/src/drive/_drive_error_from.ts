@@ -29,6 +29,8 @@ const WIDEN_SCOPE = "Run: drivelens auth login --access content";
 const SIGN_IN_AGAIN = "Run: drivelens auth login";
 const TERMS = "See https://developers.google.com/workspace/drive/api/guides/ref-search-terms";
 const NOT_UNDERSTOOD = "Drive does not understand the query";
+const NO_COPIES =
+  "Its owner lets readers look at it in the browser alone; to open it there, run: drivelens open FILE";
 const LATER = "Wait a minute and try again";
 
 const BY_REASON: Readonly<Record<string, Verdict>> = {
@@ -49,6 +51,23 @@ const BY_REASON: Readonly<Record<string, Verdict>> = {
     hint: "Set DRIVELENS_API_KEY to a key of https://console.cloud.google.com/apis/credentials",
   },
   pageTokenExpired: { code: "SERVICE_UNAVAILABLE", hint: "List again from the first page" },
+  cannotDownloadFile: { code: "PERMISSION_DENIED", hint: NO_COPIES },
+  cannotExportFile: { code: "PERMISSION_DENIED", hint: NO_COPIES },
+  cannotDownloadAbusiveFile: {
+    code: "PERMISSION_DENIED",
+    hint: "Google takes the file for malware or spam; only its owner can have it, in the browser",
+  },
+  downloadQuotaExceeded: {
+    code: "PERMISSION_DENIED",
+    hint: "Too many people have downloaded the file; Google lets nobody do so for about a day",
+  },
+  exportSizeLimitExceeded: {
+    code: "TOO_LARGE",
+    hint: "Google exports at most 10 MB: open it in the browser",
+  },
+  fileNotExportable: { code: "UNSUPPORTED" },
+  fileNotDownloadable: { code: "UNSUPPORTED" },
+  requestedRangeNotSatisfiable: { code: "INVALID_INPUT" },
   domainPolicy: { code: "PERMISSION_DENIED", hint: "Ask the Workspace administrator to allow this app" },
 };
 

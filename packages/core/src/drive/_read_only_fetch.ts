@@ -6,7 +6,12 @@ export interface ReadOnlyOptions {
   readonly endpoint: string;
   /** Throws where contents of files are not to be read; called before each request for them. */
   readonly checkContents: () => Promise<void>;
+  /** Whether every request is for contents; then it may go to where Google keeps small pictures as well. @default false */
+  readonly isContents?: boolean;
 }
+
+/** Hosts of the links that Drive gives to small pictures of files. */
+const PICTURES = /^https:\/\/(?:lh\d\.googleusercontent|docs\.google)\.com$/;
 
 /**
  * Wraps a `fetch` so that nothing but a GET to the endpoint leaves: no writing method of Google's client, no
@@ -14,7 +19,7 @@ export interface ReadOnlyOptions {
  */
 export function createReadOnlyFetch(
   fetch: typeof globalThis.fetch,
-  { endpoint, checkContents }: ReadOnlyOptions,
+  { endpoint, checkContents, isContents = false }: ReadOnlyOptions,
 ): typeof globalThis.fetch {
   const allowed = new URL(endpoint);
   return async (input, init) => {
@@ -23,13 +28,13 @@ export function createReadOnlyFetch(
     if (method !== "GET") {
       throw new DriveError("UNSUPPORTED", `Cannot send a ${method} request: Drivelens only reads`);
     }
-    if (url.origin !== allowed.origin) {
+    if (url.origin !== allowed.origin && !(isContents && PICTURES.test(url.origin))) {
       throw new DriveError(
         "UNSUPPORTED",
         `Cannot send a request to "${url.origin}": it is not the configured endpoint`,
       );
     }
-    if (asksForContents(url)) await checkContents();
+    if (isContents || asksForContents(url)) await checkContents();
     return fetch(url, { ...init, method, redirect: "error" });
   };
 }

@@ -1,4 +1,5 @@
 import type { Credential } from "../auth/credential.ts";
+import { allowsContent, CONTENT_SCOPE } from "../auth/scopes.ts";
 import {
   type DriveName,
   type NamedDrive,
@@ -11,6 +12,7 @@ import type { Host } from "../host.ts";
 import type { Clock } from "./_clock.ts";
 import { loadDriveApi } from "./_drive_api.ts";
 import { Pacer } from "./_pacer.ts";
+import { createReadOnlyFetch } from "./_read_only_fetch.ts";
 import { sharedPacer } from "./_shared_pacer.ts";
 import { ceilingOf } from "./quota.ts";
 
@@ -40,6 +42,19 @@ export interface DriveClient {
    * that whoever uses the library's types need not have that client's.
    */
   readonly api: () => Promise<unknown>;
+  readonly contents: ContentDoor;
+}
+
+/** The one way to contents of files. */
+export interface ContentDoor {
+  /**
+   * Throws where contents are not to be read; to be asked before those that are kept are shown, too.
+   *
+   * @throws {DriveError} `SCOPE_MISSING`
+   */
+  readonly check: () => Promise<void>;
+  /** Sends a GET to the endpoint or to where Google keeps small pictures, and checks first. */
+  readonly fetch: typeof globalThis.fetch;
 }
 
 /** The names of shared drives that this machine knows. */
@@ -75,7 +90,10 @@ export function createDriveClient(options: CreateDriveClientOptions): DriveClien
   const { host, settings, credential, retry = DEFAULT_RETRY, reader = "person", clock } = options;
   const checkContents = async () => {
     if (reader === "assistant" && !(await credential.assistants())) throw notForAssistants(credential);
+    if (credential.kind === "account" && !allowsContent(credential.scope ?? CONTENT_SCOPE))
+      throw notForContents(credential);
   };
+  const limits = { endpoint: settings.apiEndpoint, checkContents };
   let api: Promise<unknown> | undefined;
   return {
     credential,
@@ -90,7 +108,21 @@ export function createDriveClient(options: CreateDriveClientOptions): DriveClien
       remember: (drives) => rememberDriveNames(host, drives),
     },
     api: () => (api ??= loadDriveApi(settings, checkContents)),
+    contents: {
+      check: checkContents,
+      fetch: createReadOnlyFetch(settings.fetch, { ...limits, isContents: true }),
+    },
   };
+}
+
+function notForContents({ account }: Credential): DriveError {
+  return new DriveError(
+    "SCOPE_MISSING",
+    "Cannot read contents of files: the sign-in is for names and dates alone",
+    {
+      hint: `Run: drivelens auth login --access content${account === undefined ? "" : ` --account ${account}`}`,
+    },
+  );
 }
 
 function notForAssistants({ kind, account }: Credential): DriveError {

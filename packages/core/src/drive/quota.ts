@@ -2,6 +2,8 @@
 export const LIST_QUOTA_UNITS = 100;
 /** What one request to files.get costs in quota units. */
 export const GET_QUOTA_UNITS = 5;
+/** What one request for contents costs in quota units. */
+export const CONTENT_QUOTA_UNITS = 200;
 
 /**
  * Units that Google allows one user of a Cloud project each minute.

@@ -1,6 +1,8 @@
+import type { GoogleContent } from "../contents/google_content.ts";
 import { fileId } from "../world/file_id.ts";
 import type { FileRecord } from "../world/file_record.ts";
 import type { World } from "../world/world.ts";
+import { contentFields, lengthOf } from "./_given_content.ts";
 import { placeOf } from "./_place_of.ts";
 import { writeChanges } from "./_write_changes.ts";
 
@@ -11,10 +13,15 @@ export interface CreateFileOptions {
   readonly parent?: string;
   /** @default text/plain */
   readonly mimeType?: string;
-  /** Bytes. @default 1024, and none for folders and shortcuts */
+  /** Bytes. @default as many as the content has, else 1024, and none for folders and shortcuts */
   readonly size?: number;
-  /** Stands for the content: files of the same have the same checksums. @default its own */
-  readonly content?: string;
+  /**
+   * What is in it: a text, Markdown for a Google document, or bytes. With another `size` a text stands for the content, which
+   * cannot be downloaded then; files of the same have the same checksums. @default its own
+   */
+  readonly content?: string | Uint8Array;
+  /** What a Docs editors file says. @default something plain */
+  readonly google?: GoogleContent;
   /** @default one that no file has */
   readonly id?: string;
 }
@@ -31,7 +38,7 @@ export function createFile(world: World, options: CreateFileOptions): FileRecord
   const { parent = world.users.get(world.me)?.rootId ?? "", id = newId(world) } = options;
   if (world.files.has(id)) throw new RangeError(`Cannot create "${id}": there is such a file`);
   const { isTrashed, ...place } = placeOf(world, parent);
-  const size = options.size ?? (SIZELESS.test(mimeType) ? undefined : 1024);
+  const size = options.size ?? (SIZELESS.test(mimeType) ? undefined : (lengthOf(content) ?? 1024));
   const file: FileRecord = {
     id,
     name,
@@ -41,7 +48,8 @@ export function createFile(world: World, options: CreateFileOptions): FileRecord
     parent,
     ...place,
     ...(size === undefined ? {} : { size }),
-    ...(content === undefined ? {} : { content }),
+    ...contentFields(content),
+    ...(options.google === undefined ? {} : { google: options.google }),
     ...(isTrashed ? { trashed: true, explicitlyTrashed: false } : {}),
   };
   writeChanges(world, [file], {

@@ -10,6 +10,8 @@ export interface EndpointRequest {
   readonly query: URLSearchParams;
   readonly caller: Caller;
   readonly id: string;
+  /** The header `Range`. */
+  readonly range?: string | undefined;
   readonly listingFaults?: ReadonlySet<ListingFault>;
 }
 

@@ -1,4 +1,5 @@
 import { hash } from "node:crypto";
+import { type Algorithm, checksumOf } from "../contents/checksum_of.ts";
 import type { Selection } from "../fields/parse_fields.ts";
 import { selectFields } from "../fields/select_fields.ts";
 import { canOpenId, isStarredBy, sharingWith, viewedBy } from "../world/as_seen.ts";
@@ -6,6 +7,7 @@ import { type FileRecord, FOLDER_TYPE } from "../world/file_record.ts";
 import { capabilitiesOf, copyingIsOpen } from "./capabilities.ts";
 import { exportLinks, webViewLink } from "./links.ts";
 import { permissionsOf } from "./permissions.ts";
+import { hasThumbnail, thumbnailLink } from "./thumbnails.ts";
 import { userResource } from "./user_resource.ts";
 import type { Viewer } from "./viewer.ts";
 
@@ -14,13 +16,15 @@ type Make = (file: FileRecord, viewer: Viewer) => unknown;
 const time = (milliseconds: number | undefined) =>
   milliseconds === undefined ? undefined : new Date(milliseconds).toISOString();
 const isGoogleType = (file: FileRecord) => file.mimeType.startsWith("application/vnd.google-apps.");
-const checksum = (algorithm: string) => (file: FileRecord) =>
-  isGoogleType(file) ? undefined : hash(algorithm, file.content ?? file.id);
+const checksum = (algorithm: Algorithm) => (file: FileRecord) =>
+  isGoogleType(file) ? undefined : checksumOf(file, algorithm);
 const extensionOf = (file: FileRecord) =>
   isGoogleType(file) ? undefined : file.name.match(/\.([A-Za-z0-9]{1,8})$/)?.[1];
 
 const revisionOf = (file: FileRecord) =>
-  file.content === undefined ? file.id : hash("sha256", `${file.id} ${file.content}`, "base64url");
+  file.content === undefined && file.bytes === undefined
+    ? file.id
+    : hash("sha256", `${file.id} ${checksumOf(file, "md5")}`, "base64url");
 const modifierOf = (file: FileRecord) => file.lastModifier ?? file.owner;
 
 /** How each field is made; what is undefined is left out of the answer, as Google leaves it out. */
@@ -48,7 +52,8 @@ const MAKERS: Readonly<Record<string, Make>> = {
   webViewLink,
   exportLinks,
   iconLink: (file) => `https://drive-thirdparty.googleusercontent.com/16/type/${file.mimeType}`,
-  hasThumbnail: () => false,
+  hasThumbnail,
+  thumbnailLink,
   thumbnailVersion: () => "0",
   viewedByMe: (file, { world, email }) => viewedBy(world, file, email) !== undefined,
   viewedByMeTime: (file, { world, email }) => time(viewedBy(world, file, email)),

@@ -1,8 +1,9 @@
 import { FILE_SCHEMA } from "../fields/schema.ts";
-import { type EmulatorResponse, googleError } from "../google_error.ts";
+import { googleError } from "../google_error.ts";
 import { canOpen } from "../world/as_seen.ts";
 import { type FileRecord, FOLDER_TYPE } from "../world/file_record.ts";
 import type { World } from "../world/world.ts";
+import { downloadFile } from "./download_file.ts";
 import { type Endpoint, withFields } from "./endpoint.ts";
 import { fileResource } from "./file_resource.ts";
 import { PARAMETERS } from "./parameter_tables.ts";
@@ -14,13 +15,13 @@ import { altRefusal } from "./system_parameters.ts";
 const DEFAULT_FIELDS = "kind,id,name,mimeType,resourceKey";
 
 /**
- * files.get of metadata; the alias `root` is the caller's My Drive, and the root of every shared drive is called
+ * files.get of metadata, and with `alt=media` of the content; the alias `root` is the caller's My Drive, and the root of every shared drive is called
  * "Drive".
  *
  * @see https://developers.google.com/workspace/drive/api/reference/rest/v3/files/get
  */
 export function createFilesGet(world: World): Endpoint {
-  return ({ query, caller, id }) => {
+  return ({ query, caller, id, range }) => {
     const parameters = readParameters(query, PARAMETERS["files.get"]);
     if (isRefusal(parameters)) return parameters;
     const media = query.get("alt") === "media";
@@ -32,7 +33,10 @@ export function createFilesGet(world: World): Endpoint {
     if (file === undefined || !showsEveryFile(caller.scopes) || !canOpen(world, file, caller))
       return fileNotFound(id);
     if (file.driveId !== undefined && !supportsDrives) return fileNotFound(id);
-    if (media) return contentOf(file);
+    if (media) {
+      const acknowledged = parameters.saysTrue("acknowledgeAbuse");
+      return downloadFile(file, { viewer: { world, ...caller }, range, acknowledged });
+    }
     return withFields(query.get("fields") ?? DEFAULT_FIELDS, FILE_SCHEMA, (selection) => ({
       status: 200,
       body: fileResource(file, { world, ...caller }, selection),
@@ -64,15 +68,4 @@ function rootFolder(
   created: number,
 ): FileRecord {
   return { ...place, mimeType: FOLDER_TYPE, created, modified: created };
-}
-
-function contentOf(file: FileRecord): EmulatorResponse {
-  if (!file.mimeType.startsWith("application/vnd.google-apps.")) {
-    return googleError(501, "The emulator does not serve contents.", { reason: "notImplemented" });
-  }
-  return googleError(
-    403,
-    "Only files with binary content can be downloaded. Use Export with Docs Editors files.",
-    { reason: "fileNotDownloadable", location: "alt", locationType: "parameter" },
-  );
 }

@@ -93,9 +93,6 @@ describe("files.get", () => {
         "acknowledgeAbuse",
       ),
     );
-    const blob = named("Brand book.pdf");
-    const media = { alt: "media", supportsAllDrives: "true" };
-    expect(ask(`files/${blob.id}`, media, { scopes: [READONLY] }).status).toBe(501);
   });
 
   test("refuses unknown fields and parameters", () => {

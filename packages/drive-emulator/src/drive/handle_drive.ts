@@ -8,6 +8,7 @@ import { createChangesStartPageToken } from "./changes_start_page_token.ts";
 import { createDrivesGet } from "./drives_get.ts";
 import { createDrivesList } from "./drives_list.ts";
 import type { Endpoint } from "./endpoint.ts";
+import { createFilesExport } from "./files_export.ts";
 import { createFilesGet } from "./files_get.ts";
 import { createFilesList } from "./files_list.ts";
 import { LOGIN_REQUIRED } from "./login_required.ts";
@@ -38,7 +39,7 @@ export function createDriveHandler(
   world: World,
   options: DriveHandlerOptions,
 ): (request: DriveRequest) => EmulatorResponse {
-  const { metadata, drives } = METHOD_SCOPES;
+  const { metadata, drives, content } = METHOD_SCOPES;
   const { pageTokenLifetimeMs, changeTokens = new ChangeTokens() } = options;
   const routes: readonly Route[] = [
     {
@@ -48,6 +49,12 @@ export function createDriveHandler(
       isPublic: true,
     },
     { pattern: /^files\/([^/]+)$/, scopes: metadata, endpoint: createFilesGet(world), isPublic: true },
+    {
+      pattern: /^files\/([^/]+)\/export$/,
+      scopes: content,
+      endpoint: createFilesExport(world),
+      isPublic: true,
+    },
     {
       pattern: /^files\/([^/]+)\/permissions$/,
       scopes: metadata,
@@ -70,7 +77,7 @@ export function createDriveHandler(
       const id = match === null ? undefined : decode(match[1] ?? "");
       if (id === undefined) continue;
       if (isNobody(caller) && isPublic !== true) return xgafvRefusal(query) ?? LOGIN_REQUIRED;
-      const wanted = query.get("alt") === "media" ? METHOD_SCOPES.content : scopes;
+      const wanted = query.get("alt") === "media" ? content : scopes;
       const refusal = xgafvRefusal(query) ?? scopeRefusal(caller.scopes, wanted);
       return refusal ?? endpoint({ ...request, id });
     }

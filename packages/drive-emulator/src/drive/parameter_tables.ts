@@ -12,6 +12,7 @@ export interface MethodParameters {
 export type MethodName =
   | "files.list"
   | "files.get"
+  | "files.export"
   | "about.get"
   | "drives.list"
   | "drives.get"
@@ -69,6 +70,7 @@ export const PARAMETERS: Readonly<Record<MethodName, MethodParameters>> = {
       supportsTeamDrives: "flag",
     },
   },
+  "files.export": { kinds: { ...COMMON, mimeType: "text" } },
   "about.get": { kinds: COMMON },
   "drives.list": {
     kinds: { ...COMMON, pageSize: "int32", pageToken: "text", q: "text", useDomainAdminAccess: "flag" },

@@ -44,14 +44,15 @@ export class RowTexts {
   }
 
   /** What is kept for this reader; nothing for those who bring keys, which change what they see. */
-  #textsFor({ world, email, resourceKeys }: Viewer, mask: string): Map<FileRecord, string> | undefined {
+  #textsFor(viewer: Viewer, mask: string): Map<FileRecord, string> | undefined {
+    const { world, email, resourceKeys, origin = "", scopes = [] } = viewer;
     if (resourceKeys !== undefined && resourceKeys.size > 0) return undefined;
     if (world.version !== this.#version) {
       this.#version = world.version;
       this.#kept = 0;
       this.#texts.clear();
     }
-    const key = `${email} ${mask}`;
+    const key = `${email} ${origin} ${[...scopes].join(" ")} ${mask}`;
     const texts = this.#texts.get(key) ?? new Map<FileRecord, string>();
     this.#texts.set(key, texts);
     return texts;

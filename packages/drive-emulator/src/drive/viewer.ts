@@ -4,4 +4,7 @@ import type { World } from "../world/world.ts";
 /** Who looks at a file. */
 export interface Viewer extends Looker {
   readonly world: World;
+  /** Where thumbnails are had from. */
+  readonly origin?: string;
+  readonly scopes?: ReadonlySet<string>;
 }

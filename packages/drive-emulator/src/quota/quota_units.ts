@@ -4,6 +4,6 @@
  * @see https://developers.google.com/workspace/drive/api/guides/limits
  */
 export function quotaUnits(path: string, query: URLSearchParams): number {
-  if (query.get("alt") === "media") return 200;
+  if (query.get("alt") === "media" || path.endsWith("/export")) return 200;
   return ["files", "drives", "changes"].includes(path) || path.endsWith("/permissions") ? 100 : 5;
 }

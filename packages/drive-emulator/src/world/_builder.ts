@@ -84,6 +84,7 @@ export class WorldBuilder {
     const file: FileRecord = {
       id: fileId(seed),
       name,
+      sample: name,
       mimeType,
       modified,
       created: modified - (1 + (spread % 90)) * DAY,

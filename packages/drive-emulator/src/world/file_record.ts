@@ -1,3 +1,5 @@
+import type { GoogleContent } from "../contents/google_content.ts";
+
 /** A right on a file or a shared drive. */
 export interface Grant {
   readonly type: "user" | "group" | "domain" | "anyone";
@@ -10,12 +12,23 @@ export interface Grant {
   readonly inherited?: boolean;
 }
 
-/** What a file carries that was changed while the emulator ran. */
+/** What a file carries that was changed while the emulator ran, and what is in it. */
 export interface EditMarks {
+  /** For a file of the sample, which has contents, the name that it was made with. */
+  readonly sample?: string;
+  /** Whether Google takes it for malware, which only its owner may still download. */
+  abusive?: boolean;
   /** How often it was changed. */
   edits?: number;
-  /** Stands for its content: files of the same have the same checksums. Without it each has its own. */
+  /**
+   * Its content, where that is as long as its size; else it stands for the content, and files of the same have the same
+   * checksums. Without it each has its own.
+   */
   content?: string;
+  /** Its content, where that is no text. */
+  bytes?: Uint8Array;
+  /** What it says, for a Docs editors file. */
+  google?: GoogleContent;
   /** When and by whom it was thrown away. */
   trashing?: { readonly time: number; readonly by: string };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { shareWork } from "./_shared_work.ts";
+import { shareWork } from "./shared_work.ts";
 
 describe("shareWork()", () => {
   function begin() {

@@ -1,0 +1,39 @@
+import { createEmulator } from "@drivelens/drive-emulator";
+import { expect, test } from "vitest";
+import { run, temporaryHome } from "./_bins.ts";
+
+const CONTENT = "https://www.googleapis.com/auth/drive.readonly";
+const FOLDER = "/Work/Finance";
+
+test("the built command takes every kind of file apart in its own helper", async () => {
+  await using home = await temporaryHome();
+  const emulator = createEmulator();
+  await using google = await emulator.listen();
+  const env = {
+    DRIVELENS_HOME: home.path,
+    DRIVELENS_API_ENDPOINT: google.url,
+    DRIVELENS_ACCESS_TOKEN: emulator.grant({ scope: CONTENT }).accessToken,
+  };
+  const mail = "Subject: Hi\r\nContent-Type: text/html\r\n\r\n<p>there</p>";
+  const { id } = emulator.edit.create({ name: "a.eml", mimeType: "message/rfc822", content: mail });
+  for (const [place, said] of [
+    [`${FOLDER}/Invoice 2026-03.pdf`, "[page 1]\nInvoice 2026-03\n"],
+    [`${FOLDER}/Annual report.docx`, "# Annual report\n"],
+    [`${FOLDER}/Budget 2026.xlsx`, "[tab 1: Summary]\nPost,Euros\n"],
+    [`${FOLDER}/Board deck.pptx`, "[slide 1: Board deck]\n"],
+    [`${FOLDER}/Travel policy.odt`, "# Travel policy\n"],
+    [id, "Subject: Hi\n\nthere\n"],
+    ["/Home/Old blog.html", "# Old blog\n"],
+    ["/Home/Bank export.csv", "date,payee,amount\n"],
+  ] as const) {
+    const { code, stdout, stderr } = await run("drivelens", ["read", place], { env });
+    expect({ code, stderr, said: stdout.slice(0, said.length) }, place).toEqual({
+      code: 0,
+      stderr: "",
+      said,
+    });
+  }
+  const broken = emulator.edit.create({ name: "broken.pdf", content: "%PDF-1.7 nothing" });
+  const { code, stderr } = await run("drivelens", ["read", broken.id], { env });
+  expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining("the PDF is broken") });
+});
