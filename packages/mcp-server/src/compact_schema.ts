@@ -20,17 +20,15 @@ export function shownSchema(schema: JsonSchema): StandardSchemaWithJSON<unknown,
   };
 }
 
+/** What a refusal says in time: each sign is paid for in every conversation. */
+const LEFT_OUT: ReadonlySet<string> = new Set(["minimum", "maximum", "minLength", "maxLength"]);
+
 /**
- * Writes the schema of a tool's input with nothing in it that says what every client knows: no dialect, no refusal of other
- * properties, no bounds that hold of every whole number. Each sign is paid for in every conversation.
+ * Writes the schema of a tool's input with nothing in it that every client knows, or that a refusal says: no dialect, no refusal of
+ * other properties, no bounds.
  */
 export function inputSchemaOf(input: z.ZodObject): JsonSchema {
   const { $schema: _, additionalProperties: __, ...schema } = z.toJSONSchema(input, { io: "input" });
-  return JSON.parse(JSON.stringify(schema, withoutBounds)) as JsonSchema;
-}
-
-function withoutBounds(key: string, value: unknown): unknown {
-  const isBound =
-    (key === "maximum" || key === "minimum") && Math.abs(Number(value)) === Number.MAX_SAFE_INTEGER;
-  return isBound ? undefined : value;
+  const written = JSON.stringify(schema, (key, value: unknown) => (LEFT_OUT.has(key) ? undefined : value));
+  return JSON.parse(written) as JsonSchema;
 }

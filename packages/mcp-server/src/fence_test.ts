@@ -78,6 +78,9 @@ describe("a server that is confined to a folder", () => {
       ]),
       ...outside.flatMap(({ id, name }): [string, Record<string, unknown>][] => [
         ["get_drive_file", { file: id }],
+        ["read_drive_file", { file: id }],
+        ["read_drive_file", { file: `id:${id}`, outline: true }],
+        ["read_drive_file", { file: id, match: "plan" }],
         ["get_drive_file", { file: `https://drive.google.com/file/d/${id}/view` }],
         ["get_drive_file", { file: `/${name}` }],
         ["list_drive_files", { place: id }],
@@ -88,7 +91,9 @@ describe("a server that is confined to a folder", () => {
     expect([...asked].sort()).toEqual(ALL_TOOLS.map(({ name }) => name).sort());
     for (const [tool, input] of questions) {
       const result = await server.ask(tool, input);
-      const said = JSON.stringify(result.structuredContent ?? {});
+      const said = JSON.stringify(
+        result.isError === true ? {} : (result.structuredContent ?? result.content),
+      );
       expect(said, `${tool} ${JSON.stringify(input)}`).not.toContain("OUTSIDE");
       for (const { id } of outside) expect(said, `${tool} ${JSON.stringify(input)}`).not.toContain(id);
       // A refusal repeats what was asked, and no more.

@@ -24,10 +24,41 @@ interface AskedApi {
  */
 export function fencedClient(client: DriveClient, fence: Fence): DriveClient {
   let fenced: Promise<unknown> | undefined;
-  return { ...client, api: () => (fenced ??= fencedApi(client, fence)) };
+  const pictures = new Set<string>();
+  const { check } = client.contents;
+  return {
+    ...client,
+    api: () => (fenced ??= fencedApi(client, { fence, pictures })),
+    contents: { check, fetch: fencedFetch(client, { fence, pictures }) },
+  };
 }
 
-async function fencedApi(client: DriveClient, fence: Fence): Promise<unknown> {
+interface Known {
+  readonly fence: Fence;
+  /** Links to the small pictures of files that were shown, without their size. */
+  readonly pictures: Set<string>;
+}
+
+/** Lets through what asks for the contents of a file that may be seen, or for the picture of one that was shown. */
+function fencedFetch({ contents }: DriveClient, { fence, pictures }: Known): typeof globalThis.fetch {
+  return async (input, init) => {
+    const { pathname, href } = new URL(input instanceof Request ? input.url : input);
+    const id = /\/files\/([^/]+)(?:\/export)?$/.exec(pathname)?.[1];
+    const isShown = pictures.has(withoutSize(href));
+    if (
+      !isShown &&
+      (id === undefined || !(await fence.opens(decodeURIComponent(id), init?.signal ?? undefined)))
+    )
+      throw notFound(id ?? "");
+    return contents.fetch(input, init);
+  };
+}
+
+function withoutSize(link: string): string {
+  return link.replace(/=s\d+$/, "");
+}
+
+async function fencedApi(client: DriveClient, { fence, pictures }: Known): Promise<unknown> {
   const api = (await client.api()) as AskedApi;
   const checked = async (id: unknown, call: Call) => {
     if (!(await fence.opens(String(id), call.signal))) throw notFound(String(id));
@@ -38,7 +69,7 @@ async function fencedApi(client: DriveClient, fence: Fence): Promise<unknown> {
       async list(parameters: Parameters, call: Call) {
         const answer = await api.files.list({ ...parameters, fields: withFacts(parameters.fields) }, call);
         const rows = (answer.data.files ?? []) as readonly Row[];
-        const files = await Promise.all(rows.map((row) => shown(row, { fence, call })));
+        const files = await Promise.all(rows.map((row) => shown(row, { fence, pictures, call })));
         return { ...answer, data: { ...answer.data, files: files.filter((row) => row !== undefined) } };
       },
       async get(parameters: Parameters, call: Call) {
@@ -51,7 +82,7 @@ async function fencedApi(client: DriveClient, fence: Fence): Promise<unknown> {
         const row = answer.data as unknown as Row;
         const isRoot = parameters.fileId === "root";
         // The root of My Drive has no more to it than that everybody has one.
-        const data = isRoot ? row : await shown(row, { fence, call });
+        const data = isRoot ? row : await shown(row, { fence, pictures, call });
         if (data === undefined) throw notFound(String(parameters.fileId));
         return { ...answer, data };
       },
@@ -81,14 +112,14 @@ async function fencedApi(client: DriveClient, fence: Fence): Promise<unknown> {
   };
 }
 
-interface ShownOptions {
-  readonly fence: Fence;
+interface ShownOptions extends Known {
   readonly call: Call;
 }
 
 /** What may be seen of a row: nothing, or all but where a shortcut leads that leads out. */
-async function shown(row: Row, { fence, call }: ShownOptions): Promise<Row | undefined> {
+async function shown(row: Row, { fence, pictures, call }: ShownOptions): Promise<Row | undefined> {
   if (!(await fence.shows(row, call.signal))) return undefined;
+  if (typeof row.thumbnailLink === "string") pictures.add(withoutSize(row.thumbnailLink));
   const { shortcutDetails, ...rest } = row;
   const target = (shortcutDetails as { readonly targetId?: string } | undefined)?.targetId;
   return target === undefined || (await fence.opens(target, call.signal)) ? row : rest;

@@ -7,7 +7,7 @@ const isSet = z.boolean().optional();
 export const FILTER_INPUT = {
   name: word.describe("Word or glob: tax, *.pdf"),
   exclude: word,
-  type: word.describe("folder, doc, sheet, slide, pdf, image, video, office…; or a MIME type; commas"),
+  type: word.describe("folder, doc, sheet, slide, pdf, image, video, office…, or MIME; commas"),
   text: word.describe("Words in contents"),
   owner: word.describe("Address, or me"),
   shared_by: word,
@@ -18,8 +18,7 @@ export const FILTER_INPUT = {
   created_after: word,
   created_before: word,
   viewed_after: word,
-  shared_after: word.describe("Shared with the user since"),
-  shared_before: word,
+  shared_after: word.describe("Since when shared with the user"),
   larger: word.describe("10MB"),
   smaller: word,
   shared: isSet,

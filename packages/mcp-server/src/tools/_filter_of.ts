@@ -31,7 +31,7 @@ export function filterOf(given: FilterInput, now: () => number): FileFilter {
     modified: times(given.modified_after, given.modified_before),
     created: times(given.created_after, given.created_before),
     viewed: times(given.viewed_after),
-    sharedWithMe: times(given.shared_after, given.shared_before),
+    sharedWithMe: times(given.shared_after),
     size: sizes(given),
     query: given.query === "" ? undefined : given.query,
   };

@@ -6,8 +6,8 @@ const MOST_ROWS = 200;
 
 /** What the tool takes. */
 export const input = z.strictObject({
-  words: z.string().min(1).describe("Words of the name, or of folders above"),
-  contents: z.boolean().optional().describe("Ask Google for words inside files too"),
+  words: z.string().min(1),
+  contents: z.boolean().optional().describe("Words inside files too, by Google"),
   place: z.string().optional(),
   type: z.string().optional(),
   limit: z.int().min(1).max(MOST_ROWS).optional().describe(`Default ${DEFAULT_LIMIT}`),

@@ -7,24 +7,14 @@ const MOST_ROWS = 200;
 
 /** What the tool takes. */
 export const input = z.strictObject({
-  place: z
-    .string()
-    .optional()
-    .describe(
-      "/Path, drive:NAME, shared-with-me:, starred:, trash:, orphaned:, ID or URL. Default: everything",
-    ),
+  place: z.string().optional().describe("/Path, drive:NAME, shared-with-me:, ID or URL. Default: everything"),
   recursive: z.boolean().optional(),
   depth: z.int().min(1).optional(),
   ...FILTER_INPUT,
-  sort: z.string().optional().describe("modified (default), name, size, created…; asc or desc"),
-  columns: z
-    .string()
-    .optional()
-    .describe(
-      "More of each: path, owner, created, viewed, shared, shared_by, modified_by, link, mime, parent",
-    ),
-  limit: z.int().min(1).max(MOST_ROWS).optional().describe(`Default ${DEFAULT_LIMIT}`),
-  cursor: z.string().optional().describe("Next page; alone"),
+  sort: z.string().optional().describe("modified (default), name, size…; asc, desc"),
+  columns: z.string().optional().describe("Also path, owner, created, viewed, shared, shared_by, link, mime"),
+  limit: z.int().min(1).max(MOST_ROWS).optional().describe(`Default ${DEFAULT_LIMIT}, most ${MOST_ROWS}`),
+  cursor: z.string().optional().describe("Next page"),
 });
 
 /** What {@link listDriveFiles} takes. */

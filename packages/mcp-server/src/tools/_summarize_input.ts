@@ -20,10 +20,10 @@ export const DEFAULT_LIMIT = 20;
 
 /** What the tool takes. */
 export const input = z.strictObject({
-  about: z.enum(TOPICS).optional().describe("Default folders. sharing: how far seen; people: by whom"),
+  about: z.enum(TOPICS).optional().describe("Default folders; sharing: how far seen"),
   place: z.string().optional(),
   depth: z.int().min(1).max(20).optional(),
-  group: z.string().optional().describe("Files of one group of sharing or people: public, link, ann@…"),
+  group: z.string().optional().describe("Files of one group: link, ann@…"),
   trashed: z.boolean().optional(),
   limit: z.int().min(1).max(500).optional().describe(`Default ${DEFAULT_LIMIT}`),
 });

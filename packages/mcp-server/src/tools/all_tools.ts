@@ -3,6 +3,7 @@ import { findDriveFiles } from "./find_drive_files.ts";
 import { getDriveFile } from "./get_drive_file.ts";
 import { listDriveChanges } from "./list_drive_changes.ts";
 import { listDriveFiles } from "./list_drive_files.ts";
+import { readDriveFile } from "./read_drive_file.ts";
 import { summarizeDrive } from "./summarize_drive.ts";
 import type { Tool } from "./tool.ts";
 
@@ -11,6 +12,7 @@ export const ALL_TOOLS: readonly Tool[] = [
   listDriveFiles,
   findDriveFiles,
   getDriveFile,
+  readDriveFile,
   summarizeDrive,
   listDriveChanges,
   driveStatus,

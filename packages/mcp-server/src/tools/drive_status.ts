@@ -9,7 +9,7 @@ export const driveStatus: Tool<typeof input> = {
   input,
   output: {
     type: "object",
-    properties: { signed_in: { type: "boolean" }, next: { type: "array" }, complete: { type: "boolean" } },
+    properties: { signed_in: { type: "boolean" }, complete: { type: "boolean" } },
     required: ["complete"],
   },
   handler: async (given, call) => (await import("./_run_status.ts")).runStatus(given, call),

@@ -12,7 +12,6 @@ export const findDriveFiles: Tool<typeof input> = {
     properties: {
       columns: { type: "array" },
       rows: { type: "array" },
-      count: { type: "integer" },
       complete: { type: "boolean" },
     },
     required: ["complete"],

@@ -9,7 +9,7 @@ export const getDriveFile: Tool<typeof input> = {
   input,
   output: {
     type: "object",
-    properties: { file: { type: "object" }, access: { type: "array" }, complete: { type: "boolean" } },
+    properties: { file: { type: "object" }, complete: { type: "boolean" } },
     required: ["complete"],
   },
   handler: async (given, call) => (await import("./_run_get.ts")).runGet(given, call),

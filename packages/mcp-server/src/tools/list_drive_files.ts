@@ -10,14 +10,13 @@ export const listDriveFiles: Tool<typeof input> = {
   name: "list_drive_files",
   title: "List Drive files",
   description:
-    "Lists files and folders, the last modified first, of the whole Drive (own, shared with the user, shared drives) or of a place; all conditions must hold",
+    "Lists files and folders, last modified first, of everything (own, shared with the user, shared drives) or a place; all conditions must hold",
   input,
   output: {
     type: "object",
     properties: {
       columns: { type: "array" },
       rows: { type: "array" },
-      more: { type: "boolean" },
       cursor: { type: "string" },
       complete: { type: "boolean" },
     },

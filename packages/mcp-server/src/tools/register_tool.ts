@@ -59,8 +59,11 @@ export function registerTool<Input extends z.ZodObject>(
       return resultOf(answer, await context.drive.account());
     } catch (error) {
       if (error instanceof NeedsInputError) return inputRequired({ inputRequests: error.requests });
-      if (error instanceof NotYetError)
-        return resultOf({ data: notYet(error) }, await context.drive.account());
+      if (error instanceof NotYetError) {
+        const data = notYet(error);
+        const blocks = [{ type: "text" as const, text: safeJson(data) }];
+        return resultOf(output === undefined ? { data, blocks } : { data }, await context.drive.account());
+      }
       return errorResult(error, { action: name, drive: context.drive });
     }
   });
