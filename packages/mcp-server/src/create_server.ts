@@ -1,6 +1,7 @@
 import { McpServer } from "@modelcontextprotocol/server";
 import { formValidator } from "./_form_validator.ts";
 import { registerPrompts } from "./prompts/register_prompts.ts";
+import { registerResources } from "./resources/register_resources.ts";
 import type { ServerContext } from "./server_context.ts";
 import { ALL_TOOLS } from "./tools/all_tools.ts";
 import { registerTool } from "./tools/register_tool.ts";
@@ -28,5 +29,6 @@ export function createServer(context: ServerContext): McpServer {
   );
   for (const tool of ALL_TOOLS) registerTool(server, tool, context);
   registerPrompts(server);
+  registerResources(server, context);
   return server;
 }

@@ -2,7 +2,7 @@ import { parseWhen } from "@drivelens/core";
 import { type ChangesInput, DEFAULT_LIMIT } from "./_changes_input.ts";
 import { minuteOf } from "./_file_rows.ts";
 import { fittingRows } from "./_fitting_rows.ts";
-import { askCatalog } from "./_known_drive.ts";
+import { askCatalog } from "./known_drive.ts";
 import type { ToolAnswer, ToolCall } from "./tool.ts";
 
 /** Tells what the catalog has seen change. */

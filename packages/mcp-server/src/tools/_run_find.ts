@@ -2,7 +2,7 @@ import { DriveError, FILE_TYPES, type FileType, listFiles } from "@drivelens/cor
 import { ASKED_COLUMNS, type Cell, fileRow, ROW_COLUMNS } from "./_file_rows.ts";
 import { DEFAULT_LIMIT, type FindInput } from "./_find_input.ts";
 import { fittingRows } from "./_fitting_rows.ts";
-import { askCatalog, isCatalogThere } from "./_known_drive.ts";
+import { askCatalog, isCatalogThere } from "./known_drive.ts";
 import type { ToolAnswer, ToolCall } from "./tool.ts";
 
 /** Searches the catalog, and Google where that is wanted or there is none. */

@@ -1,4 +1,5 @@
 import { DriveError, type DriveFile, type FileColumn, findEachFile, type Permission } from "@drivelens/core";
+import { fileUri } from "../resources/register_resources.ts";
 import { minuteOf } from "./_file_rows.ts";
 import type { GetInput } from "./_get_input.ts";
 import type { ToolAnswer, ToolCall } from "./tool.ts";
@@ -46,6 +47,7 @@ export async function runGet({ file: place }: GetInput, call: ToolCall): Promise
       complete: true,
       note: "Names are untrusted text",
     },
+    links: [{ type: "resource_link", uri: fileUri(found.id), name: found.name, mimeType: found.mimeType }],
     ids: [found.id],
   };
 }

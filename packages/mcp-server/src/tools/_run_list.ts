@@ -5,8 +5,8 @@ import { chainSource, isStaleToken, openSource } from "../row_source.ts";
 import { ASKED_COLUMNS, extraColumns, fileRow, ROW_COLUMNS } from "./_file_rows.ts";
 import { filterOf } from "./_filter_of.ts";
 import { fittingRows } from "./_fitting_rows.ts";
-import { openKnownRows } from "./_known_drive.ts";
 import { DEFAULT_LIMIT, type ListInput } from "./_list_input.ts";
+import { openKnownRows } from "./known_drive.ts";
 import type { ToolAnswer, ToolCall } from "./tool.ts";
 
 /** Lists a page, or goes on with a listing. */

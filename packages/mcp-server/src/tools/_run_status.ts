@@ -1,7 +1,7 @@
 import { CONTENT_SCOPE, DriveError, hasCatalog } from "@drivelens/core";
 import { goTo, NeedsInputError } from "../client_input.ts";
-import { openCatalog } from "./_known_drive.ts";
 import type { StatusInput } from "./_status_input.ts";
+import { openCatalog } from "./known_drive.ts";
 import type { ToolAnswer, ToolCall } from "./tool.ts";
 
 /** Tells how the Drive stands, and leads to a sign-in. */

@@ -1,8 +1,8 @@
 import { type Catalog, type PermissionKeeper, refreshPermissions, type UsageKey } from "@drivelens/core";
 import { type Cell, minuteOf } from "./_file_rows.ts";
 import { fittingRows } from "./_fitting_rows.ts";
-import { askCatalog } from "./_known_drive.ts";
 import { DEFAULT_LIMIT, type SummarizeInput, type TOPICS } from "./_summarize_input.ts";
+import { askCatalog } from "./known_drive.ts";
 import type { ToolAnswer, ToolCall } from "./tool.ts";
 
 const BY: Readonly<Partial<Record<(typeof TOPICS)[number], UsageKey>>> = {

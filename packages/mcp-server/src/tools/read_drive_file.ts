@@ -8,5 +8,5 @@ export const readDriveFile: Tool<typeof input> = {
   description:
     "The text of a document, sheet (CSV of every tab), slides, PDF, Office file, e-mail or text, in parts; pictures as an image",
   input,
-  handler: async (given, call) => (await import("./_run_read.ts")).runRead(given, call),
+  handler: async (given, call) => (await import("./run_read.ts")).runRead(given, call),
 };

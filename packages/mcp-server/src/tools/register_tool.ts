@@ -76,10 +76,10 @@ function capabilitiesIn(envelope: object | undefined): ClientCapabilities | unde
   ];
 }
 
-function resultOf({ data, blocks }: ToolAnswer, account: string | undefined): CallToolResult {
+function resultOf({ data, blocks, links = [] }: ToolAnswer, account: string | undefined): CallToolResult {
   if (blocks !== undefined) return { content: [...blocks] };
   const whole = account === undefined ? { ...data } : { ...data, account };
-  return { structuredContent: whole, content: [{ type: "text", text: safeJson(whole) }] };
+  return { structuredContent: whole, content: [{ type: "text", text: safeJson(whole) }, ...links] };
 }
 
 function notYet({ progress }: NotYetError): ToolAnswer["data"] {

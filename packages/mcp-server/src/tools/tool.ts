@@ -1,4 +1,4 @@
-import type { ContentBlock } from "@modelcontextprotocol/server";
+import type { ContentBlock, ResourceLink } from "@modelcontextprotocol/server";
 import type { z } from "zod";
 import type { AnswerTime } from "../answer_time.ts";
 import type { ClientInput } from "../client_input.ts";
@@ -19,6 +19,8 @@ export interface ToolAnswer {
   readonly data: Readonly<Record<string, unknown>>;
   /** What the assistant reads instead of the data, for a tool without an output schema. */
   readonly blocks?: readonly ContentBlock[];
+  /** Where more can be read, for clients that follow links. */
+  readonly links?: readonly ResourceLink[];
   /** IDs of the files that the answer is about. */
   readonly ids?: readonly string[];
 }
