@@ -45,8 +45,10 @@ const said = (words: string): CallToolResult => ({ content: [{ type: "text", tex
 
 /** Registers the tools and the prompt that ask the person something back. */
 export function registerFixtureQuestions(server: McpServer): void {
-  const tool = (name: string, answer: (context: ServerContext) => Promise<CallToolResult | InputRequiredResult>) =>
-    server.registerTool(name, { description: `Asks back as ${name} is to` }, answer);
+  const tool = (
+    name: string,
+    answer: (context: ServerContext) => Promise<CallToolResult | InputRequiredResult>,
+  ) => server.registerTool(name, { description: `Asks back as ${name} is to` }, answer);
   server.registerTool(
     "test_elicitation",
     { description: "Asks for a name", inputSchema: z.object({ message: z.string() }) },
@@ -74,7 +76,10 @@ export function registerFixtureQuestions(server: McpServer): void {
   tool("test_missing_capability", async () => inputRequired({ inputRequests: { question: question() } }));
   tool("test_input_required_result_capabilities", async ({ mcpReq }) => {
     const can = (mcpReq.envelope as Record<string, object> | undefined)?.[CLIENT_CAPABILITIES_META_KEY] ?? {};
-    const ask = inputRequired.elicit({ message: "Please confirm", requestedSchema: asksFor("ok", "boolean") });
+    const ask = inputRequired.elicit({
+      message: "Please confirm",
+      requestedSchema: asksFor("ok", "boolean"),
+    });
     return inputRequired({
       inputRequests: {
         ...("sampling" in can ? { sampled: question() } : {}),
@@ -84,7 +89,10 @@ export function registerFixtureQuestions(server: McpServer): void {
   });
   tool("test_input_required_result_request_state", async (context) => {
     if ((await stateOf(context)) !== undefined) return said("state-ok");
-    const ask = inputRequired.elicit({ message: "Please confirm", requestedSchema: asksFor("ok", "boolean") });
+    const ask = inputRequired.elicit({
+      message: "Please confirm",
+      requestedSchema: asksFor("ok", "boolean"),
+    });
     return inputRequired({ inputRequests: { confirm: ask }, requestState: await CODEC.mint("asked") });
   });
   tool("test_input_required_result_multi_round", async (context) => {
@@ -101,7 +109,11 @@ export function registerFixtureQuestions(server: McpServer): void {
     "test_input_required_result_prompt",
     { description: "Asks for its context" },
     async ({ mcpReq }) => {
-      const answer = acceptedContent(mcpReq.inputResponses, "user_context", z.object({ context: z.string() }));
+      const answer = acceptedContent(
+        mcpReq.inputResponses,
+        "user_context",
+        z.object({ context: z.string() }),
+      );
       if (answer !== undefined)
         return { messages: [{ role: "user", content: { type: "text", text: answer.context } }] };
       const ask = inputRequired.elicit({ message: "What context?", requestedSchema: asksFor("context") });
@@ -115,7 +127,8 @@ async function answerOrAsk(
   asked: { readonly message: string; readonly requestedSchema: Form },
 ): Promise<CallToolResult | InputRequiredResult> {
   const content = acceptedContent(mcpReq.inputResponses, "form");
-  if (content !== undefined) return said(`Elicitation completed: action=accept, content=${JSON.stringify(content)}`);
+  if (content !== undefined)
+    return said(`Elicitation completed: action=accept, content=${JSON.stringify(content)}`);
   if (mcpReq.inputResponses !== undefined) return said("Elicitation completed: action=decline, content={}");
   return inputRequired({ inputRequests: { form: inputRequired.elicit(asked) } });
 }

@@ -6,7 +6,9 @@ import { PIXEL, TEXT_RESOURCE } from "./_fixture_contents_testing.ts";
 export function registerFixtureResources(server: McpServer): void {
   const plain = { description: "A text", mimeType: "text/plain" };
   server.registerResource("text", "test://static-text", plain, async ({ href }) => ({
-    contents: [{ uri: href, mimeType: "text/plain", text: "This is the content of the static text resource." }],
+    contents: [
+      { uri: href, mimeType: "text/plain", text: "This is the content of the static text resource." },
+    ],
   }));
   const image = { description: "An image", mimeType: "image/png" };
   server.registerResource("binary", "test://static-binary", image, async ({ href }) => ({
@@ -32,7 +34,9 @@ function registerPrompts(server: McpServer): void {
   server.registerPrompt("test_simple_prompt", { description: "Says one thing" }, async () => ({
     messages: [saying("This is a simple prompt for testing.")],
   }));
-  const argument = completable(z.string(), (value) => ["paris", "park"].filter((each) => each.startsWith(value)));
+  const argument = completable(z.string(), (value) =>
+    ["paris", "park"].filter((each) => each.startsWith(value)),
+  );
   server.registerPrompt(
     "test_prompt_with_arguments",
     { description: "Says what it is given", argsSchema: z.object({ arg1: argument, arg2: z.string() }) },

@@ -112,13 +112,14 @@ async function secondClient(
   };
 }
 
-function started({ env, args }: Served) {
-  return {
-    command: process.execPath,
-    args: ["--conditions=drivelens-source", MAIN, ...args],
-    env: { PATH: process.env.PATH ?? "", ...env },
-    stderr: "pipe" as const,
-  };
+/** How the server is started over stdio. */
+export function stdioCommand({ args }: Pick<Served, "args">): { command: string; args: string[] } {
+  return { command: process.execPath, args: ["--conditions=drivelens-source", MAIN, ...args] };
+}
+
+function started(served: Served) {
+  const env = { PATH: process.env.PATH ?? "", ...served.env };
+  return { ...stdioCommand(served), env, stderr: "pipe" as const };
 }
 
 function withToken({ token }: Pick<Served, "token">): { requestInit: RequestInit } {

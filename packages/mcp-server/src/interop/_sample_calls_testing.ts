@@ -42,7 +42,7 @@ export const SAMPLE_CALLS: Readonly<Record<string, SampleCalls>> = {
     bad: { about: "the weather" },
     long: { about: "sharing" },
   },
-  list_drive_changes: { good: [{}, { since: "2000" }], bad: { since: "no time at all" }, long: {} },
+  list_drive_changes: { good: [{}, { since: "2000-01-31" }], bad: { since: "no time at all" }, long: {} },
   drive_status: { good: [{}], bad: { verbose: true } },
 };
 

@@ -1,6 +1,6 @@
 import { AjvJsonSchemaValidator } from "@modelcontextprotocol/sdk/validation/ajv";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { textOf } from "../connected_server.ts";
+import { pageOf, textOf } from "../connected_server.ts";
 import { ALL_TOOLS } from "../tools/all_tools.ts";
 import { type AnyClient, type SeenTool, type Served, WAYS } from "./_clients_testing.ts";
 import { SAMPLE_CALLS, sampleCallsOf } from "./_sample_calls_testing.ts";
@@ -30,6 +30,18 @@ describe.for(WAYS)("through $name", ({ connect }) => {
 
   test("all tools are listed, in their order", () => {
     expect(tools.map(({ name }) => name)).toEqual(NAMES);
+  });
+
+  test("a listing goes on by its cursor from call to call, each file once", async () => {
+    const ids: string[] = [];
+    let input: Record<string, unknown> = { limit: 60 };
+    do {
+      const page = pageOf(await client.call("list_drive_files", input));
+      ids.push(...page.rows.map(([id]) => id));
+      input = { cursor: page.cursor };
+    } while (input.cursor !== undefined);
+    expect(ids.length).toBeGreaterThan(180);
+    expect(new Set(ids).size).toBe(ids.length);
   });
 
   test.for(NAMES)("%s answers what its schema says", async (name) => {
