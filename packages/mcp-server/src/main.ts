@@ -41,8 +41,8 @@ else {
   } catch (error) {
     const { DriveError } = await import("@drivelens/core");
     if (!(error instanceof DriveError)) throw error;
-    const hint = error.hint === undefined ? "" : `; ${error.hint}`;
-    stderr.write(`drivelens-mcp: ${error.message}${hint}\n`);
+    for (const line of [error.message, error.hint])
+      if (line !== undefined) stderr.write(`drivelens-mcp: ${line}\n`);
     process.exitCode = 1;
   }
   setTimeout(() => process.exit(), GRACE_MS).unref();

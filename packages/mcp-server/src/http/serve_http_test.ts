@@ -53,14 +53,14 @@ describe("drivelens-mcp --http", () => {
     await again.ended;
   });
 
-  test("says in one line that a port is taken", async () => {
+  test("says that a port is taken, and what to do", async () => {
     const server = await serve();
     const { port } = new URL(server.url);
     const { ended } = start("--http", "--port", port);
     expect(await ended).toEqual({
       code: 1,
       stdout: "",
-      stderr: `drivelens-mcp: Cannot listen on port ${port}: another program does; Choose another with --port N\n`,
+      stderr: `drivelens-mcp: Cannot listen on port ${port}: another program does\ndrivelens-mcp: Choose another with --port N\n`,
     });
     server.child.kill("SIGTERM");
     await server.ended;
