@@ -1,9 +1,21 @@
 // Leaves out of a bundle what the libraries in it can do and Drivelens never asks of them. Each entry says who asks for
 // what, and what is given instead; the tests of the built bins go through all that is left.
 import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 
 /** An error that tells which of these was wrong, should one of them ever be reached. */
 const refuse = (what) => `throw new Error(${JSON.stringify(`${what} is not in this bundle`)})`;
+
+/** What a face hands on from the files beside it, without what it holds itself. */
+const handedOn = (library) => {
+  const face = import.meta.resolve(library);
+  const lines = readFileSync(fileURLToPath(face), "utf8").matchAll(
+    /^import (\{[^}]*\}) from "(\.\/[^"]*)";$/gm,
+  );
+  return [...lines]
+    .map(([, names, path]) => `export ${names} from ${JSON.stringify(fileURLToPath(new URL(path, face)))};`)
+    .join("\n");
+};
 
 const REPLACEMENTS = [
   {
@@ -70,6 +82,12 @@ const REPLACEMENTS = [
     from: /[\\/]undici[\\/]lib[\\/]dispatcher[\\/]/,
     asked: /^\.\/client-h2\.js$/,
     contents: `module.exports = () => { ${refuse("undici's HTTP/2")} };`,
+  },
+  {
+    // Its face holds all that serves over HTTP, and a server over stdio is to start without that.
+    from: /[\\/]mcp-server[\\/]src[\\/](?!http[\\/])/,
+    asked: /^@modelcontextprotocol\/server$/,
+    contents: handedOn("@modelcontextprotocol/server"),
   },
   {
     // What checks the answers of a form; the server is given its own for that.

@@ -1,5 +1,6 @@
 import { chown, mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { createEmulator } from "@drivelens/drive-emulator";
 import { describe, expect, test } from "vitest";
 import { run, start, temporaryHome } from "./_bins.ts";
@@ -126,6 +127,10 @@ test("drivelens-mcp answers before it loads anything of the library", async () =
     `drivelens-mcp loads ${probe.loaded.length} modules, ${charactersOf(probe)} characters\n`,
   );
   expect(charactersOf(probe)).toBeLessThan(650_000);
+  const files = probe.loaded.map(({ url }) => url).filter((url) => url.startsWith("file:"));
+  const texts = await Promise.all(files.map((url) => readFile(fileURLToPath(url), "utf8")));
+  expect(texts.some((text) => text.includes("StdioServerTransport"))).toBe(true);
+  expect(texts.filter((text) => text.includes("StreamableHTTPServerTransport"))).toEqual([]);
 });
 
 describe("compiled code", () => {

@@ -127,6 +127,8 @@ export { nameDrive, readDriveNames, rememberDriveNames } from "./config/drive_na
 export { knownPlaces, rememberPlaces } from "./config/known_places.ts";
 export type { ListedSetting } from "./config/list_settings.ts";
 export { listSettings } from "./config/list_settings.ts";
+export type { KeptServerToken } from "./config/server_token.ts";
+export { keepServerToken, readServerToken, rotateServerToken } from "./config/server_token.ts";
 export type { TextHeading, TextPart } from "./content/extracted_text.ts";
 export type { FileImage, FileText, PartSummary, ReadableFile, TextFacts } from "./content/file_reading.ts";
 export type { FileMatches, MatchFileOptions, Passage } from "./content/match_file.ts";

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
+import { DEFAULT_PORT, type HttpArguments, readHttpArguments } from "./_http_arguments.ts";
 
-const USAGE = `drivelens-mcp: a Model Context Protocol server, over stdio, that tells what is in a Google Drive
+const USAGE = `drivelens-mcp: a Model Context Protocol server that tells what is in a Google Drive, over stdio
 
 Usage: drivelens-mcp [options]
 
@@ -12,6 +13,10 @@ Usage: drivelens-mcp [options]
   --exclude PLACE     do not show this file or folder, or what is named like this glob; more than once
   --max-rate N        send at most N list requests a second, or as much of others (default: 54)
   --verbose           write every request to stderr: address, status, time
+  --http              serve over HTTP instead, on this machine alone: http://127.0.0.1:${DEFAULT_PORT}/mcp
+  --port N            another port for --http; 0 takes any that is free
+  --print-token       print the token that clients of --http send, and end
+  --rotate-token      with --http or --print-token: make a new token first
   --help              this text
   --version           the version
 
@@ -33,6 +38,7 @@ export interface ServeArguments {
 /** What the command line asks for. */
 export type Parsed =
   | ({ readonly kind: "serve" } & ServeArguments)
+  | HttpArguments<ServeArguments>
   | { readonly kind: "help"; readonly text: string }
   | { readonly kind: "version" }
   | { readonly kind: "problem"; readonly message: string };
@@ -46,6 +52,10 @@ const OPTIONS = {
   root: { type: "string", multiple: true },
   exclude: { type: "string", multiple: true },
   "max-rate": { type: "string" },
+  http: { type: "boolean" },
+  port: { type: "string" },
+  "print-token": { type: "boolean" },
+  "rotate-token": { type: "boolean" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean", short: "V" },
 } as const;
@@ -67,7 +77,8 @@ export function parseArguments(args: readonly string[]): Parsed {
     const maxRate = rate === undefined ? undefined : Number(rate);
     const switches = { demo: values.demo === true, verbose: values.verbose === true };
     const { root: roots = [], exclude: excludes = [] } = values;
-    return { kind: "serve", ...switches, account, credentials, subject, roots, excludes, maxRate };
+    const serving = { ...switches, account, credentials, subject, roots, excludes, maxRate };
+    return readHttpArguments(values, serving) ?? { kind: "serve", ...serving };
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     const [sentence = ""] = error.message.split(/\. |\n/);

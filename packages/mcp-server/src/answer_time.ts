@@ -11,6 +11,12 @@ export interface AnswerTime {
   readonly until: number;
 }
 
+/** A call that waits for what can take long. */
+export interface WaitingCall extends AnswerTime {
+  /** Is told each second how far it has come. */
+  readonly onProgress?: ((progress: Readonly<Record<string, number>>) => void) | undefined;
+}
+
 /** Thrown where an answer is not ready in time; what makes it goes on, and the same call finds it. */
 export class NotYetError extends Error {
   override readonly name = "NotYetError";

@@ -22,7 +22,7 @@ export function createServer(context: ServerContext): McpServer {
     { name: "drivelens", title: "Drivelens", version: context.version },
     {
       instructions: INSTRUCTIONS,
-      capabilities: { tools: { listChanged: false } },
+      capabilities: { tools: { listChanged: false }, prompts: { listChanged: false } },
       jsonSchemaValidator: formValidator,
       cacheHints: { "tools/list": CACHED_FOR_AN_HOUR, "server/discover": CACHED_FOR_AN_HOUR },
     },

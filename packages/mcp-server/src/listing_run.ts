@@ -1,5 +1,6 @@
 import type { DriveError, DriveFile, Receipt } from "@drivelens/core";
-import { type AnswerTime, inTime } from "./answer_time.ts";
+import { inTime, type WaitingCall } from "./answer_time.ts";
+import { everySecond } from "./every_second.ts";
 import { isStaleToken, type RowSource } from "./row_source.ts";
 
 /** What {@link ListingRun} is made of. */
@@ -15,7 +16,7 @@ export interface ListingRunOptions {
 }
 
 /** Which rows {@link ListingRun.page} gives. */
-export interface PageOptions extends AnswerTime {
+export interface PageOptions extends WaitingCall {
   readonly offset: number;
   readonly limit: number;
 }
@@ -63,15 +64,18 @@ export class ListingRun {
    *
    * @throws {DriveError} what failed before the first row of the page.
    */
-  async page({ offset, limit, signal, until }: PageOptions): Promise<RunPage> {
+  async page({ offset, limit, signal, until, onProgress }: PageOptions): Promise<RunPage> {
     let isLate = false;
     if (this.#rows.length < offset + limit && !this.#isDone) {
       this.#reading ??= this.#read(offset + limit - this.#rows.length);
+      const tellNoMore = everySecond(() => onProgress?.({ "files read": this.#source.examined }));
       try {
         isLate = !(await inTime(this.#reading, { signal, until }));
       } catch (error) {
         this.#stop.abort(error);
         throw error;
+      } finally {
+        tellNoMore();
       }
     }
     const rows = this.#rows.slice(offset, offset + limit);

@@ -26,10 +26,24 @@ if (parsed.kind === "problem") {
 else if (parsed.kind === "version") process.stdout.write(`${VERSION}\n`);
 else {
   keepCompiledCode(process.env, { uid: process.getuid?.() });
-  const { serve } = await import("./serve.ts");
   const { stdin, stdout, stderr, env } = process;
-  const serving = serve({ stdin, stdout, stderr, env }, parsed);
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void serving.close());
-  await serving.closed;
+  try {
+    const io = { stdin, stdout, stderr, env };
+    if (parsed.kind === "token") await (await import("./http/print_token.ts")).printToken(io, parsed);
+    else {
+      const serving =
+        parsed.kind === "http"
+          ? await (await import("./http/serve_http.ts")).serveHttp(io, parsed)
+          : (await import("./serve.ts")).serve(io, parsed);
+      for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void serving.close());
+      await serving.closed;
+    }
+  } catch (error) {
+    const { DriveError } = await import("@drivelens/core");
+    if (!(error instanceof DriveError)) throw error;
+    for (const line of [error.message, error.hint])
+      if (line !== undefined) stderr.write(`drivelens-mcp: ${line}\n`);
+    process.exitCode = 1;
+  }
   setTimeout(() => process.exit(), GRACE_MS).unref();
 }

@@ -1,4 +1,5 @@
-import { type AnswerTime, inTime, NotYetError } from "./answer_time.ts";
+import { inTime, NotYetError, type WaitingCall } from "./answer_time.ts";
+import { everySecond } from "./every_second.ts";
 
 /** How {@link RunningWork.join} begins what is not running yet. */
 export type StartWork<T> = (options: StartedWork) => Promise<T>;
@@ -32,11 +33,10 @@ export class RunningWork {
    *
    * @throws {NotYetError} when it is not done in time; and what the work throws.
    */
-  async join<T>(key: string, time: AnswerTime & JoinOptions, start: StartWork<T>): Promise<T> {
+  async join<T>(key: string, time: WaitingCall, start: StartWork<T>): Promise<T> {
     const running = this.#running.get(key) ?? this.#start(key, start);
     running.waiting++;
-    const ticker = setInterval(() => time.onProgress?.(running.progress), 1000);
-    ticker.unref();
+    const tellNoMore = everySecond(() => time.onProgress?.(running.progress));
     try {
       if (!(await inTime(running.promise, time))) {
         running.isPromised = true;
@@ -51,7 +51,7 @@ export class RunningWork {
       }
       throw error;
     } finally {
-      clearInterval(ticker);
+      tellNoMore();
       running.waiting--;
     }
   }
@@ -78,10 +78,4 @@ export class RunningWork {
   #forget(key: string, running: Running): void {
     if (this.#running.get(key) === running) this.#running.delete(key);
   }
-}
-
-/** Who joins. */
-export interface JoinOptions {
-  /** Is told each second how far it has come. */
-  readonly onProgress?: ((progress: Readonly<Record<string, number>>) => void) | undefined;
 }

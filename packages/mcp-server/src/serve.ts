@@ -1,45 +1,13 @@
-import { rmSync } from "node:fs";
-import { mkdtemp } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
-import type { RequestNote } from "@drivelens/core";
 import { StdioServerTransport, serveStdio } from "@modelcontextprotocol/server/stdio";
 import { reserveStdout } from "./_reserve_stdout.ts";
 import { createServer } from "./create_server.ts";
-import { demoHost } from "./demo_host.ts";
-import { DriveSession } from "./drive_session.ts";
-import { ListingRuns } from "./listing_runs.ts";
-import { RunningWork } from "./running_work.ts";
-import { SignInWork } from "./sign_in_work.ts";
-import { VERSION } from "./version.ts";
+import { type ContextIo, openContext, type ServeOptions } from "./open_context.ts";
 
 /** The streams and the environment that a server runs on. */
-export interface ServerIo {
+export interface ServerIo extends ContextIo {
   readonly stdin: Readable;
   readonly stdout: Writable;
-  readonly stderr: Writable;
-  readonly env: Readonly<Record<string, string | undefined>>;
-}
-
-/** Which Drive is served. */
-export interface ServeOptions {
-  /** Serves the sample Drive, without a network. */
-  readonly demo: boolean;
-  /** Whether every request is written to stderr. */
-  readonly verbose: boolean;
-  /** Address of the account. @default the current one */
-  readonly account: string | undefined;
-  /** Path of a credentials file of Google's, or `adc`, instead of an account. */
-  readonly credentials: string | undefined;
-  /** Whom a service account acts for. */
-  readonly subject: string | undefined;
-  /** Places of folders of which everything may be seen. @default the whole Drive */
-  readonly roots: readonly string[];
-  /** Places and globs of names that may not be seen. */
-  readonly excludes: readonly string[];
-  /** Requests to files.list a second at the most. @default DRIVELENS_MAX_RATE, else what Google allows a user */
-  readonly maxRate: number | undefined;
 }
 
 /** A server that runs. */
@@ -50,39 +18,13 @@ export interface Serving {
 }
 
 /**
- * Serves the protocol on stdin and stdout, in whichever of its two eras the client opens with. Nobody needs to be
- * signed in yet: the Drive is opened at the first question.
+ * Serves the protocol on stdin and stdout, in whichever of its two eras the client opens with.
  *
  * @see https://modelcontextprotocol.io/specification/2026-07-28/basic/transports
  */
 export function serve(io: ServerIo, options: ServeOptions): Serving {
   const output = reserveStdout(io.stdout, io.stderr);
-  let demoHome: string | undefined;
-  const makeHost = async () => {
-    const { createHost } = await import("@drivelens/core");
-    const onRequest = options.verbose ? requestLog(io) : undefined;
-    demoHome ??= options.demo ? await mkdtemp(join(tmpdir(), "drivelens-demo-")) : undefined;
-    return demoHome === undefined ? createHost({ env: io.env, onRequest }) : demoHost(demoHome);
-  };
-  const drive = new DriveSession(async () => {
-    const { openDrive, openWithin } = await import("@drivelens/core");
-    const host = await makeHost();
-    const { account, credentials, subject, maxRate } = options;
-    const whole = await openDrive(host, { account, credentials, subject, maxRate, reader: "assistant" });
-    const { roots, excludes } = options;
-    if (roots.length === 0 && excludes.length === 0) return { host, client: whole };
-    const { client, limits } = await openWithin(whole, { roots, excludes });
-    return { host, client, fence: { limits, whole } };
-  });
-  const context = {
-    version: VERSION,
-    drive,
-    listings: new ListingRuns(),
-    work: new RunningWork(),
-    signIn: new SignInWork(),
-    host: makeHost,
-    mayMakeCatalog: options.demo,
-  };
+  const { context, close } = openContext(io, options);
   const transport = new StdioServerTransport(io.stdin, output);
   const handle = serveStdio(() => createServer(context), {
     transport,
@@ -95,18 +37,9 @@ export function serve(io: ServerIo, options: ServeOptions): Serving {
     const { onclose } = transport;
     transport.onclose = () => {
       onclose?.();
-      context.listings.close();
-      context.work.close();
-      context.signIn.close();
-      if (demoHome !== undefined) rmSync(demoHome, { recursive: true, force: true });
+      close();
       resolve();
     };
   });
   return { closed, close: () => handle.close() };
-}
-
-function requestLog({ stderr }: ServerIo): (note: RequestNote) => void {
-  return ({ method, address, status = "no answer", milliseconds }) => {
-    stderr.write(`drivelens-mcp: ${method} ${address} ${status} ${milliseconds} ms\n`);
-  };
 }

@@ -4,6 +4,7 @@ import { storedClientSecretPath } from "../auth/client_secret.ts";
 import { configPath } from "../config/config_file.ts";
 import { driveNamesPath } from "../config/drive_names.ts";
 import { knownPlacesPath } from "../config/known_places.ts";
+import { serverTokenPath } from "../config/server_token.ts";
 import type { Host } from "../host.ts";
 
 /** A file or folder of the state that others on this machine can look into. */
@@ -28,6 +29,7 @@ export async function exposedPaths(host: Host): Promise<readonly ExposedPath[]> 
     join(data, "current_account.json"),
     knownPlacesPath(host),
     driveNamesPath(host),
+    serverTokenPath(host),
     accounts,
     ...names.map((name) => join(accounts, name)),
   ]);

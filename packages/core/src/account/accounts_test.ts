@@ -28,6 +28,7 @@ import { catalogPath } from "../catalog/catalog_path.ts";
 import { freshCatalog } from "../catalog/fresh_catalog.ts";
 import { nameDrive } from "../config/drive_names.ts";
 import { rememberPlaces } from "../config/known_places.ts";
+import { keepServerToken } from "../config/server_token.ts";
 import { resolveSettings } from "../config/settings.ts";
 import { DriveError } from "../errors.ts";
 import { createHost, type Host } from "../host.ts";
@@ -360,6 +361,7 @@ describe("what lies on the machine", () => {
     await writeFile(join(home, "state", "config.json.271828"), "{}");
     await rememberPlaces(host, ["/Work"]);
     await nameDrive(host, { id: "0ATeamDrive", name: "Team" });
+    await keepServerToken(host);
     const compiled = join(home, "state", "cache", "compiled");
     await mkdir(join(compiled, "v24"), { recursive: true });
     await writeFile(join(compiled, "v24", "code"), "");

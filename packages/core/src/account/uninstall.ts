@@ -5,6 +5,7 @@ import { createFileAccountStore } from "../auth/file_account_store.ts";
 import { withProcessLock } from "../auth/process_lock.ts";
 import { dropRefreshToken } from "../auth/refresh_token.ts";
 import { catalogFolder, findCatalogFiles } from "../config/catalog_files.ts";
+import { SERVER_TOKEN_FILE } from "../config/server_token.ts";
 import { DriveError } from "../errors.ts";
 import type { Host } from "../host.ts";
 import { COMPILED_CODE } from "../keep_compiled_code.ts";
@@ -27,6 +28,7 @@ const STATE = [
   "config.json",
   "known_places.json",
   "drive_names.json",
+  SERVER_TOKEN_FILE,
   "catalog",
   COMPILED_CODE,
 ] as const;

@@ -47,7 +47,7 @@ const EXTRAS: Readonly<Record<string, Extra>> = {
 };
 
 /** The words of {@link extraColumns}. */
-export const EXTRA_WORDS: readonly string[] = Object.keys(EXTRAS);
+const EXTRA_WORDS: readonly string[] = Object.keys(EXTRAS);
 
 /** Columns beside those that every row has. */
 export interface ExtraColumns {

@@ -1,5 +1,5 @@
 /** How many characters of rows one answer holds: some 7,000 tokens, well below where clients cut. */
-export const MOST_CHARACTERS = 20_000;
+const MOST_CHARACTERS = 20_000;
 
 /**
  * Takes as many rows as fit into an answer, and one at the least.

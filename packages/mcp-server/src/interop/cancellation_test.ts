@@ -1,0 +1,114 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { createEmulator, type Emulator } from "@drivelens/drive-emulator";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { connectServer } from "../connected_server.ts";
+import { ALL_TOOLS } from "../tools/all_tools.ts";
+import { type Served, WAYS } from "./_clients_testing.ts";
+import { sampleCallsOf } from "./_sample_calls_testing.ts";
+import { serveBoth } from "./_serve_both_testing.ts";
+
+const WORLD = { files: 4000, seed: 5, faults: [{ latencyMs: 60 }] };
+/** How long requests may go on after a call was taken back. */
+const MOST_MS = 100;
+/** In this time, and after it, nothing more may come; without the cancellation there would. */
+const SILENT_MS = 400;
+
+const LONG = ALL_TOOLS.map(({ name }) => ({ name, input: sampleCallsOf(name).long })).filter(
+  (each): each is { name: string; input: Record<string, unknown> } => each.input !== undefined,
+);
+
+describe("a call that is taken back asks Google nothing more", () => {
+  test.for(LONG)("$name", async ({ name, input }) => {
+    await using server = await connectServer(createEmulator(WORLD), { mayMakeCatalog: true });
+    await expectSilence(server.emulator, (signal) => server.ask(name, input, signal));
+  });
+
+  test.for(LONG)("$name would have asked more", async ({ name, input }) => {
+    await using server = await connectServer(createEmulator(WORLD), { mayMakeCatalog: true });
+    const call = server.ask(name, input);
+    await askedSome(server.emulator);
+    const before = server.emulator.counters().requests;
+    await call;
+    expect(server.emulator.counters().requests).toBeGreaterThan(before);
+  });
+});
+
+describe("over a connection", () => {
+  const emulator = createEmulator(WORLD);
+  let google: AsyncDisposable & { readonly url: string };
+  let served: Served & AsyncDisposable;
+  beforeAll(async () => {
+    google = await emulator.listen();
+    const env = {
+      DRIVELENS_API_ENDPOINT: google.url,
+      DRIVELENS_ACCESS_TOKEN: emulator.grant().accessToken,
+    };
+    served = await serveBoth({ env });
+  });
+  afterAll(async () => {
+    await served[Symbol.asyncDispose]();
+    await google[Symbol.asyncDispose]();
+  });
+
+  const input = sampleCallsOf("list_drive_files").long ?? {};
+
+  test.for(WAYS)("a call taken back through $name asks Google nothing more", async ({ connect }) => {
+    const client = await connect(served);
+    emulator.resetCounters();
+    await expectSilence(emulator, (signal) => client.call("list_drive_files", input, { signal }));
+    const after = await client.call("list_drive_files", { limit: 2 });
+    expect(after.isError ?? false, "the next call is answered").toBe(false);
+    await client.close();
+  });
+
+  test.for(WAYS)(
+    "a client that leaves through $name leaves nothing behind that asks",
+    async ({ connect }) => {
+      const client = await connect(served);
+      emulator.resetCounters();
+      const call = client.call("list_drive_files", input).catch(() => undefined);
+      await askedSome(emulator);
+      await client.close();
+      await sleep(MOST_MS);
+      const asked = emulator.counters().requests;
+      await sleep(SILENT_MS);
+      expect(emulator.counters().requests).toBe(asked);
+      await call;
+    },
+  );
+
+  test.for(WAYS)("progress is told through $name to who asks for it", async ({ connect }) => {
+    const client = await connect(served);
+    emulator.setFaults([{ latencyMs: 250 }]);
+    const told: string[] = [];
+    const onprogress = ({ message = "" }) => told.push(message);
+    await client.call("list_drive_files", input, { onprogress });
+    emulator.setFaults(WORLD.faults);
+    expect(told.length).toBeGreaterThan(0);
+    for (const message of told) expect(message).toMatch(/^\d+ files read$/);
+    await client.close();
+  });
+});
+
+/** Takes a call back while it asks Google, and counts what comes after. */
+async function expectSilence(
+  emulator: Emulator,
+  call: (signal: AbortSignal) => Promise<unknown>,
+): Promise<void> {
+  const taken = new AbortController();
+  const ended = call(taken.signal).then(
+    () => "answered",
+    () => "taken back",
+  );
+  await askedSome(emulator);
+  taken.abort();
+  await sleep(MOST_MS);
+  const asked = emulator.counters().requests;
+  await sleep(SILENT_MS);
+  expect(emulator.counters().requests).toBe(asked);
+  expect(await ended).toBe("taken back");
+}
+
+async function askedSome(emulator: Emulator): Promise<void> {
+  await expect.poll(() => emulator.counters().requests, { interval: 5, timeout: 20_000 }).toBeGreaterThan(1);
+}

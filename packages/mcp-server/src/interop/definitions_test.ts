@@ -1,0 +1,10 @@
+import { createEmulator } from "@drivelens/drive-emulator";
+import { expect, test } from "vitest";
+import { connectServer } from "../connected_server.ts";
+
+test("tools are defined to clients as they are written down here", async () => {
+  await using server = await connectServer(createEmulator());
+  const { tools } = await server.client.listTools();
+  const text = tools.map((tool) => `${JSON.stringify(tool, undefined, 2)}\n`).join("\n");
+  await expect(text).toMatchFileSnapshot("definitions.txt");
+});
