@@ -2,13 +2,17 @@ import { parseArgs } from "node:util";
 
 const USAGE = `drivelens-mcp: a Model Context Protocol server, over stdio, that tells what is in a Google Drive
 
-Usage: drivelens-mcp [options]
+Usage: drivelens-mcp [options]          serve a client
+       drivelens-mcp log [options]      what clients have asked, and what it cost
 
   --demo              serve a sample Drive; no account, no network
   --account ADDRESS   which signed-in account (default: DRIVELENS_ACCOUNT, else the current one)
   --credentials FILE  a service account's key or another credentials file of Google's, or adc
   --subject ADDRESS   whom the service account acts for
   --max-rate N        send at most N list requests a second, or as much of others (default: 54)
+  --tools A,B         offer these tools alone
+  --metadata-only     offer no tool that reads contents of files
+  --max-chars N       send at most N characters in answers, until the server is started again
   --verbose           write every request to stderr: address, status, time
   --help              this text
   --version           the version
@@ -24,6 +28,9 @@ export interface ServeArguments {
   readonly credentials: string | undefined;
   readonly subject: string | undefined;
   readonly maxRate: number | undefined;
+  readonly tools: string | undefined;
+  readonly metadataOnly: boolean;
+  readonly maxCharacters: number | undefined;
 }
 
 /** What the command line asks for. */
@@ -40,6 +47,9 @@ const OPTIONS = {
   credentials: { type: "string" },
   subject: { type: "string" },
   "max-rate": { type: "string" },
+  tools: { type: "string" },
+  "metadata-only": { type: "boolean" },
+  "max-chars": { type: "string" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean", short: "V" },
 } as const;
@@ -50,7 +60,7 @@ export function parseArguments(args: readonly string[]): Parsed {
     const { values } = parseArgs({ args: [...args], options: OPTIONS });
     if (values.help === true) return { kind: "help", text: USAGE };
     if (values.version === true) return { kind: "version" };
-    const { account, credentials, subject } = values;
+    const { account, credentials, subject, tools } = values;
     const rate = values["max-rate"];
     if (rate !== undefined && !/^[1-9]\d{0,2}$|^1000$/.test(rate)) {
       return {
@@ -58,9 +68,21 @@ export function parseArguments(args: readonly string[]): Parsed {
         message: `Cannot use "${rate}" as --max-rate: give a whole number from 1 to 1000; see --help`,
       };
     }
+    const characters = values["max-chars"];
+    if (characters !== undefined && !/^[1-9]\d{2,11}$/.test(characters)) {
+      return {
+        kind: "problem",
+        message: `Cannot use "${characters}" as --max-chars: give a whole number from 100; see --help`,
+      };
+    }
+    const maxCharacters = characters === undefined ? undefined : Number(characters);
     const maxRate = rate === undefined ? undefined : Number(rate);
-    const switches = { demo: values.demo === true, verbose: values.verbose === true };
-    return { kind: "serve", ...switches, account, credentials, subject, maxRate };
+    const switches = {
+      demo: values.demo === true,
+      verbose: values.verbose === true,
+      metadataOnly: values["metadata-only"] === true,
+    };
+    return { kind: "serve", ...switches, account, credentials, subject, maxRate, tools, maxCharacters };
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     const [sentence = ""] = error.message.split(/\. |\n/);

@@ -4,10 +4,13 @@ import { join } from "node:path";
 import { createHost, openDrive } from "@drivelens/core";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { InMemoryTransport } from "@modelcontextprotocol/sdk/inMemory.js";
+import { CallWatch, type CallWatchOptions } from "./calls/call_watch.ts";
 import { createServer } from "./create_server.ts";
 import { DriveSession } from "./drive_session.ts";
 import { ListingRuns } from "./listing_runs.ts";
 import { RunningWork } from "./running_work.ts";
+import { ALL_TOOLS } from "./tools/all_tools.ts";
+import type { Tool } from "./tools/tool.ts";
 
 /** What of an emulator a server needs. */
 export interface Google {
@@ -31,15 +34,17 @@ export interface ConnectedServer<Emulator extends Google> extends AsyncDisposabl
 }
 
 /** What {@link connectServer} may be given. */
-export interface ConnectServerOptions {
+export interface ConnectServerOptions extends CallWatchOptions {
   /** Whether a catalog may be made. @default false */
   readonly mayMakeCatalog?: boolean;
+  /** The tools that are offered. @default all */
+  readonly tools?: readonly Tool[];
 }
 
 /** Connects a client of the first SDK to a server whose tries are not repeated. */
 export async function connectServer<Emulator extends Google>(
   emulator: Emulator,
-  { mayMakeCatalog = false }: ConnectServerOptions = {},
+  { mayMakeCatalog = false, tools = ALL_TOOLS, ...watched }: ConnectServerOptions = {},
 ): Promise<ConnectedServer<Emulator>> {
   let opened = 0;
   const home = await mkdtemp(join(tmpdir(), "drivelens-test-"));
@@ -48,10 +53,12 @@ export async function connectServer<Emulator extends Google>(
     DRIVELENS_API_ENDPOINT: emulator.url,
     DRIVELENS_ACCESS_TOKEN: emulator.grant().accessToken,
   };
+  const watch = new CallWatch(watched);
   const drive = new DriveSession(async () => {
     opened++;
     const host = createHost({ env: { ...env }, fetch: emulator.fetch });
-    return { host, client: await openDrive(host, { retry: { attempts: 1, firstWaitMs: 1 } }) };
+    const retry = { attempts: 1, firstWaitMs: 1 };
+    return { host, client: await openDrive(host, { retry, onSent: watch.meter.note }) };
   });
   const context = {
     version: "0.0.0",
@@ -59,6 +66,8 @@ export async function connectServer<Emulator extends Google>(
     listings: new ListingRuns(),
     work: new RunningWork(),
     mayMakeCatalog,
+    tools,
+    watch,
   };
   const server = createServer(context);
   const client = new Client({ name: "test", version: "1" });

@@ -6,11 +6,15 @@ import type { Readable, Writable } from "node:stream";
 import type { RequestNote } from "@drivelens/core";
 import { StdioServerTransport, serveStdio } from "@modelcontextprotocol/server/stdio";
 import { reserveStdout } from "./_reserve_stdout.ts";
+import { CallRecord, RECORD_FOLDER } from "./calls/call_record.ts";
+import { CallWatch } from "./calls/call_watch.ts";
+import type { RecordedCall } from "./calls/recorded_call.ts";
 import { createServer } from "./create_server.ts";
 import { demoHost } from "./demo_host.ts";
 import { DriveSession } from "./drive_session.ts";
 import { ListingRuns } from "./listing_runs.ts";
 import { RunningWork } from "./running_work.ts";
+import { chooseTools } from "./tools/choose_tools.ts";
 import { VERSION } from "./version.ts";
 
 /** The streams and the environment that a server runs on. */
@@ -35,6 +39,12 @@ export interface ServeOptions {
   readonly subject: string | undefined;
   /** Requests to files.list a second at the most. @default DRIVELENS_MAX_RATE, else what Google allows a user */
   readonly maxRate: number | undefined;
+  /** Names of the tools that are offered, with commas between them. @default all */
+  readonly tools: string | undefined;
+  /** Whether no tool is offered that reads contents. */
+  readonly metadataOnly: boolean;
+  /** How many characters may be sent in answers. @default no bound */
+  readonly maxCharacters: number | undefined;
 }
 
 /** A server that runs. */
@@ -48,9 +58,14 @@ export interface Serving {
  * Serves the protocol on stdin and stdout, in whichever of its two eras the client opens with. Nobody needs to be
  * signed in yet: the Drive is opened at the first question.
  *
+ * @throws {DriveError} `INVALID_INPUT` for tools that there are not.
  * @see https://modelcontextprotocol.io/specification/2026-07-28/basic/transports
  */
 export function serve(io: ServerIo, options: ServeOptions): Serving {
+  const tools = chooseTools({ names: options.tools, metadataOnly: options.metadataOnly });
+  // What is asked of a made-up Drive is of no interest later.
+  const record = options.demo ? undefined : recordIn(io.env);
+  const watch = new CallWatch({ record, maxCharacters: options.maxCharacters });
   const output = reserveStdout(io.stdout, io.stderr);
   let demoHome: string | undefined;
   const drive = new DriveSession(async () => {
@@ -59,7 +74,15 @@ export function serve(io: ServerIo, options: ServeOptions): Serving {
     demoHome ??= options.demo ? await mkdtemp(join(tmpdir(), "drivelens-demo-")) : undefined;
     const host = demoHome === undefined ? createHost({ env: io.env, onRequest }) : await demoHost(demoHome);
     const { account, credentials, subject, maxRate } = options;
-    const client = await openDrive(host, { account, credentials, subject, maxRate, reader: "assistant" });
+    const onSent = watch.meter.note;
+    const client = await openDrive(host, {
+      account,
+      credentials,
+      subject,
+      maxRate,
+      reader: "assistant",
+      onSent,
+    });
     return { host, client };
   });
   const context = {
@@ -68,6 +91,8 @@ export function serve(io: ServerIo, options: ServeOptions): Serving {
     listings: new ListingRuns(),
     work: new RunningWork(),
     mayMakeCatalog: options.demo,
+    tools,
+    watch,
   };
   const transport = new StdioServerTransport(io.stdin, output);
   const handle = serveStdio(() => createServer(context), {
@@ -88,6 +113,16 @@ export function serve(io: ServerIo, options: ServeOptions): Serving {
     };
   });
   return { closed, close: () => handle.close() };
+}
+
+/** Keeps the record in the state folder; where that is, is known to the library alone, which is not loaded yet. */
+function recordIn(env: ServerIo["env"]): (call: RecordedCall) => Promise<void> {
+  let record: CallRecord | undefined;
+  return async (call) => {
+    const { createHost } = await import("@drivelens/core");
+    record ??= new CallRecord(join(createHost({ env }).folders.data, RECORD_FOLDER));
+    await record.add(call);
+  };
 }
 
 function requestLog({ stderr }: ServerIo): (note: RequestNote) => void {

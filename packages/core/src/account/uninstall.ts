@@ -26,6 +26,7 @@ const STATE = [
   "config.json",
   "known_places.json",
   "drive_names.json",
+  "tool_calls",
   "catalog",
   COMPILED_CODE,
 ] as const;

@@ -1,9 +1,15 @@
 import { performance } from "node:perf_hooks";
-import type { CallToolResult, McpServer } from "@modelcontextprotocol/server";
+import type {
+  CallToolResult,
+  McpServer,
+  ServerContext as RequestContext,
+} from "@modelcontextprotocol/server";
 import type { z } from "zod";
 import { ANSWER_MS, NotYetError } from "../answer_time.ts";
+import type { WatchedResult } from "../calls/call_watch.ts";
+import { clientName } from "../calls/client_name.ts";
 import { inputSchemaOf, shownSchema } from "../compact_schema.ts";
-import { errorResult, invalidInputResult } from "../error_result.ts";
+import { errorResult, invalidInputResult, takenBack } from "../error_result.ts";
 import { safeJson } from "../safe_json.ts";
 import type { ServerContext } from "../server_context.ts";
 import type { Tool, ToolAnswer } from "./tool.ts";
@@ -28,9 +34,9 @@ export function registerTool<Input extends z.ZodObject>(
     inputSchema: shownSchema(inputSchemaOf(input)),
     ...(output === undefined ? {} : { outputSchema: shownSchema(output) }),
   };
-  server.registerTool(name, config, async (given, { mcpReq }) => {
+  const answer = async (given: unknown, { mcpReq }: RequestContext): Promise<WatchedResult> => {
     const checked = input.safeParse(given);
-    if (!checked.success) return invalidInputResult(name, checked.error);
+    if (!checked.success) return { result: invalidInputResult(name, checked.error) };
     const { signal, _meta } = mcpReq;
     const progressToken = _meta?.progressToken;
     let sent = 0;
@@ -44,13 +50,19 @@ export function registerTool<Input extends z.ZodObject>(
     };
     const until = performance.now() + ANSWER_MS;
     try {
-      const answer = await tool.handler(checked.data, { context, signal, until, onProgress });
-      return resultOf(answer, await context.drive.account());
+      const made = await tool.handler(checked.data, { context, signal, until, onProgress });
+      return { result: resultOf(made, await context.drive.account()), ids: made.ids };
     } catch (error) {
       if (error instanceof NotYetError)
-        return resultOf({ data: notYet(error) }, await context.drive.account());
-      return errorResult(error, { action: name, drive: context.drive });
+        return { result: resultOf({ data: notYet(error) }, await context.drive.account()) };
+      if (signal.aborted) return { result: takenBack(name) };
+      return { result: await errorResult(error, { action: name, drive: context.drive }) };
     }
+  };
+  server.registerTool(name, config, (given, request) => {
+    const account = () => context.drive.account();
+    const call = { tool: name, client: clientName(server, request), account };
+    return context.watch.answer(call, () => answer(given, request));
   });
 }
 
