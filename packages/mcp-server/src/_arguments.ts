@@ -2,8 +2,10 @@ import { parseArgs } from "node:util";
 
 const USAGE = `drivelens-mcp: a Model Context Protocol server, over stdio, that tells what is in a Google Drive
 
-Usage: drivelens-mcp [options]          serve a client
-       drivelens-mcp log [options]      what clients have asked, and what it cost
+Usage: drivelens-mcp [options]           serve a client
+       drivelens-mcp install [CLIENT]    have Claude, VS Code, Cursor, Codex, Gemini CLI or Zed start it
+       drivelens-mcp uninstall CLIENT    and no more
+       drivelens-mcp log                 what clients have asked, and what it cost
 
   --demo              serve a sample Drive; no account, no network
   --account ADDRESS   which signed-in account (default: DRIVELENS_ACCOUNT, else the current one)

@@ -6,6 +6,8 @@ import type { CommandIo } from "./command_io.ts";
 type Command = (args: readonly string[], io: CommandIo) => Promise<number>;
 
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  install: async () => (await import("./install.ts")).install,
+  uninstall: async () => (await import("./uninstall.ts")).uninstall,
   log: async () => (await import("./log.ts")).log,
 };
 
