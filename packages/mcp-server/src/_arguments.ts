@@ -5,6 +5,7 @@ const USAGE = `drivelens-mcp: a Model Context Protocol server, over stdio, that 
 Usage: drivelens-mcp [options]           serve a client
        drivelens-mcp install [CLIENT]    have Claude, VS Code, Cursor, Codex, Gemini CLI or Zed start it
        drivelens-mcp uninstall CLIENT    and no more
+       drivelens-mcp check               what an assistant sees: tools, cost, a sample call
        drivelens-mcp log                 what clients have asked, and what it cost
 
   --demo              serve a sample Drive; no account, no network

@@ -6,7 +6,7 @@ import { VERSION } from "./version.ts";
 /** Only something that should not keep the process alive can outlast this. */
 const GRACE_MS = 2000;
 /** What is done for a person in a terminal, instead of serving; loaded only then. */
-const COMMANDS: ReadonlySet<string> = new Set(["install", "uninstall", "log"]);
+const COMMANDS: ReadonlySet<string> = new Set(["install", "uninstall", "check", "log"]);
 
 process.removeAllListeners("warning");
 process.on("warning", (warning) => {

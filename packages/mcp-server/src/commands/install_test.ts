@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { access, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -6,8 +5,7 @@ import { parse as parseJsonc } from "jsonc-parser";
 import { parse as parseToml } from "smol-toml";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type McpClient, mcpClients } from "../install/clients.ts";
-
-const MAIN = join(import.meta.dirname, "..", "main.ts");
+import { MAIN, type RanMain, runMain } from "./_run_main_testing.ts";
 
 let home = "";
 let env: Record<string, string> = {};
@@ -191,19 +189,6 @@ async function entryOf({ path, format, container }: McpClient): Promise<Entry> {
   return JSON.parse(JSON.stringify(whole[container].drivelens));
 }
 
-function run(...args: readonly string[]): Promise<{ code: number | null; out: string; err: string }> {
-  const child = spawn(process.execPath, ["--conditions=drivelens-source", MAIN, ...args], {
-    env,
-    stdio: "pipe",
-  });
-  let out = "";
-  let err = "";
-  child.stdin.end();
-  child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
-    out += chunk;
-  });
-  child.stderr.setEncoding("utf8").on("data", (chunk: string) => {
-    err += chunk;
-  });
-  return new Promise((resolve) => child.once("close", (code) => resolve({ code, out, err })));
+function run(...args: readonly string[]): Promise<RanMain> {
+  return runMain(args, env);
 }

@@ -8,6 +8,7 @@ type Command = (args: readonly string[], io: CommandIo) => Promise<number>;
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   install: async () => (await import("./install.ts")).install,
   uninstall: async () => (await import("./uninstall.ts")).uninstall,
+  check: async () => (await import("./check.ts")).check,
   log: async () => (await import("./log.ts")).log,
 };
 
