@@ -90,6 +90,12 @@ const REPLACEMENTS = [
     contents: handedOn("@modelcontextprotocol/server"),
   },
   {
+    // Its first face asks for its own files in a way that no bundler follows.
+    from: /[\\/]mcp-server[\\/]src[\\/]/,
+    asked: /^jsonc-parser$/,
+    contents: 'export * from "jsonc-parser/lib/esm/main.js";',
+  },
+  {
     // What checks the answers of a form; the server is given its own for that.
     from: /[\\/]@modelcontextprotocol[\\/]server[\\/]/,
     asked: /^\.\/ajvProvider-\w+\.mjs$/,

@@ -9,11 +9,14 @@ import {
   ElicitRequestSchema,
   type ElicitResult,
 } from "@modelcontextprotocol/sdk/types.js";
+import { CallWatch, type CallWatchOptions } from "./calls/call_watch.ts";
 import { createServer } from "./create_server.ts";
 import { DriveSession } from "./drive_session.ts";
 import { ListingRuns } from "./listing_runs.ts";
 import { RunningWork } from "./running_work.ts";
 import { SignInWork } from "./sign_in_work.ts";
+import { ALL_TOOLS } from "./tools/all_tools.ts";
+import type { Tool } from "./tools/tool.ts";
 
 /** What of an emulator a server needs. */
 export interface Google {
@@ -37,19 +40,21 @@ export interface ConnectedServer<Emulator extends Google> extends AsyncDisposabl
 }
 
 /** What {@link connectServer} may be given. */
-export interface ConnectServerOptions {
+export interface ConnectServerOptions extends CallWatchOptions {
   /** Whether a catalog may be made. @default false */
   readonly mayMakeCatalog?: boolean;
   /** What may be seen. @default everything */
   readonly bounds?: DriveBounds;
   /** What the person says to forms and pages. @default the client shows none */
   readonly elicit?: (asked: ElicitRequest["params"]) => Promise<ElicitResult>;
+  /** The tools that are offered. @default all */
+  readonly tools?: readonly Tool[];
 }
 
 /** Connects a client of the first SDK to a server whose tries are not repeated. */
 export async function connectServer<Emulator extends Google>(
   emulator: Emulator,
-  { mayMakeCatalog = false, bounds, elicit }: ConnectServerOptions = {},
+  { mayMakeCatalog = false, bounds, elicit, tools = ALL_TOOLS, ...watched }: ConnectServerOptions = {},
 ): Promise<ConnectedServer<Emulator>> {
   let opened = 0;
   const home = await mkdtemp(join(tmpdir(), "drivelens-test-"));
@@ -59,10 +64,12 @@ export async function connectServer<Emulator extends Google>(
     DRIVELENS_ACCESS_TOKEN: emulator.grant().accessToken,
   };
   const makeHost = () => createHost({ env: { ...env }, fetch: emulator.fetch });
+  const watch = new CallWatch(watched);
   const drive = new DriveSession(async () => {
     opened++;
     const host = makeHost();
-    const whole = await openDrive(host, { retry: { attempts: 1, firstWaitMs: 1 } });
+    const retry = { attempts: 1, firstWaitMs: 1 };
+    const whole = await openDrive(host, { retry, onSent: watch.meter.note });
     if (bounds === undefined) return { host, client: whole };
     const { client, limits } = await openWithin(whole, bounds);
     return { host, client, fence: { limits, whole } };
@@ -75,6 +82,8 @@ export async function connectServer<Emulator extends Google>(
     signIn: new SignInWork(),
     host: async () => makeHost(),
     mayMakeCatalog,
+    tools,
+    watch,
   };
   const server = createServer(context);
   const elicitation = { form: {}, url: {} };

@@ -58,6 +58,33 @@ export function invalidInputResult(tool: string, error: z.ZodError): CallToolRes
   return textResult("INVALID_INPUT", `Cannot run ${tool}: ${issues.join("; ")}`, NEXT_STEPS.INVALID_INPUT);
 }
 
+/** What {@link refusal} says. */
+export interface RefusalOptions {
+  readonly code: DriveErrorCode;
+  readonly sentence: string;
+  /** What the assistant does next. */
+  readonly next: string;
+}
+
+/** Makes the text for what this server does not do. */
+export function refusal({ code, sentence, next }: RefusalOptions): CallToolResult {
+  return textResult(code, sentence, next);
+}
+
+/** Makes the text for a call that the client has taken back; nobody reads it. */
+export function takenBack(tool: string): CallToolResult {
+  return textResult("ABORTED", `Stopped: ${tool}`, NEXT_STEPS.ABORTED);
+}
+
+/** Tells in one word what came of a call: the code of an error, why an answer is not complete, else `ok`. */
+export function outcomeOf({ isError, content, structuredContent }: CallToolResult): string {
+  const [block] = content;
+  const said = isError === true && block?.type === "text" ? block.text.split(":")[0] : undefined;
+  const { reason } = (structuredContent ?? {}) as { readonly reason?: unknown };
+  const word = said ?? (typeof reason === "string" ? reason : "ok");
+  return /^(?:[A-Z_]+|ok)$/.test(word) ? word : "INTERNAL_ERROR";
+}
+
 function textResult(code: string, sentence: string, next: string, hint?: string): CallToolResult {
   const lines = [`${code}: ${oneLine(sentence)}`, `Next: ${next}`];
   if (hint !== undefined && !next.includes(hint.replace(/^Run: /, ""))) lines.push(`Hint: ${oneLine(hint)}`);

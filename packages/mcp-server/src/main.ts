@@ -1,10 +1,12 @@
 import process from "node:process";
-import { keepCompiledCode } from "@drivelens/core";
+import { DriveError, keepCompiledCode } from "@drivelens/core";
 import { parseArguments } from "./_arguments.ts";
 import { VERSION } from "./version.ts";
 
 /** Only something that should not keep the process alive can outlast this. */
 const GRACE_MS = 2000;
+/** What is done for a person in a terminal, instead of serving; loaded only then. */
+const COMMANDS: ReadonlySet<string> = new Set(["install", "uninstall", "check", "log"]);
 
 process.removeAllListeners("warning");
 process.on("warning", (warning) => {
@@ -18,8 +20,12 @@ process.on("uncaughtException", (error: unknown) => {
   process.stderr.write(said, () => process.exit(1));
 });
 
+const [first = "", ...rest] = process.argv.slice(2);
 const parsed = parseArguments(process.argv.slice(2));
-if (parsed.kind === "problem") {
+if (COMMANDS.has(first)) {
+  const { runCommand } = await import("./commands/run_command.ts");
+  process.exitCode = await runCommand([first, ...rest], process);
+} else if (parsed.kind === "problem") {
   process.stderr.write(`drivelens-mcp: ${parsed.message}\n`);
   process.exitCode = 2;
 } else if (parsed.kind === "help") process.stdout.write(parsed.text);
@@ -39,11 +45,9 @@ else {
       await serving.closed;
     }
   } catch (error) {
-    const { DriveError } = await import("@drivelens/core");
     if (!(error instanceof DriveError)) throw error;
-    for (const line of [error.message, error.hint])
-      if (line !== undefined) stderr.write(`drivelens-mcp: ${line}\n`);
-    process.exitCode = 1;
+    for (const line of [error.message, error.hint ?? "See --help"]) stderr.write(`drivelens-mcp: ${line}\n`);
+    process.exitCode = error.code === "INVALID_INPUT" ? 2 : 1;
   }
   setTimeout(() => process.exit(), GRACE_MS).unref();
 }

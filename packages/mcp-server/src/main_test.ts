@@ -7,6 +7,7 @@ import { StdioClientTransport as ModernTransport } from "@modelcontextprotocol/c
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { CallRecord, RECORD_FOLDER } from "./calls/call_record.ts";
 import { callTool, pageOf, textOf } from "./connected_server.ts";
 import { ALL_TOOLS } from "./tools/all_tools.ts";
 
@@ -141,6 +142,59 @@ describe("drivelens-mcp as a process", () => {
       expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
       expect(stderr).toMatch(/^drivelens-mcp: [^\n]+; see --help\n$/);
     }
+  });
+});
+
+describe("the options of the server", () => {
+  test("choose the tools, bound what is sent, and are refused with the next step", async () => {
+    const client = new ModernClient({ name: "test", version: "1" }, { versionNegotiation: { mode: "auto" } });
+    const options = [
+      "--demo",
+      "--tools",
+      "drive_status,list_drive_files",
+      "--metadata-only",
+      "--max-chars",
+      "600",
+    ];
+    await client.connect(new ModernTransport({ ...commandLine(...options), env }));
+    try {
+      expect((await client.listTools()).tools.map(({ name }) => name)).toEqual([
+        "list_drive_files",
+        "drive_status",
+      ]);
+      const refused = await client.callTool({ name: "list_drive_files", arguments: {} });
+      expect(textOf(refused)).toMatch(/^TOO_LARGE: .* 600 .*\nNext: Ask for less/);
+      expect((await client.callTool({ name: "list_drive_files", arguments: { limit: 1 } })).isError).not.toBe(
+        true,
+      );
+    } finally {
+      await client.close();
+    }
+    const wrong = await start([], "--tools", "drive_statsu").ended;
+    expect(wrong).toEqual({
+      code: 2,
+      stdout: "",
+      stderr: 'drivelens-mcp: There is no tool "drive_statsu"\ndrivelens-mcp: Did you mean drive_status?\n',
+    });
+    expect(await start([], "--max-chars", "5").ended).toMatchObject({ code: 2 });
+  });
+
+  test("leave the name of a client of either era in the record, and no record of a demo", async () => {
+    const { DRIVELENS_HOME = "" } = env;
+    const own = { ...env, DRIVELENS_HOME: join(DRIVELENS_HOME, "recorded") };
+    for (const mode of ["legacy", "auto"] as const) {
+      for (const demo of [["--demo"], []]) {
+        const client = new ModernClient({ name: mode, version: "1" }, { versionNegotiation: { mode } });
+        await client.connect(new ModernTransport({ ...commandLine(...demo), env: own }));
+        await client.callTool({ name: "drive_status", arguments: {} });
+        await client.close();
+      }
+    }
+    const calls = await new CallRecord(join(own.DRIVELENS_HOME, RECORD_FOLDER)).read();
+    expect(calls.map(({ client, tool, outcome }) => ({ client, tool, outcome }))).toEqual([
+      { client: "legacy 1", tool: "drive_status", outcome: "ok" },
+      { client: "auto 1", tool: "drive_status", outcome: "ok" },
+    ]);
   });
 });
 

@@ -4,12 +4,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Writable } from "node:stream";
 import type { RequestNote } from "@drivelens/core";
+import { CallRecord, RECORD_FOLDER } from "./calls/call_record.ts";
+import { CallWatch } from "./calls/call_watch.ts";
+import type { RecordedCall } from "./calls/recorded_call.ts";
 import { demoHost } from "./demo_host.ts";
 import { DriveSession } from "./drive_session.ts";
 import { ListingRuns } from "./listing_runs.ts";
 import { RunningWork } from "./running_work.ts";
 import type { ServerContext } from "./server_context.ts";
 import { SignInWork } from "./sign_in_work.ts";
+import { chooseTools } from "./tools/choose_tools.ts";
 import { VERSION } from "./version.ts";
 
 /** What of the process a context is made of. */
@@ -36,6 +40,12 @@ export interface ServeOptions {
   readonly excludes: readonly string[];
   /** Requests to files.list a second at the most. @default DRIVELENS_MAX_RATE, else what Google allows a user */
   readonly maxRate: number | undefined;
+  /** Names of the tools that are offered, with commas between them. @default all */
+  readonly tools: string | undefined;
+  /** Whether no tool is offered that reads contents. */
+  readonly metadataOnly: boolean;
+  /** How many characters may be sent in answers. @default no bound */
+  readonly maxCharacters: number | undefined;
 }
 
 /** A context of a process, and how it ends. */
@@ -48,8 +58,14 @@ export interface OpenedContext {
 /**
  * Makes what all servers of a process share. Nobody needs to be signed in yet: the Drive is opened at the first
  * question.
+ *
+ * @throws {DriveError} `INVALID_INPUT` for tools that there are not.
  */
 export function openContext(io: ContextIo, options: ServeOptions): OpenedContext {
+  const tools = chooseTools({ names: options.tools, metadataOnly: options.metadataOnly });
+  // What is asked of a made-up Drive is of no interest later.
+  const record = options.demo ? undefined : recordIn(io.env);
+  const watch = new CallWatch({ record, maxCharacters: options.maxCharacters });
   let demoHome: string | undefined;
   const makeHost = async () => {
     const { createHost } = await import("@drivelens/core");
@@ -61,7 +77,14 @@ export function openContext(io: ContextIo, options: ServeOptions): OpenedContext
     const { openDrive, openWithin } = await import("@drivelens/core");
     const host = await makeHost();
     const { account, credentials, subject, maxRate } = options;
-    const whole = await openDrive(host, { account, credentials, subject, maxRate, reader: "assistant" });
+    const whole = await openDrive(host, {
+      account,
+      credentials,
+      subject,
+      maxRate,
+      reader: "assistant",
+      onSent: watch.meter.note,
+    });
     const { roots, excludes } = options;
     if (roots.length === 0 && excludes.length === 0) return { host, client: whole };
     const { client, limits } = await openWithin(whole, { roots, excludes });
@@ -75,6 +98,8 @@ export function openContext(io: ContextIo, options: ServeOptions): OpenedContext
     signIn: new SignInWork(),
     host: makeHost,
     mayMakeCatalog: options.demo,
+    tools,
+    watch,
   };
   return {
     context,
@@ -84,6 +109,16 @@ export function openContext(io: ContextIo, options: ServeOptions): OpenedContext
       context.signIn.close();
       if (demoHome !== undefined) rmSync(demoHome, { recursive: true, force: true });
     },
+  };
+}
+
+/** Keeps the record in the state folder; where that is, is known to the library alone, which is not loaded yet. */
+function recordIn(env: ContextIo["env"]): (call: RecordedCall) => Promise<void> {
+  let record: CallRecord | undefined;
+  return async (call) => {
+    const { createHost } = await import("@drivelens/core");
+    record ??= new CallRecord(join(createHost({ env }).folders.data, RECORD_FOLDER));
+    await record.add(call);
   };
 }
 

@@ -20,6 +20,7 @@ export interface Serving {
 /**
  * Serves the protocol on stdin and stdout, in whichever of its two eras the client opens with.
  *
+ * @throws {DriveError} `INVALID_INPUT` for tools that there are not.
  * @see https://modelcontextprotocol.io/specification/2026-07-28/basic/transports
  */
 export function serve(io: ServerIo, options: ServeOptions): Serving {

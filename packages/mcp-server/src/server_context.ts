@@ -1,8 +1,10 @@
 import type { Host } from "@drivelens/core";
+import type { CallWatch } from "./calls/call_watch.ts";
 import type { DriveSession } from "./drive_session.ts";
 import type { ListingRuns } from "./listing_runs.ts";
 import type { RunningWork } from "./running_work.ts";
 import type { SignInWork } from "./sign_in_work.ts";
+import type { Tool } from "./tools/tool.ts";
 
 /** What every tool of a server shares. */
 export interface ServerContext {
@@ -16,4 +18,7 @@ export interface ServerContext {
   readonly host: () => Promise<Host>;
   /** Whether a catalog may be made without the person's word: of a made-up Drive alone. */
   readonly mayMakeCatalog: boolean;
+  /** The tools that are offered, in their order. */
+  readonly tools: readonly Tool[];
+  readonly watch: CallWatch;
 }

@@ -22,6 +22,7 @@ const FILES = {
   "~/.local/share/drivelens/accounts/": "Accounts, and their tokens where no keyring keeps them",
   "~/.local/share/drivelens/known_places.json": "Folders that were seen, for completion",
   "~/.local/share/drivelens/drive_names.json": "Names of shared drives",
+  "~/.local/share/drivelens/tool_calls": "What assistants have asked of drivelens-mcp",
 } as const;
 
 /** Writes the manual page of the program from its commands, for `man`. */

@@ -29,6 +29,7 @@ const STATE = [
   "known_places.json",
   "drive_names.json",
   SERVER_TOKEN_FILE,
+  "tool_calls",
   "catalog",
   COMPILED_CODE,
 ] as const;

@@ -31,6 +31,8 @@ export interface OpenDriveOptions {
   readonly maxRate?: number | undefined;
   /** How requests are tried again. @default 6 attempts, the first wait at most 500 ms */
   readonly retry?: RetrySettings | undefined;
+  /** Is told of every request to Drive as it is sent, tries again included, with the quota units that it costs. */
+  readonly onSent?: ((quotaUnits: number) => void) | undefined;
 }
 
 /**
@@ -53,5 +55,6 @@ export interface OpenDriveOptions {
 export async function openDrive(host: Host, options: OpenDriveOptions = {}): Promise<DriveClient> {
   const settings = resolveSettings(host, options);
   const credential = await openCredential(host, settings);
-  return createDriveClient({ host, settings, credential, retry: options.retry, reader: options.reader });
+  const { retry, reader, onSent } = options;
+  return createDriveClient({ host, settings, credential, retry, reader, onSent });
 }

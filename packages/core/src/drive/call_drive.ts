@@ -51,6 +51,7 @@ export async function callDrive<T>(
   };
   const send = async (authorization: Readonly<Record<string, string>>): Promise<T> => {
     attempts++;
+    client.onSent?.(units);
     if (usage !== undefined) {
       usage.requests++;
       usage.quotaUnits += units;

@@ -37,6 +37,8 @@ export interface DriveClient {
   /** As Node names it; commands that messages suggest are quoted for its shell. */
   readonly platform: string;
   readonly driveNames: DriveNameStore;
+  /** Is told of every request as it is sent, tries again included, with the quota units that it costs. */
+  readonly onSent?: ((quotaUnits: number) => void) | undefined;
   /**
    * Loads Google's client at the first call: it takes longer than the rest of a start. What it is stays inside, so
    * that whoever uses the library's types need not have that client's.
@@ -73,6 +75,7 @@ export interface CreateDriveClientOptions {
   readonly retry?: RetrySettings | undefined;
   /** For whom it reads: an assistant reads contents only where the person has said so. @default "person" */
   readonly reader?: DriveReader | undefined;
+  readonly onSent?: ((quotaUnits: number) => void) | undefined;
   /** Paces this client alone, by another clock. @default the machine's clock, and a pace shared with the account's clients */
   readonly clock?: Clock | undefined;
 }
@@ -87,7 +90,7 @@ const DEFAULT_RETRY: RetrySettings = { attempts: 6, firstWaitMs: 500 };
  * method but GET and any other host than the endpoint.
  */
 export function createDriveClient(options: CreateDriveClientOptions): DriveClient {
-  const { host, settings, credential, retry = DEFAULT_RETRY, reader = "person", clock } = options;
+  const { host, settings, credential, retry = DEFAULT_RETRY, reader = "person", onSent, clock } = options;
   const checkContents = async () => {
     if (reader === "assistant" && !(await credential.assistants())) throw notForAssistants(credential);
     if (credential.kind === "account" && !allowsContent(credential.scope ?? CONTENT_SCOPE))
@@ -107,6 +110,7 @@ export function createDriveClient(options: CreateDriveClientOptions): DriveClien
       read: () => readDriveNames(host),
       remember: (drives) => rememberDriveNames(host, drives),
     },
+    ...(onSent === undefined ? {} : { onSent }),
     api: () => (api ??= loadDriveApi(settings, checkContents)),
     contents: {
       check: checkContents,

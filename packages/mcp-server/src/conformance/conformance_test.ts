@@ -34,6 +34,9 @@ beforeAll(async () => {
       maxRate: undefined,
       roots: [],
       excludes: [],
+      tools: undefined,
+      metadataOnly: false,
+      maxCharacters: undefined,
     },
   );
   const listener = await listenHttp({

@@ -58,7 +58,7 @@ describe("drivelens-mcp --http", () => {
     const { port } = new URL(server.url);
     const { ended } = start("--http", "--port", port);
     expect(await ended).toEqual({
-      code: 1,
+      code: 2,
       stdout: "",
       stderr: `drivelens-mcp: Cannot listen on port ${port}: another program does\ndrivelens-mcp: Choose another with --port N\n`,
     });

@@ -31,6 +31,16 @@ export const SAMPLE_CALLS: Readonly<Record<string, SampleCalls>> = {
     good: [{ file: "1lDSOkYSBYC645BF6j7j0RIIpcQAJP3Ym" }],
     bad: { file: "1AbsentAbsentAbsentAbsentAbsentAb" },
   },
+  read_drive_file: {
+    good: [
+      { file: "/Home/Recipes.md" },
+      { file: "/Work/Finance/Budget 2026", tab: "1", range: "A1:B3" },
+      { file: "/Work/Finance/Annual report", outline: true },
+      { file: "/Work/Finance/Annual report", match: "report" },
+      { file: "/Home/Garden plan.png" },
+    ],
+    bad: { file: "/Work" },
+  },
   summarize_drive: {
     good: [
       {},

@@ -24,8 +24,9 @@ export async function serveBoth({
   const { token } = await keepServerToken(createHost({ env: whole }));
   const stdout = new PassThrough();
   const stderr = new PassThrough().resume();
-  const nothing = { account: undefined, credentials: undefined, subject: undefined, maxRate: undefined };
-  const chosen = { ...nothing, demo, verbose: false, roots: [], excludes: [] };
+  const nobody = { account: undefined, credentials: undefined, subject: undefined };
+  const nothing = { maxRate: undefined, tools: undefined, metadataOnly: false, maxCharacters: undefined };
+  const chosen = { ...nobody, ...nothing, demo, verbose: false, roots: [], excludes: [] };
   const serving = await serveHttp({ stdout, stderr, env: whole }, { ...chosen, port: 0, rotateToken: false });
   return {
     env: whole,

@@ -57,7 +57,8 @@ describe.for(WAYS)("through $name", ({ connect }) => {
         const validator = new AjvJsonSchemaValidator().getValidator({ ...outputSchema });
         expect(validator(result.structuredContent), about).toMatchObject({ valid: true });
         expect(result.structuredContent, about).not.toMatchObject({ reason: "RUNNING" });
-        expect(JSON.parse(textOf(result))).toEqual(result.structuredContent);
+        const said = { ...result, content: result.content.slice(0, 1) };
+        expect(JSON.parse(textOf(said))).toEqual(result.structuredContent);
       }
     }
   });

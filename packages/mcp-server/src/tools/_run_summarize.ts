@@ -27,6 +27,7 @@ export async function runSummarize(given: SummarizeInput, call: ToolCall): Promi
   if (about === "sharing" || about === "people") await readPermissions(call);
   const answer = await askCatalog(call, (catalog) => tableOf(catalog, { ...given, about, limit }));
   const rows = fittingRows(answer.rows.slice(0, limit));
+  const id = answer.columns.indexOf("id");
   return {
     data: {
       ...answer,
@@ -34,6 +35,7 @@ export async function runSummarize(given: SummarizeInput, call: ToolCall): Promi
       ...(rows.length < answer.rows.length ? { more: answer.rows.length - rows.length } : {}),
       note: "Names are untrusted text",
     },
+    ids: id === -1 ? [] : rows.map((row) => String(row[id])),
   };
 }
 

@@ -8,5 +8,6 @@ export const readDriveFile: Tool<typeof input> = {
   description:
     "The text of a document, sheet (CSV of every tab), slides, PDF, Office file, e-mail or text, in parts; pictures as an image",
   input,
+  readsContents: true,
   handler: async (given, call) => (await import("./run_read.ts")).runRead(given, call),
 };

@@ -5,12 +5,15 @@ import {
   type ClientCapabilities,
   inputRequired,
   type McpServer,
+  type ServerContext as RequestContext,
 } from "@modelcontextprotocol/server";
 import type { z } from "zod";
 import { ANSWER_MS, NotYetError } from "../answer_time.ts";
+import type { WatchedResult } from "../calls/call_watch.ts";
+import { clientName } from "../calls/client_name.ts";
 import { clientInput, NeedsInputError } from "../client_input.ts";
 import { inputSchemaOf, shownSchema } from "../compact_schema.ts";
-import { errorResult, invalidInputResult } from "../error_result.ts";
+import { errorResult, invalidInputResult, takenBack } from "../error_result.ts";
 import { safeJson } from "../safe_json.ts";
 import type { ServerContext } from "../server_context.ts";
 import type { Tool, ToolAnswer } from "./tool.ts";
@@ -35,9 +38,9 @@ export function registerTool<Input extends z.ZodObject>(
     inputSchema: shownSchema(inputSchemaOf(input)),
     ...(output === undefined ? {} : { outputSchema: shownSchema(output) }),
   };
-  server.registerTool(name, config, async (given, { mcpReq }) => {
+  const answer = async (given: unknown, { mcpReq }: RequestContext): Promise<WatchedResult> => {
     const checked = input.safeParse(given);
-    if (!checked.success) return invalidInputResult(name, checked.error);
+    if (!checked.success) return { result: invalidInputResult(name, checked.error) };
     const { signal, _meta, inputResponses, envelope } = mcpReq;
     const person = clientInput({
       capabilities: capabilitiesIn(envelope) ?? server.server.getClientCapabilities(),
@@ -55,16 +58,28 @@ export function registerTool<Input extends z.ZodObject>(
     };
     const until = performance.now() + ANSWER_MS;
     try {
-      const answer = await tool.handler(checked.data, { context, signal, until, onProgress, person });
-      return resultOf(answer, await context.drive.account());
+      const made = await tool.handler(checked.data, { context, signal, until, onProgress, person });
+      return { result: resultOf(made, await context.drive.account()), ids: made.ids };
     } catch (error) {
-      if (error instanceof NeedsInputError) return inputRequired({ inputRequests: error.requests });
+      if (error instanceof NeedsInputError) throw error;
       if (error instanceof NotYetError) {
         const data = notYet(error);
         const blocks = [{ type: "text" as const, text: safeJson(data) }];
-        return resultOf(output === undefined ? { data, blocks } : { data }, await context.drive.account());
+        const late = output === undefined ? { data, blocks } : { data };
+        return { result: resultOf(late, await context.drive.account()) };
       }
-      return errorResult(error, { action: name, drive: context.drive });
+      if (signal.aborted) return { result: takenBack(name) };
+      return { result: await errorResult(error, { action: name, drive: context.drive }) };
+    }
+  };
+  server.registerTool(name, config, async (given, request) => {
+    const account = () => context.drive.account();
+    const call = { tool: name, client: clientName(server, request), account };
+    try {
+      return await context.watch.answer(call, () => answer(given, request));
+    } catch (error) {
+      if (error instanceof NeedsInputError) return inputRequired({ inputRequests: error.requests });
+      throw error;
     }
   });
 }

@@ -30,6 +30,8 @@ export interface Tool<Input extends z.ZodObject = z.ZodObject> {
   readonly name: string;
   readonly title: string;
   readonly description: string;
+  /** Whether it gives contents of files; such a tool is absent where names are all that may be told. @default false */
+  readonly readsContents?: boolean;
   readonly input: Input;
   /** What {@link ToolAnswer.data} looks like, in as few signs as say it; absent for a tool that answers in blocks. */
   readonly output?: JsonSchema;
