@@ -10,13 +10,14 @@ const YEAR_SECONDS = 31_536_000;
  */
 export async function demoHost(home: string): Promise<Host> {
   // The build takes from core what is named this way, and all of it otherwise.
-  const { createHost } = await import("@drivelens/core");
+  const { CONTENT_SCOPE, createHost } = await import("@drivelens/core");
   const { createEmulator } = await import("@drivelens/drive-emulator");
   const emulator = createEmulator();
   const env = {
     DRIVELENS_HOME: home,
     DRIVELENS_API_ENDPOINT: emulator.url,
-    DRIVELENS_ACCESS_TOKEN: emulator.grant({ expiresInSeconds: YEAR_SECONDS }).accessToken,
+    DRIVELENS_ACCESS_TOKEN: emulator.grant({ scope: CONTENT_SCOPE, expiresInSeconds: YEAR_SECONDS })
+      .accessToken,
   };
   return createHost({ env, fetch: emulator.fetch });
 }

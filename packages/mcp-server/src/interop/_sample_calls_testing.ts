@@ -31,6 +31,13 @@ export const SAMPLE_CALLS: Readonly<Record<string, SampleCalls>> = {
     good: [{ file: "1lDSOkYSBYC645BF6j7j0RIIpcQAJP3Ym" }],
     bad: { file: "1AbsentAbsentAbsentAbsentAbsentAb" },
   },
+  read_drive_file: {
+    good: [
+      { file: "1lDSOkYSBYC645BF6j7j0RIIpcQAJP3Ym", outline: true },
+      { file: "1lDSOkYSBYC645BF6j7j0RIIpcQAJP3Ym", limit: 500 },
+    ],
+    bad: { file: "1AbsentAbsentAbsentAbsentAbsentAb" },
+  },
   summarize_drive: {
     good: [
       {},
