@@ -57,7 +57,9 @@ describe.for(WAYS)("through $name", ({ connect }) => {
         const validator = new AjvJsonSchemaValidator().getValidator({ ...outputSchema });
         expect(validator(result.structuredContent), about).toMatchObject({ valid: true });
         expect(result.structuredContent, about).not.toMatchObject({ reason: "RUNNING" });
-        expect(JSON.parse(textOf(result))).toEqual(result.structuredContent);
+        const [text, ...links] = result.content as readonly { readonly type: string }[];
+        expect(JSON.parse(textOf({ content: [text] }))).toEqual(result.structuredContent);
+        expect(links.filter(({ type }) => type !== "resource_link")).toEqual([]);
       }
     }
   });
