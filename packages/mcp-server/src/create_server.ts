@@ -1,5 +1,6 @@
 import { McpServer } from "@modelcontextprotocol/server";
 import { formValidator } from "./_form_validator.ts";
+import { ICON } from "./_icon.ts";
 import { instructionsFor } from "./_instructions.ts";
 import type { ServerContext } from "./server_context.ts";
 import { registerTool } from "./tools/register_tool.ts";
@@ -10,7 +11,7 @@ const CACHED_FOR_AN_HOUR = { ttlMs: 3_600_000, cacheScope: "public" } as const;
 /** Makes a server with the tools that were chosen; the protocol wants a fresh one for each connection. */
 export function createServer(context: ServerContext): McpServer {
   const server = new McpServer(
-    { name: "drivelens", title: "Drivelens", version: context.version },
+    { name: "drivelens", title: "Drivelens", version: context.version, icons: [ICON] },
     {
       instructions: instructionsFor(context.tools),
       capabilities: { tools: { listChanged: false } },
