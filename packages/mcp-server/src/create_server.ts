@@ -1,5 +1,6 @@
 import { McpServer } from "@modelcontextprotocol/server";
 import { formValidator } from "./_form_validator.ts";
+import { ICON } from "./_icon.ts";
 import { instructionsFor } from "./_instructions.ts";
 import { registerPrompts } from "./prompts/register_prompts.ts";
 import { registerResources } from "./resources/register_resources.ts";
@@ -14,7 +15,7 @@ const NEVER_CHANGES = { listChanged: false } as const;
 /** Makes a server with the tools that were chosen; the protocol wants a fresh one for each connection. */
 export function createServer(context: ServerContext): McpServer {
   const server = new McpServer(
-    { name: "drivelens", title: "Drivelens", version: context.version },
+    { name: "drivelens", title: "Drivelens", version: context.version, icons: [ICON] },
     {
       instructions: instructionsFor(context.tools),
       capabilities: { tools: NEVER_CHANGES, prompts: NEVER_CHANGES, resources: NEVER_CHANGES },
