@@ -1,4 +1,5 @@
 import { getDocumentProxy } from "unpdf";
+import type { ExtractOrder } from "../extract_order.ts";
 import { FullError, type TextWriter } from "./text_writer.ts";
 import { unreadable } from "./unreadable.ts";
 
@@ -9,13 +10,20 @@ type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
  *
  * @throws {DriveError} `UNSUPPORTED` for one that a password locks, `INVALID_INPUT` for one that is broken.
  */
-export async function readPdf(bytes: Uint8Array, writer: TextWriter): Promise<void> {
+export async function readPdf(
+  bytes: Uint8Array,
+  writer: TextWriter,
+  { firstPage = 1 }: Pick<ExtractOrder, "firstPage"> = {},
+): Promise<void> {
   const pdf = await open(bytes);
   const pages = pdf.numPages;
+  writer.expect(pages);
   let letters = 0;
-  for (let number = 1; number <= pages; number++) {
+  for (let number = firstPage; number <= pages; number++) {
     if (!writer.hasTime()) {
-      writer.note(`Only the first ${number - 1} of ${pages} pages are read: there was no time for more`);
+      writer.note(
+        `Only pages ${firstPage} to ${number - 1} of ${pages} are read: there was no time for more`,
+      );
       throw new FullError();
     }
     const text = await pageText(pdf, number).catch(() => undefined);
@@ -27,6 +35,45 @@ export async function readPdf(bytes: Uint8Array, writer: TextWriter): Promise<vo
   }
   if (letters === 0 && pages > 0)
     writer.note("There is no text in this PDF: its pages are pictures, as those of a scan are");
+  const bookmarks = await bookmarksOf(pdf, writer);
+  if (bookmarks.length > 0) writer.setHeadings(bookmarks);
+}
+
+const MOST_BOOKMARKS = 1000;
+const DEEPEST_BOOKMARK = 6;
+
+/** Reads the bookmarks of a PDF as headings, each where its page begins. */
+async function bookmarksOf(
+  pdf: Pdf,
+  writer: TextWriter,
+): Promise<readonly { readonly level: number; readonly title: string; readonly offset: number }[]> {
+  const found: { readonly level: number; readonly title: string; readonly offset: number }[] = [];
+  const walk = async (items: readonly Bookmark[], level: number): Promise<void> => {
+    for (const { title, dest, items: below } of items) {
+      if (found.length >= MOST_BOOKMARKS || !writer.hasTime()) return;
+      const offset = writer.offsetOf((await pageOf(pdf, dest)) ?? 0);
+      if (offset !== undefined) found.push({ level, title: title.replace(/\s+/g, " ").trim(), offset });
+      if (level < DEEPEST_BOOKMARK) await walk(below, level + 1);
+    }
+  };
+  // Bookmarks that are broken are none; the text is there all the same.
+  await walk((await pdf.getOutline().catch(() => undefined)) ?? [], 1).catch(() => undefined);
+  return found.toSorted((one, other) => one.offset - other.offset);
+}
+
+interface Bookmark {
+  readonly title: string;
+  readonly dest: string | readonly unknown[] | null;
+  readonly items: readonly Bookmark[];
+}
+
+async function pageOf(pdf: Pdf, dest: Bookmark["dest"]): Promise<number | undefined> {
+  const place = typeof dest === "string" ? await pdf.getDestination(dest).catch(() => null) : dest;
+  const page = place?.[0];
+  if (typeof page === "number") return page + 1;
+  if (typeof page !== "object" || page === null) return undefined;
+  const index = await pdf.getPageIndex(page as Parameters<Pdf["getPageIndex"]>[0]).catch(() => undefined);
+  return index === undefined ? undefined : index + 1;
 }
 
 async function open(bytes: Uint8Array): Promise<Pdf> {
