@@ -19,6 +19,7 @@ export async function readPdf(
   const pages = pdf.numPages;
   writer.expect(pages);
   let letters = 0;
+  const texts = new Map<number, string>();
   for (let number = firstPage; number <= pages; number++) {
     if (!writer.hasTime()) {
       writer.note(
@@ -28,6 +29,7 @@ export async function readPdf(
     }
     const text = await pageText(pdf, number).catch(() => undefined);
     if (text === undefined) writer.note(`Page ${number} is broken and could not be read`);
+    texts.set(number, text ?? "");
     writer.begin({ kind: "page", number, title: null });
     writer.write(text ?? "");
     writer.end();
@@ -35,30 +37,43 @@ export async function readPdf(
   }
   if (letters === 0 && pages > 0)
     writer.note("There is no text in this PDF: its pages are pictures, as those of a scan are");
-  const bookmarks = await bookmarksOf(pdf, writer);
+  const bookmarks = await bookmarksOf(pdf, writer, texts);
   if (bookmarks.length > 0) writer.setHeadings(bookmarks);
 }
 
 const MOST_BOOKMARKS = 1000;
 const DEEPEST_BOOKMARK = 6;
+const LONGEST_TITLE = 300;
 
-/** Reads the bookmarks of a PDF as headings, each where its page begins. */
+/** Reads the bookmarks of a PDF as headings, each where its words stand on its page, else where the page begins. */
 async function bookmarksOf(
   pdf: Pdf,
   writer: TextWriter,
+  texts: ReadonlyMap<number, string>,
 ): Promise<readonly { readonly level: number; readonly title: string; readonly offset: number }[]> {
   const found: { readonly level: number; readonly title: string; readonly offset: number }[] = [];
   const walk = async (items: readonly Bookmark[], level: number): Promise<void> => {
     for (const { title, dest, items: below } of items) {
       if (found.length >= MOST_BOOKMARKS || !writer.hasTime()) return;
-      const offset = writer.offsetOf((await pageOf(pdf, dest)) ?? 0);
-      if (offset !== undefined) found.push({ level, title: title.replace(/\s+/g, " ").trim(), offset });
+      const page = (await pageOf(pdf, dest)) ?? 0;
+      const start = writer.offsetOf(page);
+      const words = title.replace(/\s+/g, " ").trim();
+      if (start !== undefined)
+        found.push({ level, title: words, offset: start + placeOf(words, texts.get(page) ?? "") });
       if (level < DEEPEST_BOOKMARK) await walk(below, level + 1);
     }
   };
   // Bookmarks that are broken are none; the text is there all the same.
   await walk((await pdf.getOutline().catch(() => undefined)) ?? [], 1).catch(() => undefined);
   return found.toSorted((one, other) => one.offset - other.offset);
+}
+
+/** A title may be broken into lines; of two that stand there, the first counts. */
+function placeOf(title: string, text: string): number {
+  const words = title.split(" ").map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"));
+  return title === "" || title.length > LONGEST_TITLE
+    ? 0
+    : Math.max(0, text.search(new RegExp(words.join("\\s+"), "u")));
 }
 
 interface Bookmark {
