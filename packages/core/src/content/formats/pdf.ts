@@ -15,7 +15,8 @@ export async function readPdf(
   writer: TextWriter,
   { firstPage = 1 }: Pick<ExtractOrder, "firstPage"> = {},
 ): Promise<void> {
-  const pdf = await open(bytes);
+  const missing = new Set<string>();
+  const pdf = await open(bytes, missing);
   const pages = pdf.numPages;
   writer.expect(pages);
   let letters = 0;
@@ -35,7 +36,11 @@ export async function readPdf(
     writer.end();
     letters += text?.trim().length ?? 0;
   }
-  if (letters === 0 && pages > 0)
+  if (missing.size > 0) {
+    const names = [...missing].toSorted().slice(0, MOST_NAMES).join(", ");
+    writer.note(`Text in an older encoding of East Asian letters is left out (${names})`);
+    writer.leaveOut();
+  } else if (letters === 0 && pages > 0)
     writer.note("There is no text in this PDF: its pages are pictures, as those of a scan are");
   const bookmarks = await bookmarksOf(pdf, writer, texts);
   if (bookmarks.length > 0) writer.setHeadings(bookmarks);
@@ -43,6 +48,7 @@ export async function readPdf(
 
 const MOST_BOOKMARKS = 1000;
 const DEEPEST_BOOKMARK = 6;
+const MOST_NAMES = 5;
 const LONGEST_TITLE = 300;
 
 /** Reads the bookmarks of a PDF as headings, each where its words stand on its page, else where the page begins. */
@@ -91,9 +97,24 @@ async function pageOf(pdf: Pdf, dest: Bookmark["dest"]): Promise<number | undefi
   return index === undefined ? undefined : index + 1;
 }
 
-async function open(bytes: Uint8Array): Promise<Pdf> {
+/** Fonts may name tables of letters that are part of no PDF, and not of this program either. */
+function noTables(missing: Set<string>): new () => object {
+  return class {
+    fetch({ kind, filename }: { readonly kind: string; readonly filename: string }): never {
+      if (kind === "cMapUrl") missing.add(filename.replace(/\.bcmap$/, ""));
+      throw new Error(`There is no table ${filename}`);
+    }
+  };
+}
+
+async function open(bytes: Uint8Array, missing: Set<string>): Promise<Pdf> {
   try {
-    return await getDocumentProxy(bytes, { stopAtErrors: false, verbosity: 0 });
+    return await getDocumentProxy(bytes, {
+      stopAtErrors: false,
+      verbosity: 0,
+      BinaryDataFactory: noTables(missing),
+      useWorkerFetch: false,
+    });
   } catch (error) {
     if (error instanceof Error && error.name === "PasswordException")
       throw unreadable("UNSUPPORTED", "the PDF is locked with a password");

@@ -40,6 +40,23 @@ describe("a PDF", () => {
     expect(notes).toEqual(["There is no text in this PDF: its pages are pictures, as those of a scan are"]);
   });
 
+  test("in an encoding whose table is not here says what is left out", async () => {
+    const content = "BT /F1 12 Tf 50 700 Td <93fa967b8cea> Tj ET";
+    const { complete, notes } = await extract(
+      pdfOf([
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [4 0 R] /Count 1 >>",
+        "<< /Type /Font /Subtype /Type0 /BaseFont /MS-Gothic /Encoding /90ms-RKSJ-H /DescendantFonts [6 0 R] >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources << /Font << /F1 3 0 R >> >> >>",
+        `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
+        "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /MS-Gothic /CIDSystemInfo << /Registry (Adobe) /Ordering (Japan1) /Supplement 2 >> >>",
+      ]),
+      PDF,
+    );
+    expect(complete).toBe(false);
+    expect(notes).toEqual(["Text in an older encoding of East Asian letters is left out (90ms-RKSJ-H)"]);
+  });
+
   test("that is locked, or broken, says so", async () => {
     expect(await why(extract("%PDF-1.4 broken", PDF))).toBe(
       "INVALID_INPUT: Cannot make text of the file: the PDF is broken",

@@ -33,6 +33,7 @@ export class TextWriter {
   #length = 0;
   #open: OpenPart | undefined;
   #expected = 0;
+  #isWhole = true;
   #headings: readonly Heading[] | undefined;
 
   constructor({ format, until, most = MOST_CHARACTERS }: TextWriterOptions) {
@@ -110,6 +111,11 @@ export class TextWriter {
     this.#notes.add(sentence);
   }
 
+  /** Says that some of the text is missing, though the end was reached. */
+  leaveOut(): void {
+    this.#isWhole = false;
+  }
+
   finish(complete: boolean): ExtractedText {
     this.end();
     const text = this.#pieces.join("");
@@ -120,7 +126,7 @@ export class TextWriter {
       partCount: Math.max(this.#expected, this.#parts.length),
       headings: sized(this.#headings ?? (this.format === "markdown" ? headingsOf(text) : []), text.length),
       notes: [...this.#notes],
-      complete,
+      complete: complete && this.#isWhole,
     };
   }
 }
