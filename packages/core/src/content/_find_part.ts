@@ -15,7 +15,10 @@ export interface PartChoice {
  *
  * @throws {DriveError} `INVALID_INPUT` where there is no such part, or none at all.
  */
-export function findPart({ parts }: ExtractedText, { page, tab }: PartChoice): TextPart | undefined {
+export function findPart(
+  { parts, partCount }: ExtractedText,
+  { page, tab }: PartChoice,
+): TextPart | undefined {
   if (page === undefined && tab === undefined) return undefined;
   if (page !== undefined && tab !== undefined)
     throw new DriveError("INVALID_INPUT", "Cannot read a page and a tab at once", {
@@ -25,10 +28,12 @@ export function findPart({ parts }: ExtractedText, { page, tab }: PartChoice): T
   const pages = parts.filter(({ kind }) => kind !== "tab");
   const found = pages.find(({ number }) => number === page);
   if (found !== undefined) return found;
+  if (pages.length > 0 && page !== undefined && page >= 1 && page <= partCount)
+    throw new DriveError("TOO_LARGE", `Cannot read page ${page}: there was no time, or no room, for it`);
   throw new DriveError(
     "INVALID_INPUT",
     pages.length === 0 ? "Cannot read a page: the file has none" : `There is no page ${page}`,
-    { hint: pages.length === 0 ? "Leave the page out" : `Give a number from 1 to ${pages.length}` },
+    { hint: pages.length === 0 ? "Leave the page out" : `Give a number from 1 to ${partCount}` },
   );
 }
 

@@ -20,6 +20,8 @@ export type Content =
 
 /** What {@link loadContent} may be given. */
 export interface LoadContentOptions {
+  /** The page that is wanted: of a PDF that is too long to be read at once, it is read from there. */
+  readonly page?: number | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -62,12 +64,17 @@ const shelves = new WeakMap<DriveClient["credential"], Shelf>();
 export async function loadContent(
   client: DriveClient,
   place: string,
-  { signal }: LoadContentOptions = {},
+  { page, signal }: LoadContentOptions = {},
 ): Promise<Content> {
   await client.contents.check();
   const file = await findTarget(client, place, signal);
   try {
-    return await contentOf(client, file, signal);
+    let content = await contentOf(client, { file, signal });
+    for (const firstPage of startsFor(content, page)) {
+      if (!isBehind(content, page)) break;
+      content = await contentOf(client, { file, signal, firstPage });
+    }
+    return content;
   } catch (error) {
     throw error instanceof DriveError ? named(error, file) : error;
   }
@@ -81,14 +88,31 @@ function named(error: DriveError, { id }: DriveFile): DriveError {
     : new DriveError(error.code, error.message, { ...error.toJSON(), hint: hint ?? "" });
 }
 
-async function contentOf(
-  client: DriveClient,
-  file: DriveFile,
-  signal: AbortSignal | undefined,
-): Promise<Content> {
+/** Where to begin for a page: where a part as long as the first one would, so that its neighbours are at hand, or with it. */
+function startsFor(content: Content, page: number | undefined): readonly number[] {
+  const length = content.kind === "text" ? (content.text.parts.at(-1)?.number ?? 0) : 0;
+  if (page === undefined || length === 0) return [];
+  return [1 + length * Math.floor((page - 1) / length), page];
+}
+
+/** Tells whether a page of a PDF lies behind those that there was time for. */
+function isBehind(content: Content, page: number | undefined): boolean {
+  if (content.kind !== "text" || page === undefined) return false;
+  const { parts, partCount } = content.text;
+  const last = parts.at(-1);
+  return last?.kind === "page" && page > last.number && page <= partCount;
+}
+
+interface ContentOptions {
+  readonly file: DriveFile;
+  readonly signal: AbortSignal | undefined;
+  readonly firstPage?: number | undefined;
+}
+
+async function contentOf(client: DriveClient, { file, signal, firstPage }: ContentOptions): Promise<Content> {
   const plan = readPlan(file, client);
   if (plan.kind === "text")
-    return { kind: "text", file, text: await keptText(client, { file, ways: plan.ways, signal }) };
+    return { kind: "text", file, text: await keptText(client, { file, ways: plan.ways, signal, firstPage }) };
   const picture = await readPicture(client, file, { source: plan.source, signal });
   if (picture !== undefined) return { kind: "image", file, picture };
   const source = { kind: "download", id: file.id, resourceKey: resourceKeyOf(file) } as const;
@@ -109,22 +133,21 @@ async function findTarget(
   return toDriveFile(await getFile(client, targetId, options), COLUMNS);
 }
 
-interface TextOptions {
-  readonly file: DriveFile;
+interface TextOptions extends ContentOptions {
   readonly ways: readonly TextWay[];
-  readonly signal: AbortSignal | undefined;
 }
 
-async function keptText(client: DriveClient, { file, ways, signal }: TextOptions): Promise<ExtractedText> {
+async function keptText(client: DriveClient, { signal, ...options }: TextOptions): Promise<ExtractedText> {
+  const { file, firstPage = 1 } = options;
   const { kept, underWay } = shelfOf(client);
-  const key = versionOf(file);
+  const key = `${versionOf(file)} ${firstPage}`;
   const known = kept.get(key);
   if (known !== undefined) return known;
   let work = underWay.get(key);
   if (work === undefined || work.abandoned()) {
     work = shareWork(`read "${file.name}"`, async (stop) => {
       try {
-        const text = await readText(client, { file, ways, signal: stop });
+        const text = await readText(client, { ...options, signal: stop });
         kept.set(key, text, 2 * text.text.length + 200 * (text.parts.length + text.headings.length));
         return text;
       } finally {
@@ -136,7 +159,10 @@ async function keptText(client: DriveClient, { file, ways, signal }: TextOptions
   return work.join(signal);
 }
 
-async function readText(client: DriveClient, { file, ways, signal }: TextOptions): Promise<ExtractedText> {
+async function readText(
+  client: DriveClient,
+  { file, ways, signal, firstPage }: TextOptions,
+): Promise<ExtractedText> {
   const action = `read "${file.name}"`;
   let refused: unknown;
   for (const { source, mimeType, kind, note } of ways) {
@@ -150,7 +176,7 @@ async function readText(client: DriveClient, { file, ways, signal }: TextOptions
         most: MOST_BYTES,
         ...(isCut ? { to: MOST_BYTES_OF_TEXT } : { md5: checksumOf(file, source) }),
       });
-      const text = await runExtraction({ bytes, mimeType, name: file.name, kind, isCut, signal });
+      const text = await runExtraction({ bytes, mimeType, name: file.name, kind, isCut, firstPage, signal });
       return {
         ...text,
         notes: [...(note === undefined ? [] : [note]), ...text.notes, ...cutNote(isCut, size)],

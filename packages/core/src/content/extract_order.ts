@@ -14,6 +14,8 @@ export interface ExtractOrder {
   readonly kind?: TextKind | undefined;
   /** Whether more stands behind these bytes in the file. */
   readonly isCut: boolean;
+  /** The page of a PDF to begin with. @default 1 */
+  readonly firstPage?: number | undefined;
   /** When to be done with what can be cut short, in milliseconds from now. */
   readonly milliseconds: number;
 }

@@ -28,6 +28,8 @@ export interface ExtractedText {
   readonly format: "markdown" | "csv" | "text";
   readonly text: string;
   readonly parts: readonly TextPart[];
+  /** How many pages, slides or tabs the file has, those that were not read among them. */
+  readonly partCount: number;
   readonly headings: readonly TextHeading[];
   /** What is not as in the file, in sentences. */
   readonly notes: readonly string[];

@@ -3,6 +3,7 @@ import { strToU8, zipSync } from "fflate";
 import { afterEach, describe, expect, test } from "vitest";
 import { type ContentSetting, contentSetting, GOOGLE } from "./_content_testing.ts";
 import { runExtraction } from "./_run_extraction.ts";
+import { pagesPdf, pdfOf } from "./formats/pdf_testing.ts";
 import { matchFile } from "./match_file.ts";
 import { outlineFile } from "./outline_file.ts";
 
@@ -82,12 +83,17 @@ describe("a hostile file", () => {
   }, 60_000);
 
   test("of ten thousand pages is read as far as there is time for", async () => {
-    const { text, put, drive } = await open();
+    const { text, put, drive, why } = await open();
     const id = put("long.pdf", pagesPdf(10_000), "application/pdf");
     const outline = await outlineFile(drive, id);
     if (outline.complete) expect(outline.parts).toHaveLength(10_000);
-    else expect(outline.notes[0]).toMatch(/^Only the first \d+ of 10000 pages are read|time for$/);
-    expect((await text(id, { page: 7 })).text).toContain("Page 7 of many");
+    else expect(outline.notes[0]).toMatch(/^Only pages 1 to \d+ of 10000 are read|time for$/);
+    for (const page of [7, 9999]) {
+      const reading = await text(id, { page });
+      expect(reading.text).toContain(`Page ${page} of many`);
+      expect(reading.parts).toEqual({ kind: "page", count: 10_000 });
+    }
+    expect(await why(text(id, { page: 10_001 }))).toBe("INVALID_INPUT: There is no page 10001");
   }, 90_000);
 
   test("whose PDF unfolds to gigabytes, or goes round in circles, comes to an end", async () => {
@@ -229,22 +235,6 @@ const OPEN_BLOCKS = deflateRawSync(Buffer.alloc(1_000_000, " "), {
 });
 const LAST_BLOCK = deflateRawSync(Buffer.alloc(1_000_000, " "), { level: 9 });
 
-function pagesPdf(
-  pages: number,
-  content = (number: number) => `BT /F1 12 Tf 50 700 Td (Page ${number} of many) Tj ET`,
-) {
-  const kids = Array.from({ length: pages }, (_, at) => `${4 + 2 * at} 0 R`).join(" ");
-  return pdfOf([
-    "<< /Type /Catalog /Pages 2 0 R >>",
-    `<< /Type /Pages /Kids [${kids}] /Count ${pages} >>`,
-    "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-    ...Array.from({ length: pages }, (_, at) => [
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents ${5 + 2 * at} 0 R /Resources << /Font << /F1 3 0 R >> >> >>`,
-      `<< /Length ${content(at + 1).length} >>\nstream\n${content(at + 1)}\nendstream`,
-    ]).flat(),
-  ]);
-}
-
 /** One page whose content unfolds to so many times 100 MB. */
 function bombPdf(hundreds: number): Buffer {
   // Twice deflated it is small; each filter unfolds a thousandfold.
@@ -262,20 +252,4 @@ function bombPdf(hundreds: number): Buffer {
     "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources << /Font << /F1 3 0 R >> >> >>",
     `<< /Filter [/FlateDecode /FlateDecode] /Length ${twice.length} >>\nstream\n${twice}\nendstream`,
   ]);
-}
-
-function pdfOf(objects: readonly string[]): Buffer {
-  const parts = ["%PDF-1.4\n"];
-  const offsets: number[] = [];
-  let length = parts[0]?.length ?? 0;
-  for (const [at, object] of objects.entries()) {
-    offsets.push(length);
-    const part = `${at + 1} 0 obj\n${object}\nendobj\n`;
-    parts.push(part);
-    length += part.length;
-  }
-  const rows = offsets.map((offset) => `${String(offset).padStart(10, "0")} 00000 n \n`).join("");
-  parts.push(`xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${rows}`);
-  parts.push(`trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${length}\n%%EOF\n`);
-  return Buffer.from(parts.join(""), "latin1");
 }

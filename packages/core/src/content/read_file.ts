@@ -51,7 +51,7 @@ export async function readFile(
   options: ReadFileOptions = {},
 ): Promise<FileText | FileImage> {
   const { offset, limit, range, signal } = options;
-  const content = await loadContent(client, place, { signal });
+  const content = await loadContent(client, place, { page: options.page, signal });
   const file = readableFile(content.file);
   if (content.kind === "image") {
     const { mimeType, bytes, isThumbnail } = content.picture;
@@ -74,7 +74,7 @@ export async function readFile(
     characters: wanted.length,
     nextOffset: to < wanted.length ? to : null,
     part: part === undefined ? null : summaryOf(part),
-    parts: first === undefined ? null : { kind: first.kind, count: extracted.parts.length },
+    parts: first === undefined ? null : { kind: first.kind, count: extracted.partCount },
     notes: extracted.notes,
     complete: extracted.complete,
   };

@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { openDrive } from "../answer/open_drive.ts";
+import { createHost } from "../host.ts";
 import { accountDrive } from "./_assistant_testing.ts";
 import { contentSetting, GOOGLE } from "./_content_testing.ts";
 import { readFile } from "./read_file.ts";
@@ -188,6 +190,25 @@ describe("readFile()", () => {
       code: "SCOPE_MISSING",
       hint: "Run: drivelens auth login --access content --account ann@example.com",
     });
+  });
+
+  test("reads what is open to everybody with an API key, and what only its link opens", async () => {
+    const { emulator, drive } = await contentSetting();
+    const named = (name: string) =>
+      [...emulator.world.files.values()].find((file) => file.name === name) ?? { id: "", resourceKey: "" };
+    const env = { DRIVELENS_API_ENDPOINT: emulator.url, DRIVELENS_API_KEY: emulator.apiKey() };
+    const open = await openDrive(createHost({ env, fetch: emulator.fetch }));
+    const handbook = await readFile(open, named("Handbook 2019.pdf").id, { page: 1 });
+    expect(handbook).toMatchObject({ kind: "text", text: expect.stringContaining("Handbook 2019") });
+    const { id } = emulator.edit.create({ name: "keyed.txt", content: "opened" });
+    emulator.world.updateFile(id, {
+      owner: "ben@example.com",
+      grants: [{ type: "anyone", role: "reader" }],
+      resourceKey: "0-key",
+    });
+    await expect(readFile(drive, id)).rejects.toMatchObject({ code: "NOT_FOUND" });
+    const link = `https://drive.google.com/file/d/${id}/view?resourcekey=0-key`;
+    expect(await readFile(drive, link)).toMatchObject({ text: "opened" });
   });
 
   test("says of what has no text what to do instead", async () => {

@@ -51,10 +51,11 @@ async function filled(writer: TextWriter, read: () => Promise<void>, isCut: bool
   }
 }
 
-async function readPlain(kind: TextKind, { bytes, isCut }: ExtractOrder, writer: TextWriter): Promise<void> {
+async function readPlain(kind: TextKind, order: ExtractOrder, writer: TextWriter): Promise<void> {
+  const { bytes, isCut } = order;
   switch (kind) {
     case "pdf":
-      return (await import("./pdf.ts")).readPdf(bytes, writer);
+      return (await import("./pdf.ts")).readPdf(bytes, writer, order);
     case "email":
       return (await import("./email.ts")).readEmail(bytes, writer);
     case "rtf":

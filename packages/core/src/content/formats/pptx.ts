@@ -17,6 +17,7 @@ export async function readPptx(archive: Archive, writer: TextWriter): Promise<vo
     },
   });
   const relations = await relationsOf(archive, "ppt/presentation.xml");
+  writer.expect(order.length);
   for (const [at, id] of order.entries()) {
     const part = relations.get(id)?.target;
     if (part === undefined) continue;

@@ -20,6 +20,7 @@ export interface TextWriterOptions {
 }
 
 type OpenPart = Omit<TextPart, "characters">;
+type Heading = Omit<TextHeading, "characters">;
 
 /** Collects the text of a file, with its pages, slides or tabs, up to what is kept at the most. */
 export class TextWriter {
@@ -31,6 +32,9 @@ export class TextWriter {
   readonly #notes = new Set<string>();
   #length = 0;
   #open: OpenPart | undefined;
+  #expected = 0;
+  #isWhole = true;
+  #headings: readonly Heading[] | undefined;
 
   constructor({ format, until, most = MOST_CHARACTERS }: TextWriterOptions) {
     this.format = format;
@@ -87,9 +91,29 @@ export class TextWriter {
     this.#open = undefined;
   }
 
+  /** Says how many pages, slides or tabs there are. */
+  expect(parts: number): void {
+    this.#expected = parts;
+  }
+
+  /** Says which headings there are, for a text that does not show them itself. */
+  setHeadings(headings: readonly Heading[]): void {
+    this.#headings = headings;
+  }
+
+  /** Returns where a page, a slide or a tab begins that was written. */
+  offsetOf(number: number): number | undefined {
+    return this.#parts.find((part) => part.number === number)?.offset;
+  }
+
   /** Says what is not as in the file. */
   note(sentence: string): void {
     this.#notes.add(sentence);
+  }
+
+  /** Says that some of the text is missing, though the end was reached. */
+  leaveOut(): void {
+    this.#isWhole = false;
   }
 
   finish(complete: boolean): ExtractedText {
@@ -99,9 +123,10 @@ export class TextWriter {
       format: this.format,
       text,
       parts: this.#parts,
-      headings: this.format === "markdown" ? headingsOf(text) : [],
+      partCount: Math.max(this.#expected, this.#parts.length),
+      headings: sized(this.#headings ?? (this.format === "markdown" ? headingsOf(text) : []), text.length),
       notes: [...this.#notes],
-      complete,
+      complete: complete && this.#isWhole,
     };
   }
 }
@@ -113,8 +138,8 @@ function wholeLetters(text: string): string {
 }
 
 /** Finds the headings of Markdown, outside of blocks of code. */
-function headingsOf(text: string): readonly TextHeading[] {
-  const found: { readonly level: number; readonly title: string; readonly offset: number }[] = [];
+function headingsOf(text: string): readonly Heading[] {
+  const found: Heading[] = [];
   let isCode = false;
   for (const line of text.matchAll(/^(?:(`{3,}|~{3,})|(#{1,6})[ \t]+([^\n]*))/gm)) {
     if (line[1] !== undefined) isCode = !isCode;
@@ -125,13 +150,18 @@ function headingsOf(text: string): readonly TextHeading[] {
         offset: line.index,
       });
   }
+  return found;
+}
+
+/** Finds where each heading's part ends. */
+function sized(found: readonly Heading[], length: number): readonly TextHeading[] {
   // From the end, so that each finds the next one of its level or a higher one at once.
-  const next = new Array<number>(7).fill(text.length);
-  const sized: TextHeading[] = [];
+  const next = new Array<number>(7).fill(length);
+  const all: TextHeading[] = [];
   for (const heading of found.slice(0, MOST_HEADINGS).reverse()) {
     const end = Math.min(...next.slice(0, heading.level + 1));
-    sized.push({ ...heading, characters: end - heading.offset });
+    all.push({ ...heading, characters: end - heading.offset });
     for (let level = heading.level; level < next.length; level++) next[level] = heading.offset;
   }
-  return sized.reverse();
+  return all.reverse();
 }

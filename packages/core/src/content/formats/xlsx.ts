@@ -45,6 +45,7 @@ export async function readXlsx(archive: Archive, writer: TextWriter): Promise<vo
   });
   const relations = await relationsOf(archive, "xl/workbook.xml");
   const book: Book = { strings: await sharedStrings(archive), dates: await xlsxDates(archive), is1904 };
+  writer.expect(sheets.length);
   for (const [at, { name, isHidden, relation }] of sheets.entries()) {
     const part = relations.get(relation)?.target ?? `xl/worksheets/sheet${at + 1}.xml`;
     writer.begin({ kind: "tab", number: at + 1, title: name });
