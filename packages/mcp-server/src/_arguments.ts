@@ -16,6 +16,7 @@ Usage: drivelens-mcp [options]           serve a client
   --root PLACE        show nothing but this folder and what is in it; can be given more than once
   --exclude PLACE     do not show this file or folder, or what is named like this glob; more than once
   --max-rate N        send at most N list requests a second, or as much of others (default: 54)
+  --profile NAME      offer other tools: search-fetch, the two that ChatGPT asks for
   --tools A,B         offer these tools alone
   --metadata-only     offer no tool that reads contents of files
   --max-chars N       send at most N characters in answers, until the server is started again
@@ -40,6 +41,7 @@ export interface ServeArguments {
   readonly roots: readonly string[];
   readonly excludes: readonly string[];
   readonly maxRate: number | undefined;
+  readonly profile: string | undefined;
   readonly tools: string | undefined;
   readonly metadataOnly: boolean;
   readonly maxCharacters: number | undefined;
@@ -66,6 +68,7 @@ const OPTIONS = {
   port: { type: "string" },
   "print-token": { type: "boolean" },
   "rotate-token": { type: "boolean" },
+  profile: { type: "string" },
   tools: { type: "string" },
   "metadata-only": { type: "boolean" },
   "max-chars": { type: "string" },
@@ -79,7 +82,7 @@ export function parseArguments(args: readonly string[]): Parsed {
     const { values } = parseArgs({ args: [...args], options: OPTIONS });
     if (values.help === true) return { kind: "help", text: USAGE };
     if (values.version === true) return { kind: "version" };
-    const { account, credentials, subject, tools } = values;
+    const { account, credentials, subject, profile, tools } = values;
     const rate = values["max-rate"];
     if (rate !== undefined && !/^[1-9]\d{0,2}$|^1000$/.test(rate)) {
       return {
@@ -102,7 +105,7 @@ export function parseArguments(args: readonly string[]): Parsed {
       metadataOnly: values["metadata-only"] === true,
     };
     const { root: roots = [], exclude: excludes = [] } = values;
-    const bounds = { roots, excludes, maxRate, tools, maxCharacters };
+    const bounds = { roots, excludes, maxRate, profile, tools, maxCharacters };
     const serving = { ...switches, account, credentials, subject, ...bounds };
     return readHttpArguments(values, serving) ?? { kind: "serve", ...serving };
   } catch (error) {

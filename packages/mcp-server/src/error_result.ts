@@ -76,6 +76,15 @@ export function takenBack(tool: string): CallToolResult {
   return textResult("ABORTED", `Stopped: ${tool}`, NEXT_STEPS.ABORTED);
 }
 
+/** Makes the text for a call that was not answered in time, where an answer has no place to say so. */
+export function tooLate(tool: string): CallToolResult {
+  return textResult(
+    "TIMEOUT",
+    `Cannot answer ${tool} in time: it goes on`,
+    "Call again with the same arguments",
+  );
+}
+
 /** Tells in one word what came of a call: the code of an error, why an answer is not complete, else `ok`. */
 export function outcomeOf({ isError, content, structuredContent }: CallToolResult): string {
   const [block] = content;

@@ -40,6 +40,8 @@ export interface ServeOptions {
   readonly excludes: readonly string[];
   /** Requests to files.list a second at the most. @default DRIVELENS_MAX_RATE, else what Google allows a user */
   readonly maxRate: number | undefined;
+  /** Tools that are offered together, instead of Drivelens' own: `search-fetch`. */
+  readonly profile: string | undefined;
   /** Names of the tools that are offered, with commas between them. @default all */
   readonly tools: string | undefined;
   /** Whether no tool is offered that reads contents. */
@@ -62,7 +64,8 @@ export interface OpenedContext {
  * @throws {DriveError} `INVALID_INPUT` for tools that there are not.
  */
 export function openContext(io: ContextIo, options: ServeOptions): OpenedContext {
-  const tools = chooseTools({ names: options.tools, metadataOnly: options.metadataOnly });
+  const { profile, metadataOnly } = options;
+  const tools = chooseTools({ profile, names: options.tools, metadataOnly });
   // What is asked of a made-up Drive is of no interest later.
   const record = options.demo ? undefined : recordIn(io.env);
   const watch = new CallWatch({ record, maxCharacters: options.maxCharacters });

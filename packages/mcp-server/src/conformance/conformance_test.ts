@@ -35,6 +35,7 @@ beforeAll(async () => {
       roots: [],
       excludes: [],
       tools: undefined,
+      profile: undefined,
       metadataOnly: false,
       maxCharacters: undefined,
     },

@@ -25,7 +25,13 @@ export async function serveBoth({
   const stdout = new PassThrough();
   const stderr = new PassThrough().resume();
   const nobody = { account: undefined, credentials: undefined, subject: undefined };
-  const nothing = { maxRate: undefined, tools: undefined, metadataOnly: false, maxCharacters: undefined };
+  const nothing = {
+    maxRate: undefined,
+    tools: undefined,
+    profile: undefined,
+    metadataOnly: false,
+    maxCharacters: undefined,
+  };
   const chosen = { ...nobody, ...nothing, demo, verbose: false, roots: [], excludes: [] };
   const serving = await serveHttp({ stdout, stderr, env: whole }, { ...chosen, port: 0, rotateToken: false });
   return {

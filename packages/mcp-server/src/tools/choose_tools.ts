@@ -1,9 +1,11 @@
 import { DriveError, suggest } from "@drivelens/core";
-import { ALL_TOOLS } from "./all_tools.ts";
+import { ALL_TOOLS, SEARCH_FETCH_TOOLS } from "./all_tools.ts";
 import type { Tool } from "./tool.ts";
 
 /** Which tools {@link chooseTools} returns. */
 export interface ChooseToolsOptions {
+  /** Tools that are offered together, instead of Drivelens' own. */
+  readonly profile?: string | undefined;
   /** Names of tools, with commas between them. @default all */
   readonly names?: string | undefined;
   /** Whether only names and dates of files may be told. @default false */
@@ -17,8 +19,8 @@ export interface ChooseToolsOptions {
  * @throws {DriveError} `INVALID_INPUT` for a name that is none, for a tool that the other choice rules out, and where none is left.
  */
 export function chooseTools(
-  { names, metadataOnly = false }: ChooseToolsOptions,
-  tools: readonly Tool[] = ALL_TOOLS,
+  { profile, names, metadataOnly = false }: ChooseToolsOptions,
+  tools: readonly Tool[] = toolsOf(profile),
 ): readonly Tool[] {
   const allowed = tools.filter((tool) => !metadataOnly || tool.readsContents !== true);
   if (names === undefined) return allowed;
@@ -32,6 +34,18 @@ export function chooseTools(
   if (wanted.size === 0)
     throw new DriveError("INVALID_INPUT", "Cannot offer no tools at all", { hint: namesHint(allowed) });
   return allowed.filter(({ name }) => wanted.has(name));
+}
+
+/** Sets of tools by their names. */
+const PROFILES: Readonly<Record<string, readonly Tool[]>> = { "search-fetch": SEARCH_FETCH_TOOLS };
+
+function toolsOf(profile: string | undefined): readonly Tool[] {
+  if (profile === undefined) return ALL_TOOLS;
+  const tools = Object.hasOwn(PROFILES, profile) ? PROFILES[profile] : undefined;
+  if (tools !== undefined) return tools;
+  throw new DriveError("INVALID_INPUT", `There is no profile "${profile}"`, {
+    hint: `Profiles are ${Object.keys(PROFILES).join(", ")}`,
+  });
 }
 
 interface Choice {

@@ -13,7 +13,7 @@ import type { WatchedResult } from "../calls/call_watch.ts";
 import { clientName } from "../calls/client_name.ts";
 import { clientInput, NeedsInputError } from "../client_input.ts";
 import { inputSchemaOf, shownSchema } from "../compact_schema.ts";
-import { errorResult, invalidInputResult, takenBack } from "../error_result.ts";
+import { errorResult, invalidInputResult, takenBack, tooLate } from "../error_result.ts";
 import { safeJson } from "../safe_json.ts";
 import type { ServerContext } from "../server_context.ts";
 import type { Tool, ToolAnswer } from "./tool.ts";
@@ -59,9 +59,11 @@ export function registerTool<Input extends z.ZodObject>(
     const until = performance.now() + ANSWER_MS;
     try {
       const made = await tool.handler(checked.data, { context, signal, until, onProgress, person });
-      return { result: resultOf(made, await context.drive.account()), ids: made.ids };
+      const account = tool.isExact === true ? undefined : await context.drive.account();
+      return { result: resultOf(made, account), ids: made.ids };
     } catch (error) {
       if (error instanceof NeedsInputError) throw error;
+      if (error instanceof NotYetError && tool.isExact === true) return { result: tooLate(name) };
       if (error instanceof NotYetError) {
         const data = notYet(error);
         const blocks = [{ type: "text" as const, text: safeJson(data) }];

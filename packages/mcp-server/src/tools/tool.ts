@@ -35,6 +35,8 @@ export interface Tool<Input extends z.ZodObject = z.ZodObject> {
   readonly input: Input;
   /** What {@link ToolAnswer.data} looks like, in as few signs as say it; absent for a tool that answers in blocks. */
   readonly output?: JsonSchema;
+  /** Whether an answer is the data alone, in a shape that somebody else has laid down. @default false */
+  readonly isExact?: boolean;
   /** Answers a call; what it throws becomes the error that the assistant reads. */
   readonly handler: (input: z.output<Input>, call: ToolCall) => Promise<ToolAnswer>;
 }
