@@ -47,6 +47,8 @@ export interface ConnectServerOptions extends CallWatchOptions {
   readonly bounds?: DriveBounds;
   /** What the person says to forms and pages. @default the client shows none */
   readonly elicit?: (asked: ElicitRequest["params"]) => Promise<ElicitResult>;
+  /** How long a call may take, in milliseconds. */
+  readonly answerMs?: number;
   /** The tools that are offered. @default all */
   readonly tools?: readonly Tool[];
 }
@@ -54,7 +56,14 @@ export interface ConnectServerOptions extends CallWatchOptions {
 /** Connects a client of the first SDK to a server whose tries are not repeated. */
 export async function connectServer<Emulator extends Google>(
   emulator: Emulator,
-  { mayMakeCatalog = false, bounds, elicit, tools = ALL_TOOLS, ...watched }: ConnectServerOptions = {},
+  {
+    mayMakeCatalog = false,
+    bounds,
+    elicit,
+    answerMs,
+    tools = ALL_TOOLS,
+    ...watched
+  }: ConnectServerOptions = {},
 ): Promise<ConnectedServer<Emulator>> {
   let opened = 0;
   const home = await mkdtemp(join(tmpdir(), "drivelens-test-"));
@@ -82,6 +91,7 @@ export async function connectServer<Emulator extends Google>(
     signIn: new SignInWork(),
     host: async () => makeHost(),
     mayMakeCatalog,
+    answerMs,
     tools,
     watch,
   };

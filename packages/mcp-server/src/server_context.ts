@@ -18,6 +18,8 @@ export interface ServerContext {
   readonly host: () => Promise<Host>;
   /** Whether a catalog may be made without the person's word: of a made-up Drive alone. */
   readonly mayMakeCatalog: boolean;
+  /** How long a call may take, in milliseconds. @default ANSWER_MS */
+  readonly answerMs?: number | undefined;
   /** The tools that are offered, in their order. */
   readonly tools: readonly Tool[];
   readonly watch: CallWatch;

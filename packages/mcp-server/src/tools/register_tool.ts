@@ -56,7 +56,7 @@ export function registerTool<Input extends z.ZodObject>(
       const params = { progressToken, progress: ++sent, message };
       void mcpReq.notify({ method: "notifications/progress", params }).catch(() => undefined);
     };
-    const until = performance.now() + ANSWER_MS;
+    const until = performance.now() + (context.answerMs ?? ANSWER_MS);
     try {
       const made = await tool.handler(checked.data, { context, signal, until, onProgress, person });
       const account = tool.isExact === true ? undefined : await context.drive.account();
