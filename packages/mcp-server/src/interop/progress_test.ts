@@ -1,0 +1,51 @@
+import { createEmulator } from "@drivelens/drive-emulator";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { connectServer } from "../connected_server.ts";
+import { type Served, WAYS } from "./_clients_testing.ts";
+import { sampleCallsOf } from "./_sample_calls_testing.ts";
+import { serveBoth } from "./_serve_both_testing.ts";
+
+/** So slow that an answer takes longer than a second, after which progress is told first. */
+const WORLD = { files: 4000, seed: 5, faults: [{ latencyMs: 250 }] };
+
+describe("progress is told to who asks for it", () => {
+  const emulator = createEmulator(WORLD);
+  let google: AsyncDisposable & { readonly url: string };
+  let served: Served & AsyncDisposable;
+  beforeAll(async () => {
+    google = await emulator.listen();
+    const env = {
+      DRIVELENS_API_ENDPOINT: google.url,
+      DRIVELENS_ACCESS_TOKEN: emulator.grant().accessToken,
+    };
+    served = await serveBoth({ env });
+  });
+  afterAll(async () => {
+    await served[Symbol.asyncDispose]();
+    await google[Symbol.asyncDispose]();
+  });
+
+  test.for(WAYS)("of a listing, through $name", async ({ connect }) => {
+    const client = await connect(served);
+    const told: string[] = [];
+    const onprogress = ({ message = "" }) => told.push(message);
+    const input = sampleCallsOf("list_drive_files").long ?? {};
+    const result = await client.call("list_drive_files", input, { onprogress });
+    expect(result.isError ?? false).toBe(false);
+    expect(told.length).toBeGreaterThan(0);
+    for (const message of told) expect(message).toMatch(/^\d+ files read$/);
+    await client.close();
+  });
+
+  test("of a catalog that is made", async () => {
+    await using server = await connectServer(createEmulator(WORLD), { mayMakeCatalog: true });
+    const told: { readonly progress: number; readonly message?: string | undefined }[] = [];
+    const call = { name: "summarize_drive", arguments: {} };
+    await server.client.callTool(call, undefined, { onprogress: (progress) => told.push(progress) });
+    expect(told.length).toBeGreaterThan(0);
+    for (const { message } of told) expect(message ?? "").toMatch(/^(\d+ files read)?$/);
+    const numbers = told.map(({ progress }) => progress);
+    expect(numbers, "progress only goes up").toEqual(numbers.toSorted((one, other) => one - other));
+    expect(new Set(numbers).size).toBe(numbers.length);
+  });
+});
