@@ -9,19 +9,26 @@ import { registerTool } from "./tools/register_tool.ts";
 /** The tools never change while a server runs. */
 const CACHED_FOR_AN_HOUR = { ttlMs: 3_600_000, cacheScope: "public" } as const;
 
+const NEVER_CHANGES = { listChanged: false } as const;
+
 /** Makes a server with the tools that were chosen; the protocol wants a fresh one for each connection. */
 export function createServer(context: ServerContext): McpServer {
+  const hasContents = context.tools.some(({ readsContents }) => readsContents === true);
   const server = new McpServer(
     { name: "drivelens", title: "Drivelens", version: context.version },
     {
       instructions: instructionsFor(context.tools),
-      capabilities: { tools: { listChanged: false }, prompts: { listChanged: false } },
+      capabilities: {
+        tools: NEVER_CHANGES,
+        prompts: NEVER_CHANGES,
+        ...(hasContents ? { resources: NEVER_CHANGES } : {}),
+      },
       jsonSchemaValidator: formValidator,
       cacheHints: { "tools/list": CACHED_FOR_AN_HOUR, "server/discover": CACHED_FOR_AN_HOUR },
     },
   );
   for (const tool of context.tools) registerTool(server, tool, context);
   registerPrompts(server);
-  if (context.tools.some(({ readsContents }) => readsContents === true)) registerResources(server, context);
+  if (hasContents) registerResources(server, context);
   return server;
 }
