@@ -14,17 +14,22 @@ const NEVER_CHANGES = { listChanged: false } as const;
 
 /** Makes a server with the tools that were chosen; the protocol wants a fresh one for each connection. */
 export function createServer(context: ServerContext): McpServer {
+  const hasContents = context.tools.some(({ readsContents }) => readsContents === true);
   const server = new McpServer(
     { name: "drivelens", title: "Drivelens", version: context.version, icons: [ICON] },
     {
       instructions: instructionsFor(context.tools),
-      capabilities: { tools: NEVER_CHANGES, prompts: NEVER_CHANGES, resources: NEVER_CHANGES },
+      capabilities: {
+        tools: NEVER_CHANGES,
+        prompts: NEVER_CHANGES,
+        ...(hasContents ? { resources: NEVER_CHANGES } : {}),
+      },
       jsonSchemaValidator: formValidator,
       cacheHints: { "tools/list": CACHED_FOR_AN_HOUR, "server/discover": CACHED_FOR_AN_HOUR },
     },
   );
   for (const tool of context.tools) registerTool(server, tool, context);
   registerPrompts(server);
-  if (context.tools.some(({ readsContents }) => readsContents === true)) registerResources(server, context);
+  if (hasContents) registerResources(server, context);
   return server;
 }

@@ -2,7 +2,7 @@ import { type McpServer, ResourceNotFoundError, ResourceTemplate } from "@modelc
 import type { ServerContext } from "../server_context.ts";
 
 /** The address of a file as a resource. */
-export const FILE_TEMPLATE = "gdrive:///{id}";
+const FILE_TEMPLATE = "gdrive:///{id}";
 
 /** Makes the address of a file as a resource. */
 export function fileUri(id: string): string {
