@@ -15,6 +15,11 @@ export interface FileOutline extends TextFacts {
 
 /** What {@link outlineFile} may be given. */
 export interface OutlineFileOptions {
+  /**
+   * After how many milliseconds of reading to throw `TIMEOUT`, while the reading goes on: whoever asks again has what came
+   * of it. @default never
+   */
+  readonly patienceMs?: number | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -27,9 +32,9 @@ export interface OutlineFileOptions {
 export async function outlineFile(
   client: DriveClient,
   place: string,
-  { signal }: OutlineFileOptions = {},
+  options: OutlineFileOptions = {},
 ): Promise<FileOutline> {
-  const content = await loadContent(client, place, { signal });
+  const content = await loadContent(client, place, options);
   if (content.kind === "image") throw noText(content.file.name);
   const { format, text, parts, headings, notes, complete } = content.text;
   const file = readableFile(content.file);
