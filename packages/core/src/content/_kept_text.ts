@@ -8,12 +8,10 @@ import { runExtraction } from "./_run_extraction.ts";
 import { TextStore } from "./_text_store.ts";
 import type { ExtractedText } from "./extracted_text.ts";
 
-/** Which text {@link keptText} returns, and how long it is waited for. */
+/** Which text {@link keptText} returns. */
 export interface KeptTextOptions {
   readonly file: DriveFile;
   readonly signal: AbortSignal | undefined;
-  /** After how many milliseconds to give up waiting, while the reading goes on. @default never */
-  readonly patienceMs?: number | undefined;
   /** The page of a PDF to begin with. @default 1 */
   readonly firstPage?: number | undefined;
 }
@@ -39,11 +37,11 @@ interface TextOptions extends KeptTextOptions {
 /**
  * Returns the text of a file: what is kept of this version, what somebody else is reading already, or what is read now.
  *
- * @throws {DriveError} what reading throws; `TIMEOUT` when patience is at its end.
+ * @throws {DriveError} what reading throws.
  */
 export async function keptText(
   client: DriveClient,
-  { signal, patienceMs, ...options }: TextOptions,
+  { signal, ...options }: TextOptions,
 ): Promise<ExtractedText> {
   const { file, firstPage = 1 } = options;
   const { kept, underWay } = shelfOf(client);
@@ -63,30 +61,7 @@ export async function keptText(
     });
     underWay.set(key, work);
   }
-  return patienceMs === undefined ? work.join(signal) : patiently(work, { file, signal, patienceMs });
-}
-
-interface Patience extends KeptTextOptions {
-  readonly patienceMs: number;
-}
-
-/** Waits so long and no longer; the work goes on for whoever asks again. */
-async function patiently(
-  work: SharedWork<ExtractedText>,
-  { file, signal, patienceMs }: Patience,
-): Promise<ExtractedText> {
-  const { promise, resolve, reject } = Promise.withResolvers<ExtractedText>();
-  work.join(signal).then(resolve, reject);
-  const timer = setTimeout(() => {
-    // Nobody may be left who waits, and the work would be stopped.
-    work.join(undefined).catch(() => undefined);
-    reject(
-      new DriveError("TIMEOUT", `"${file.name}" is still being read`, {
-        hint: "Ask again: the reading goes on",
-      }),
-    );
-  }, patienceMs);
-  return promise.finally(() => clearTimeout(timer));
+  return work.join(signal);
 }
 
 async function readText(

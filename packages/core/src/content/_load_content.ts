@@ -20,8 +20,6 @@ export interface LoadContentOptions {
   /** The page that is wanted: of a PDF that is too long to be read at once, it is read from there. */
   readonly page?: number | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** After how many milliseconds of reading to give up waiting, while the reading goes on. @default never */
-  readonly patienceMs?: number | undefined;
 }
 
 const COLUMNS: readonly FileColumn[] = [
@@ -50,16 +48,15 @@ const COLUMNS: readonly FileColumn[] = [
 export async function loadContent(
   client: DriveClient,
   place: string,
-  { page, signal, patienceMs }: LoadContentOptions = {},
+  { page, signal }: LoadContentOptions = {},
 ): Promise<Content> {
   await client.contents.check();
   const file = await findTarget(client, place, signal);
   try {
-    const waiting = { file, signal, patienceMs };
-    let content = await contentOf(client, waiting);
+    let content = await contentOf(client, { file, signal });
     for (const firstPage of startsFor(content, page)) {
       if (!isBehind(content, page)) break;
-      content = await contentOf(client, { ...waiting, firstPage });
+      content = await contentOf(client, { file, signal, firstPage });
     }
     return content;
   } catch (error) {

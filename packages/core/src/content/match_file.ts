@@ -32,11 +32,6 @@ export interface MatchFileOptions {
   readonly limit?: number | undefined;
   /** How many characters are shown before and behind a word. @default 200 */
   readonly around?: number | undefined;
-  /**
-   * After how many milliseconds of reading to throw `TIMEOUT`, while the reading goes on: whoever asks again has what came
-   * of it. @default never
-   */
-  readonly patienceMs?: number | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -59,9 +54,9 @@ export async function matchFile(
   place: string,
   options: MatchFileOptions & { readonly words: string },
 ): Promise<FileMatches> {
-  const { words, limit = DEFAULT_LIMIT, around = DEFAULT_AROUND, signal, patienceMs } = options;
+  const { words, limit = DEFAULT_LIMIT, around = DEFAULT_AROUND, signal } = options;
   const patterns = patternsOf(words);
-  const content = await loadContent(client, place, { signal, patienceMs });
+  const content = await loadContent(client, place, { signal });
   if (content.kind === "image") throw noText(content.file.name);
   const { text: extracted } = content;
   const spans = bestOf(spansAround(extracted.text, { patterns, around }));

@@ -15,11 +15,6 @@ export interface FileOutline extends TextFacts {
 
 /** What {@link outlineFile} may be given. */
 export interface OutlineFileOptions {
-  /**
-   * After how many milliseconds of reading to throw `TIMEOUT`, while the reading goes on: whoever asks again has what came
-   * of it. @default never
-   */
-  readonly patienceMs?: number | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 

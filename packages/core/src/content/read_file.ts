@@ -20,11 +20,6 @@ export interface ReadFileOptions {
   readonly tab?: string | undefined;
   /** The cells that are wanted, as spreadsheets write it: `B2:D10`; of the first tab where none is named. */
   readonly range?: string | undefined;
-  /**
-   * After how many milliseconds of reading to throw `TIMEOUT`, while the reading goes on: whoever asks again has what came
-   * of it. @default never
-   */
-  readonly patienceMs?: number | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -55,8 +50,8 @@ export async function readFile(
   place: string,
   options: ReadFileOptions = {},
 ): Promise<FileText | FileImage> {
-  const { offset, limit, page, range, signal, patienceMs } = options;
-  const content = await loadContent(client, place, { page, signal, patienceMs });
+  const { offset, limit, page, range, signal } = options;
+  const content = await loadContent(client, place, { page, signal });
   const file = readableFile(content.file);
   if (content.kind === "image") {
     const { mimeType, bytes, isThumbnail } = content.picture;

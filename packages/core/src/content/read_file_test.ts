@@ -229,18 +229,6 @@ describe("readFile()", () => {
     );
   });
 
-  test("lets a reading go on for whoever asks again, when patience is at its end", async () => {
-    const { emulator, text, why, put } = await contentSetting();
-    const id = put("slow.txt", "slow", "text/plain");
-    emulator.setQuota({});
-    emulator.setFaults([{ query: "alt=media", latencyMs: 300 }]);
-    expect(await why(text(id, { patienceMs: 1 }))).toBe('TIMEOUT: "slow.txt" is still being read');
-    const before = emulator.counters().quotaUnits;
-    expect((await text(id, { patienceMs: 60_000 })).text).toBe("slow");
-    expect(emulator.counters().quotaUnits - before).toBeLessThan(200);
-    expect((await text(id, { limit: 2 })).text).toBe("sl");
-  });
-
   test("stops when it is told to, and reads again afterwards", async () => {
     const { emulator, text, why, put } = await contentSetting();
     const id = put("slow.txt", "slow", "text/plain");
