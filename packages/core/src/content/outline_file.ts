@@ -27,9 +27,9 @@ export interface OutlineFileOptions {
 export async function outlineFile(
   client: DriveClient,
   place: string,
-  { signal }: OutlineFileOptions = {},
+  options: OutlineFileOptions = {},
 ): Promise<FileOutline> {
-  const content = await loadContent(client, place, { signal });
+  const content = await loadContent(client, place, options);
   if (content.kind === "image") throw noText(content.file.name);
   const { format, text, parts, headings, notes, complete } = content.text;
   const file = readableFile(content.file);

@@ -50,8 +50,8 @@ export async function readFile(
   place: string,
   options: ReadFileOptions = {},
 ): Promise<FileText | FileImage> {
-  const { offset, limit, range, signal } = options;
-  const content = await loadContent(client, place, { page: options.page, signal });
+  const { offset, limit, page, range, signal } = options;
+  const content = await loadContent(client, place, { page, signal });
   const file = readableFile(content.file);
   if (content.kind === "image") {
     const { mimeType, bytes, isThumbnail } = content.picture;

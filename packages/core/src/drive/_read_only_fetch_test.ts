@@ -74,4 +74,31 @@ describe("the transport of Drive requests", () => {
     const open = createReadOnlyFetch(async () => new Response("{}"), GOOGLE);
     await expect(open(address)).resolves.toHaveProperty("status", 200);
   });
+
+  test("goes for contents to the hosts of small pictures as well, and checks each time", async () => {
+    let checks = 0;
+    const fetch = createReadOnlyFetch(async () => new Response("x"), {
+      ...GOOGLE,
+      isContents: true,
+      checkContents: async () => void checks++,
+    });
+    for (const address of [
+      "https://lh3.googleusercontent.com/drive-storage/abc=s220",
+      "https://docs.google.com/feeds/vt?id=x",
+      "https://www.googleapis.com/drive/v3/files/x",
+    ])
+      await expect(fetch(address)).resolves.toHaveProperty("status", 200);
+    expect(checks).toBe(3);
+    for (const address of [
+      "http://lh3.googleusercontent.com/x",
+      "https://lh3.googleusercontent.com.example.com/x",
+      "https://evil.googleusercontent.com/x",
+      "https://docs.google.com:8443/x",
+      "https://example.com/x",
+    ])
+      await expect(fetch(address)).rejects.toMatchObject({ code: "UNSUPPORTED" });
+    await expect(fetch("https://docs.google.com/x", { method: "POST" })).rejects.toMatchObject({
+      code: "UNSUPPORTED",
+    });
+  });
 });

@@ -21,39 +21,43 @@ export interface ReadCsvOptions {
 
 /** Reads rows of CSV; quotes that do not close end with the text. */
 export function readCsv(text: string, options: ReadCsvOptions = {}): readonly (readonly string[])[] {
-  const { separator = separatorOf(text), from = 0, to = Number.POSITIVE_INFINITY } = options;
-  const rows: string[][] = [];
-  let row: string[] = [];
+  const { from = 0, to = Number.POSITIVE_INFINITY } = options;
+  const rows: (readonly string[])[] = [];
   let number = 0;
+  for (const row of csvRows(text, options)) {
+    if (number >= to) break;
+    if (number++ >= from) rows.push(row);
+  }
+  return rows;
+}
+
+/** Reads CSV row by row, as {@link readCsv} does. */
+export function* csvRows(
+  text: string,
+  { separator = separatorOf(text) }: Pick<ReadCsvOptions, "separator"> = {},
+): Generator<readonly string[], void, undefined> {
+  let row: string[] = [];
   let at = 0;
-  const endRow = () => {
-    if (number >= from) rows.push(row);
-    row = [];
-    number++;
-  };
-  while (at < text.length && number < to) {
+  while (at < text.length) {
     let cell: string;
     if (text[at] === '"') {
       [cell, at] = quotedCell(text, at);
     } else {
-      let end = at;
-      while (end < text.length && text[end] !== separator && text[end] !== "\n" && text[end] !== "\r") end++;
-      cell = text.slice(at, end);
-      at = end;
+      const start = at;
+      while (at < text.length && text[at] !== separator && text[at] !== "\n" && text[at] !== "\r") at++;
+      cell = text.slice(start, at);
     }
     row.push(cell);
-    const sign = text[at];
-    if (sign === separator) {
+    if (text[at] === separator) {
       at++;
       if (at === text.length || text[at] === "\n" || text[at] === "\r") row.push("");
       else continue;
     }
     if (text[at] === "\r") at++;
     if (text[at] === "\n") at++;
-    endRow();
+    yield row;
+    row = [];
   }
-  if (row.length > 0 && number < to) endRow();
-  return rows;
 }
 
 function quotedCell(text: string, from: number): [cell: string, next: number] {
@@ -86,7 +90,7 @@ function restOfCell(
 const SEPARATORS = [",", ";", "\t", "|"] as const;
 
 /** Tells by what the cells of a text are told apart. */
-export function separatorOf(text: string): string {
+function separatorOf(text: string): string {
   const line =
     text
       .slice(0, 10_000)
