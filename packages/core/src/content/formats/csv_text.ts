@@ -90,7 +90,7 @@ function restOfCell(
 const SEPARATORS = [",", ";", "\t", "|"] as const;
 
 /** Tells by what the cells of a text are told apart. */
-export function separatorOf(text: string): string {
+function separatorOf(text: string): string {
   const line =
     text
       .slice(0, 10_000)
