@@ -84,7 +84,9 @@ describe("any file", () => {
   const key = fc.string({ maxLength: 6 }).filter((text) => !["mcpServers", "__proto__", ""].includes(text));
   const json = fc
     .jsonValue({ maxDepth: 2, noUnicodeString: false })
-    .filter((value) => !JSON.stringify(value).includes("__proto__"));
+    .filter((value) => !JSON.stringify(value).includes("__proto__"))
+    // What JSON writes is not all that JavaScript has: -0 comes back as 0.
+    .map((value) => JSON.parse(JSON.stringify(value)) as unknown);
   const layout = fc.record({
     unit: fc.constantFrom("  ", "    ", "\t"),
     eol: fc.constantFrom("\n", "\r\n"),
