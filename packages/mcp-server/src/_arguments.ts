@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { DEFAULT_PORT, type HttpArguments, readHttpArguments } from "./_http_arguments.ts";
+import type { ServeOptions } from "./open_context.ts";
 
 const USAGE = `drivelens-mcp: a Model Context Protocol server that tells what is in a Google Drive, over stdio
 
@@ -31,26 +32,10 @@ Usage: drivelens-mcp [options]           serve a client
 Sign in first with: drivelens auth login
 `;
 
-/** Which Drive to serve. */
-export interface ServeArguments {
-  readonly demo: boolean;
-  readonly verbose: boolean;
-  readonly account: string | undefined;
-  readonly credentials: string | undefined;
-  readonly subject: string | undefined;
-  readonly roots: readonly string[];
-  readonly excludes: readonly string[];
-  readonly maxRate: number | undefined;
-  readonly profile: string | undefined;
-  readonly tools: string | undefined;
-  readonly metadataOnly: boolean;
-  readonly maxCharacters: number | undefined;
-}
-
 /** What the command line asks for. */
 export type Parsed =
-  | ({ readonly kind: "serve" } & ServeArguments)
-  | HttpArguments<ServeArguments>
+  | ({ readonly kind: "serve" } & ServeOptions)
+  | HttpArguments<ServeOptions>
   | { readonly kind: "help"; readonly text: string }
   | { readonly kind: "version" }
   | { readonly kind: "problem"; readonly message: string };

@@ -1,4 +1,4 @@
-import { listFiles } from "@drivelens/core";
+import { findContents, listFiles } from "@drivelens/core";
 import { askCatalog, isCatalogThere } from "./known_drive.ts";
 import type { SearchInput } from "./search.ts";
 import type { ToolAnswer, ToolCall } from "./tool.ts";
@@ -8,9 +8,9 @@ const COLUMNS = ["id", "name", "webViewLink"] as const;
 
 /** Finds by name and path in the catalog, and by contents through Google; each file once, names first. */
 export async function runSearch({ query }: SearchInput, call: ToolCall): Promise<ToolAnswer> {
-  const named = (await isCatalogThere(call)) ? await byName(query, call) : [];
-  const found = named.length < MOST ? [...named, ...(await byContents(query, call))] : named;
-  const results = [...new Map(found.map((each) => [each.id, each])).values()].slice(0, MOST);
+  const results = (await isCatalogThere(call))
+    ? await everywhere(query, call)
+    : await byContents(query, call);
   return { data: { results }, ids: results.map(({ id }) => id) };
 }
 
@@ -20,9 +20,11 @@ interface Hit {
   readonly url: string;
 }
 
-async function byName(query: string, call: ToolCall): Promise<readonly Hit[]> {
+async function everywhere(query: string, call: ToolCall): Promise<readonly Hit[]> {
+  const { client } = await call.context.drive.open();
+  const options = { words: [query], limit: MOST, columns: COLUMNS, signal: call.signal };
   const { hits } = await askCatalog(call, async (catalog) => {
-    const { found } = await catalog.find({ words: query.split(/\s+/), limit: MOST, columns: COLUMNS });
+    const { found } = await findContents(client, catalog, options);
     return { hits: found.map(({ file }) => hitOf(file)) };
   });
   return hits;
@@ -36,7 +38,13 @@ async function byContents(query: string, call: ToolCall): Promise<readonly Hit[]
   return hits;
 }
 
+interface Named {
+  readonly id: string;
+  readonly name: string;
+  readonly webViewLink?: string | null;
+}
+
 /** A hit without an address could not be cited. */
-function hitOf({ id, name, webViewLink }: { id: string; name: string; webViewLink?: string | null }): Hit {
+function hitOf({ id, name, webViewLink }: Named): Hit {
   return { id, title: name, url: webViewLink ?? `https://drive.google.com/open?id=${id}` };
 }
