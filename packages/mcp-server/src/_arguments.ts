@@ -19,7 +19,7 @@ Usage: drivelens-mcp [options]           serve a client
   --max-rate N        send at most N list requests a second, or as much of others (default: 54)
   --profile NAME      offer other tools: search-fetch, the two that ChatGPT asks for
   --tools A,B         offer these tools alone
-  --metadata-only     offer no tool that reads contents of files
+  --metadata-only     offer nothing that reads contents of files
   --max-chars N       send at most N characters in answers, until the server is started again
   --verbose           write every request to stderr: address, status, time
   --http              serve over HTTP instead, on this machine alone: http://127.0.0.1:${DEFAULT_PORT}/mcp

@@ -14,7 +14,8 @@ const NEVER_CHANGES = { listChanged: false } as const;
 
 /** Makes a server with the tools that were chosen; the protocol wants a fresh one for each connection. */
 export function createServer(context: ServerContext): McpServer {
-  const hasContents = context.tools.some(({ readsContents }) => readsContents === true);
+  // Whoever offers no tool that reads contents gives them by no other way either.
+  const givesContents = context.tools.some(({ readsContents }) => readsContents === true);
   const server = new McpServer(
     { name: "drivelens", title: "Drivelens", version: context.version, icons: [ICON] },
     {
@@ -22,14 +23,14 @@ export function createServer(context: ServerContext): McpServer {
       capabilities: {
         tools: NEVER_CHANGES,
         prompts: NEVER_CHANGES,
-        ...(hasContents ? { resources: NEVER_CHANGES } : {}),
+        ...(givesContents ? { resources: NEVER_CHANGES } : {}),
       },
       jsonSchemaValidator: formValidator,
       cacheHints: { "tools/list": CACHED_FOR_AN_HOUR, "server/discover": CACHED_FOR_AN_HOUR },
     },
   );
   for (const tool of context.tools) registerTool(server, tool, context);
-  registerPrompts(server);
-  if (hasContents) registerResources(server, context);
+  registerPrompts(server, context.tools);
+  if (givesContents) registerResources(server, context);
   return server;
 }

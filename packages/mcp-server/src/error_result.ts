@@ -86,7 +86,9 @@ export function tooLate(tool: string): CallToolResult {
 }
 
 /** Tells in one word what came of a call: the code of an error, why an answer is not complete, else `ok`. */
-export function outcomeOf({ isError, content, structuredContent }: CallToolResult): string {
+export function outcomeOf({ isError, content, structuredContent }: Partial<CallToolResult>): string {
+  // The person is asked first; the same call comes again.
+  if (content === undefined) return "INPUT_REQUIRED";
   const [block] = content;
   const said = isError === true && block?.type === "text" ? block.text.split(":")[0] : undefined;
   const { reason } = (structuredContent ?? {}) as { readonly reason?: unknown };

@@ -1,5 +1,5 @@
 import { performance } from "node:perf_hooks";
-import type { CallToolResult } from "@modelcontextprotocol/server";
+import type { CallToolResult, InputRequiredResult } from "@modelcontextprotocol/server";
 import { outcomeOf, refusal } from "../error_result.ts";
 import type { RecordedCall } from "./recorded_call.ts";
 import { RequestMeter } from "./request_meter.ts";
@@ -22,7 +22,7 @@ export interface WatchedCall {
 
 /** A result, and the IDs of the files that it is about. */
 export interface WatchedResult {
-  readonly result: CallToolResult;
+  readonly result: CallToolResult | InputRequiredResult;
   readonly ids?: readonly string[] | undefined;
 }
 
@@ -45,7 +45,7 @@ export class CallWatch {
   }
 
   /** Answers a call, if its answer may still be sent, and keeps a record of it. */
-  async answer(call: WatchedCall, work: () => Promise<WatchedResult>): Promise<CallToolResult> {
+  async answer(call: WatchedCall, work: () => Promise<WatchedResult>): Promise<WatchedResult["result"]> {
     const begun = performance.now();
     const isSpent = this.#left < LEAST_CHARACTERS;
     const [made, spent] = await this.meter.measure(
@@ -102,7 +102,7 @@ export class CallWatch {
 }
 
 /** How much of a result an assistant reads: data goes out as the same JSON in text. */
-function charactersOf({ content }: CallToolResult): number {
+function charactersOf({ content = [] }: Partial<CallToolResult>): number {
   return content.reduce((sum, block) => {
     if ("text" in block) return sum + block.text.length;
     return sum + ("data" in block ? block.data.length : 0);

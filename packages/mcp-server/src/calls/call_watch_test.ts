@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { connectServer, pageOf, textOf } from "../connected_server.ts";
 import { ALL_TOOLS } from "../tools/all_tools.ts";
-import { CallWatch } from "./call_watch.ts";
+import { CallWatch, type CallWatchOptions } from "./call_watch.ts";
 import type { RecordedCall } from "./recorded_call.ts";
 
 describe("the record", () => {
@@ -45,6 +45,24 @@ describe("the record", () => {
     expect(calls.slice(0, 2).flatMap(({ ids }) => ids)).toEqual([]);
   });
 
+  test("says that the person was asked first, with what that cost", async () => {
+    const calls: RecordedCall[] = [];
+    await using server = await connectServer(createEmulator(), {
+      record: async (call) => void calls.push(call),
+      elicit: async () => ({ action: "decline" }),
+    });
+    await server.ask("summarize_drive");
+    expect(calls[0]).toMatchObject({
+      tool: "summarize_drive",
+      outcome: "INPUT_REQUIRED",
+      ids: [],
+      characters: 0,
+    });
+    expect(calls.length).toBe(2);
+    const requests = calls.reduce((sum, call) => sum + call.requests, 0);
+    expect(requests).toBe(server.emulator.counters().requests);
+  });
+
   test("says that a call was taken back", async () => {
     const calls: RecordedCall[] = [];
     await using server = await connectServer(createEmulator(), {
@@ -64,13 +82,22 @@ describe("no name, question or content", () => {
   const MARK = "zebra";
   const emulator = createEmulator();
   const calls: RecordedCall[] = [];
+  let written = "";
   let server: Awaited<ReturnType<typeof connectServer>>;
 
   beforeAll(async () => {
     for (const { id } of [...emulator.world.files.values()])
       emulator.world.updateFile(id, { name: `${MARK} ${id.slice(0, 4)} ${MARK}`, description: MARK });
+    const content = `${MARK} is what it says`;
+    written = emulator.edit.create({
+      name: `${MARK}.txt`,
+      mimeType: "text/plain",
+      content,
+      size: content.length,
+    }).id;
     const record = async (call: RecordedCall) => void calls.push(call);
-    server = await connectServer(emulator, { record, mayMakeCatalog: true });
+    const grant = () => emulator.grant({ scope: "https://www.googleapis.com/auth/drive.readonly" });
+    server = await connectServer({ ...emulator, grant }, { record, mayMakeCatalog: true });
   });
   afterAll(() => server[Symbol.asyncDispose]());
 
@@ -90,6 +117,7 @@ describe("no name, question or content", () => {
       { numRuns: 150 },
     );
     for (const [name, given] of [
+      ["read_drive_file", { file: `id:${written}` }],
       ["list_drive_files", { name: `*${MARK}*` }],
       ["find_drive_files", { words: MARK }],
       ["summarize_drive", { about: "largest" }],
@@ -104,6 +132,41 @@ describe("no name, question or content", () => {
       expect(JSON.stringify(calls.at(-1))).not.toContain(MARK);
     }
     expect(told, "the files that were told of have the word in their names").toBeGreaterThan(0);
+  });
+});
+
+describe("a file that is read", () => {
+  const connected = async (options: CallWatchOptions) => {
+    const emulator = createEmulator();
+    const grant = () => emulator.grant({ scope: "https://www.googleapis.com/auth/drive.readonly" });
+    const content = "what it says";
+    const { id } = emulator.edit.create({ name: "a.txt", mimeType: "text/plain", content, size: 12 });
+    return { id, server: await connectServer({ ...emulator, grant }, options) };
+  };
+
+  test("leaves its ID in the record, by the tool and as a resource", async () => {
+    const calls: RecordedCall[] = [];
+    const { id, server } = await connected({ record: async (call) => void calls.push(call) });
+    await using _ = server;
+    await server.ask("read_drive_file", { file: `id:${id}` });
+    await server.client.readResource({ uri: `gdrive:///${id}` });
+    await expect(
+      server.client.readResource({ uri: "gdrive:///1AbsentAbsentAbsentAbsent" }),
+    ).rejects.toThrow();
+    expect(calls).toMatchObject([
+      { tool: "read_drive_file", ids: [id], outcome: "ok", requests: expect.any(Number) },
+      { tool: "resources/read", client: "test 1", ids: [id], outcome: "ok" },
+      { tool: "resources/read", ids: [], outcome: "NOT_FOUND" },
+    ]);
+    expect(JSON.stringify(calls)).not.toContain("what it says");
+  });
+
+  test("counts for --max-chars as a resource too", async () => {
+    const { id, server } = await connected({ maxCharacters: 100 });
+    await using _ = server;
+    await expect(server.client.readResource({ uri: `gdrive:///${id}` })).rejects.toThrow(
+      /TOO_LARGE.*--max-chars/s,
+    );
   });
 });
 

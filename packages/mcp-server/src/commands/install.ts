@@ -106,7 +106,9 @@ interface Listing {
 }
 
 async function listClients(host: Host, { io, name }: Listing): Promise<number> {
-  const rows = await Promise.all(mcpClients(host).map((client) => rowOf(client, name)));
+  const { args } = serverCommand([], { env: {} }).entry;
+  const bin = args.at(-1) ?? "";
+  const rows = await Promise.all(mcpClients(host).map((client) => rowOf(client, { name, bin })));
   const found = rows.filter((row) => row !== undefined);
   if (found.length === 0) {
     const ids = mcpClients(host).map(({ id }) => id);
@@ -116,23 +118,28 @@ async function listClients(host: Host, { io, name }: Listing): Promise<number> {
   return 0;
 }
 
-async function rowOf(client: McpClient, name: string): Promise<readonly string[] | undefined> {
+interface Sought {
+  readonly name: string;
+  /** Path of this server. */
+  readonly bin: string;
+}
+
+async function rowOf(client: McpClient, sought: Sought): Promise<readonly string[] | undefined> {
   const { text } = await readConfiguration(client.path).catch(() => ({ text: undefined }));
   const isHere = await access(client.trace).then(
     () => true,
     () => false,
   );
   if (text === undefined && !isHere) return undefined;
-  return [client.id, client.name, stateOf(client, { name, text: text ?? "" }), visibleText(client.path)];
+  return [client.id, client.name, stateOf(client, text ?? "", sought), visibleText(client.path)];
 }
 
-function stateOf(
-  client: McpClient,
-  { name, text }: { readonly name: string; readonly text: string },
-): string {
+function stateOf(client: McpClient, text: string, { name, bin }: Sought): string {
   try {
     const { before } = editConfiguration(text, client, { name, value: undefined });
-    return before === undefined ? "no" : "yes";
+    if (before === undefined) return "no";
+    const { args } = before as { readonly args?: unknown };
+    return Array.isArray(args) && args.includes(bin) ? "yes" : "yes, another copy";
   } catch {
     return "file cannot be read";
   }

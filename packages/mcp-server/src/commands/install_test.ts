@@ -145,11 +145,13 @@ describe("drivelens-mcp install", () => {
     await put(clientOf("codex"), "");
     await put(clientOf("cursor"), '{"mcpServers": {"drivelens": {}}}');
     await put(clientOf("zed"), "{");
+    await put(clientOf("gemini"), JSON.stringify({ mcpServers: { drivelens: { args: [MAIN] } } }));
     const lines = (await run("install")).out.trimEnd().split("\n");
     expect(lines.map((line) => line.split(/ {2,}/).slice(0, 3))).toEqual([
       ["client", "name", "starts drivelens"],
-      ["cursor", "Cursor", "yes"],
+      ["cursor", "Cursor", "yes, another copy"],
       ["codex", "Codex", "no"],
+      ["gemini", "Gemini CLI", "yes"],
       ["zed", "Zed", "file cannot be read"],
     ]);
   });

@@ -1,4 +1,5 @@
 import { type McpServer, ResourceNotFoundError, ResourceTemplate } from "@modelcontextprotocol/server";
+import { clientName } from "../calls/client_name.ts";
 import type { ServerContext } from "../server_context.ts";
 
 /** The address of a file as a resource. */
@@ -22,9 +23,10 @@ export function registerResources(server: McpServer, context: ServerContext): vo
     description: "What the file of this ID says, as read_drive_file reads it",
     mimeType: "text/plain",
   };
-  server.registerResource("file", template, config, async (uri, { id }, { mcpReq: { signal } }) => {
+  server.registerResource("file", template, config, async (uri, { id }, request) => {
     if (typeof id !== "string" || !/^[\w-]{1,200}$/.test(id)) throw new ResourceNotFoundError(uri.href);
     const { readResource } = await import("./_read_resource.ts");
-    return readResource({ uri: uri.href, id, context, signal });
+    const client = clientName(server, request);
+    return readResource({ uri: uri.href, id, context, client, signal: request.mcpReq.signal });
   });
 }

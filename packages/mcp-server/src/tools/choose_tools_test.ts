@@ -1,20 +1,10 @@
 import { createEmulator } from "@drivelens/drive-emulator";
 import { expect, test } from "vitest";
-import { z } from "zod";
 import { connectServer } from "../connected_server.ts";
 import { ALL_TOOLS } from "./all_tools.ts";
 import { chooseTools } from "./choose_tools.ts";
 import type { Tool } from "./tool.ts";
 
-const READING: Tool = {
-  name: "read_it",
-  title: "Read it",
-  description: "Reads",
-  readsContents: true,
-  input: z.object({}),
-  handler: async () => ({ data: {} }),
-};
-const SOME: readonly Tool[] = [...ALL_TOOLS, READING];
 const names = (tools: readonly Tool[]) => tools.map(({ name }) => name);
 
 test("offers all tools unless told otherwise, and those that were named in their own order", () => {
@@ -36,13 +26,28 @@ test("suggests what was meant, and names all tools where nothing is near", () =>
 });
 
 test("leaves out what reads contents where only metadata may be told", () => {
-  expect(names(chooseTools({}, SOME))).toContain("read_it");
-  expect(names(chooseTools({ metadataOnly: true }, SOME))).toEqual(
-    names(ALL_TOOLS.filter(({ name }) => name !== "read_drive_file")),
-  );
-  expect(() => chooseTools({ names: "read_it", metadataOnly: true }, SOME)).toThrow(
+  expect(names(ALL_TOOLS)).toContain("read_drive_file");
+  const left = names(ALL_TOOLS).filter((name) => name !== "read_drive_file");
+  expect(names(chooseTools({ metadataOnly: true }))).toEqual(left);
+  expect(() => chooseTools({ names: "read_drive_file", metadataOnly: true })).toThrow(
     expect.objectContaining({ message: expect.stringContaining("--metadata-only") }),
   );
+});
+
+test("where no tool reads contents, nothing else gives them, links to them or asks for them", async () => {
+  const emulator = createEmulator();
+  await using server = await connectServer(emulator, { tools: chooseTools({ metadataOnly: true }) });
+  const { id = "" } = [...emulator.world.files.values()].find(({ name }) => name === "Q4 plan") ?? {};
+  const got = await server.ask("get_drive_file", { file: id });
+  expect(got.content).toMatchObject([{ type: "text" }]);
+  await expect(server.client.readResource({ uri: `gdrive:///${id}` })).rejects.toThrow();
+  expect(server.client.getServerCapabilities()).not.toHaveProperty("resources");
+  const { prompts } = await server.client.listPrompts();
+  expect(prompts.length).toBeGreaterThan(0);
+  for (const { name } of prompts) {
+    const prompt = await server.client.getPrompt({ name, arguments: {} });
+    expect(JSON.stringify(prompt)).not.toContain("read_drive_file");
+  }
 });
 
 test("a client sees the chosen tools, and reads of no other", async () => {

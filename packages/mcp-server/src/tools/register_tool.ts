@@ -60,30 +60,31 @@ export function registerTool<Input extends z.ZodObject>(
     try {
       const made = await tool.handler(checked.data, { context, signal, until, onProgress, person });
       const account = tool.isExact === true ? undefined : await context.drive.account();
-      return { result: resultOf(made, account), ids: made.ids };
+      return { result: resultOf(linked(made, context), account), ids: made.ids };
     } catch (error) {
-      if (error instanceof NeedsInputError) throw error;
+      if (error instanceof NeedsInputError)
+        return { result: inputRequired({ inputRequests: error.requests }) };
       if (error instanceof NotYetError && tool.isExact === true) return { result: tooLate(name) };
       if (error instanceof NotYetError) {
         const data = notYet(error);
         const blocks = [{ type: "text" as const, text: safeJson(data) }];
-        const late = output === undefined ? { data, blocks } : { data };
-        return { result: resultOf(late, await context.drive.account()) };
+        const made = output === undefined ? { data, blocks } : { data };
+        return { result: resultOf(made, await context.drive.account()) };
       }
       if (signal.aborted) return { result: takenBack(name) };
       return { result: await errorResult(error, { action: name, drive: context.drive }) };
     }
   };
-  server.registerTool(name, config, async (given, request) => {
+  server.registerTool(name, config, (given, request) => {
     const account = () => context.drive.account();
     const call = { tool: name, client: clientName(server, request), account };
-    try {
-      return await context.watch.answer(call, () => answer(given, request));
-    } catch (error) {
-      if (error instanceof NeedsInputError) return inputRequired({ inputRequests: error.requests });
-      throw error;
-    }
+    return context.watch.answer(call, () => answer(given, request));
   });
+}
+
+/** A link leads to contents; where these are not given, it leads nowhere. */
+function linked({ links = [], ...answer }: ToolAnswer, { tools }: ServerContext): ToolAnswer {
+  return tools.some(({ readsContents }) => readsContents === true) ? { ...answer, links } : answer;
 }
 
 /** What the client of this one request can do, where each request says it. */
