@@ -154,13 +154,34 @@ const QUESTIONS: readonly Question[] = [
     answer: ['"signed_in":true', "contents"],
   },
   {
+    asked: "How large is the budget of the Q4 plan?",
+    calls: [["read_drive_file", { file: "/Work/Projects/Atlas/Q4 plan", match: "budget" }]],
+    answer: ["184,000 euros", "no instruction"],
+  },
+  {
+    asked: "When is the launch, by the kick-off slides?",
+    calls: [
+      ["find_drive_files", { words: "kick-off", type: "slide", limit: 1 }],
+      ["read_drive_file", ([found]) => ({ file: firstId(found), page: 3 })],
+    ],
+    answer: ["Launch on 1 December"],
+  },
+  {
+    asked: "Compare the budgets of 2025 and 2026.",
+    calls: [
+      ["read_drive_file", { file: "/Work/Finance/Budget 2025", limit: 2000 }],
+      ["read_drive_file", { file: "/Work/Finance/Budget 2026", limit: 2000 }],
+    ],
+    answer: ["Budget 2026", "<<<"],
+  },
+  {
     asked: "Which videos do I have, the largest first?",
     calls: [["list_drive_files", { type: "video", sort: "size desc", columns: "path" }]],
     answer: ["Campaign video.mp4", "Lisbon walk.mp4"],
   },
 ];
 
-const MOST_CALLS = 2;
+const MOST_CALLS = 3;
 const MOST_CHARACTERS = 12_000;
 const MOST_REQUESTS = 12;
 
