@@ -40,7 +40,6 @@ export async function writeDownload(
   let onlyFailure: DriveErrorCode | undefined;
   try {
     for await (const file of download) {
-      // Where nothing came of one file there is no whole of which a part is missing.
       onlyFailure = count++ === 0 ? file.error?.code : undefined;
       if (flags.format === "json") files.push(file);
       else if (flags.format === "ndjson") await stdout.write(`${safeJson(file)}\n`);
@@ -75,7 +74,10 @@ export async function writeDownload(
   }
   if (receipt.complete) return 0;
   if (error?.code === "ABORTED") return EXIT_CODES.ABORTED;
-  return onlyFailure === undefined ? EXIT_INCOMPLETE : EXIT_CODES[onlyFailure];
+  // Where nothing came there is no whole of which a part is missing.
+  const why =
+    receipt.saved + receipt.skipped + receipt.planned > 0 ? undefined : (error?.code ?? onlyFailure);
+  return why === undefined ? EXIT_INCOMPLETE : EXIT_CODES[why];
 }
 
 function stateOf({ progress: { files, bytes, expectedBytes } }: Download) {

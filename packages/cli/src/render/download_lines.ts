@@ -33,5 +33,6 @@ export function downloadReceiptLine(
     `${seconds.toFixed(1)} s`,
   ].join(" · ");
   if (complete) return `${parts} · complete`;
-  return `Incomplete: ${error?.message ?? reason ?? "unknown reason"} · ${parts}`;
+  const missing = failed > 0 ? `${count(failed, "file")} could not be had` : (reason ?? "unknown reason");
+  return `Incomplete: ${error?.message ?? missing} · ${parts}`;
 }
