@@ -14,7 +14,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterEach, describe, expect, test } from "vitest";
-import { google, run } from "./_fake_io.ts";
+import { type FakeOptions, google, run } from "./_fake_io.ts";
 
 const CONTENT = "https://www.googleapis.com/auth/drive.readonly";
 const GOOGLE = "application/vnd.google-apps.";
@@ -38,14 +38,15 @@ async function setting({ scope = CONTENT } = {}) {
       mimeType: "application/octet-stream",
       ...(parent === undefined ? {} : { parent }),
     }).id;
-  const download = (argv: readonly string[], terminal?: number) =>
-    run(["download", ...argv], { ...options, env, ...(terminal === undefined ? {} : { terminal }) });
+  const command = (argv: readonly string[], more: FakeOptions = {}) =>
+    run(argv, { ...options, env, ...more });
+  const download = (argv: readonly string[], more?: FakeOptions) => command(["download", ...argv], more);
   const tree = async () =>
     (await readdir(dir, { recursive: true, withFileTypes: true }))
       .filter((entry) => !entry.isDirectory())
       .map((entry) => join(entry.parentPath, entry.name).slice(dir.length + 1))
       .sort();
-  return { emulator, dir, folder, put, download, tree };
+  return { emulator, dir, folder, put, command, download, tree };
 }
 
 describe("drivelens download", () => {
@@ -263,11 +264,12 @@ describe("drivelens download", () => {
     link("again", top, far);
     link("here", top, sub);
     link("file.bin", top, target, "application/octet-stream");
+    link("dead", top, "1NoSuchFolderAtAllInThisDrive");
     link("dead.bin", top, "1NoSuchFileAtAllInThisDrive", "application/octet-stream");
     const { code, stdout } = await download(["/Top", "--to", dir]);
     expect(code).toBe(3);
     expect(await tree()).toEqual(["Top/Sub/y.bin", "Top/again/x.bin", "Top/file.bin"]);
-    expect(stdout).toContain("NOT_FOUND");
+    expect(stdout.match(/^failed {3}Top\/dead(\.bin)? {2}NOT_FOUND/gm)).toHaveLength(2);
     expect(stdout).toMatch(/^skipped {2}Top\/again\/back {2}It lies at "Top"$/m);
     expect(stdout).toMatch(/^skipped {2}Top\/Sub\/to far {2}It lies at "Top\/again"$/m);
   });
@@ -342,7 +344,7 @@ describe("drivelens download", () => {
     expect(await download([id, "--to", "-"])).toEqual({ code: 0, stdout: "one file", stderr: "" });
     expect(await download([id, "-o", join(dir, "o")])).toMatchObject({ code: 0, stdout: "" });
     expect(await readFile(join(dir, "o"), "utf8")).toBe("one file");
-    expect(await download([id, "--to", "-"], 80)).toMatchObject({ code: 1, stdout: "" });
+    expect(await download([id, "--to", "-"], { terminal: 80 })).toMatchObject({ code: 1, stdout: "" });
     expect(await download(["/Work", "--to", "-"])).toMatchObject({ code: 2, stdout: "" });
     expect(await download([id, "--to", "-", "--dry-run"])).toMatchObject({ code: 2 });
   });
@@ -363,5 +365,55 @@ describe("drivelens download", () => {
     expect(code, stderr).toBe(0);
     expect(stdout).toMatch(/^saved {4}Odd names\//m);
     expect(stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
+  });
+
+  test("lists from the catalog where there is one, and asks Google for the place and the files alone", async () => {
+    const { emulator, dir, folder, put, download, tree, command } = await setting();
+    const top = folder("Top");
+    put("x.bin", "x", folder("Sub", top));
+    expect((await command(["sync"])).code).toBe(0);
+    emulator.resetCounters();
+    const { code, stdout } = await download(["/Top", "--to", dir, "--max-age", "1000", "--format", "json"]);
+    expect(code, stdout).toBe(0);
+    expect(await tree()).toEqual(["Top/Sub/x.bin"]);
+    const withCatalog = emulator.counters().byRoute["GET /drive/v3/files"] ?? 0;
+    expect(withCatalog, "the way to the folder").toBe(1);
+    emulator.resetCounters();
+    await download(["/Top", "--to", dir, "--live"]);
+    expect(emulator.counters().byRoute["GET /drive/v3/files"]).toBeGreaterThan(1);
+  });
+
+  test("says what it has when it is stopped, and goes on the next time", async () => {
+    const { emulator, dir, folder, put, download, tree } = await setting();
+    const top = folder("Top");
+    for (let at = 0; at < 12; at++) put(`${at}.bin`, Buffer.alloc(20_000, `${at}`), top);
+    const person = new AbortController();
+    emulator.setFaults([{ query: "alt=media", latencyMs: 20 }]);
+    const stopped = await download(["/Top", "--to", dir], {
+      signal: person.signal,
+      onStdout: () => person.abort(),
+    });
+    expect(stopped).toMatchObject({ code: 130, stderr: expect.stringContaining("Incomplete: Stopped") });
+    expect((await tree()).length).toBeLessThan(12);
+    expect((await download(["/Top", "--to", dir])).code).toBe(0);
+    expect(await tree()).toHaveLength(12);
+  });
+
+  test("brings a file once, whichever shortcuts lead to it or back to the folder", async () => {
+    const { emulator, dir, folder, put, download, tree } = await setting();
+    const link = (name: string, parent: string, targetId: string) => {
+      const { id } = emulator.edit.create({ name, parent, mimeType: `${GOOGLE}shortcut` });
+      emulator.world.updateFile(id, { shortcut: { targetId, targetMimeType: FOLDER } });
+    };
+    const outer = folder("Outer");
+    const [top, sub] = [folder("Top", outer), folder("Sub", outer)];
+    put("x.bin", "x", sub);
+    put("y.bin", "y", top);
+    link("to sub", top, sub);
+    link("to outer", top, outer);
+    const { code, stdout } = await download([`id:${top}`, "--to", dir]);
+    expect(code, stdout).toBe(0);
+    const paths = await tree();
+    expect(paths.map((path) => path.split("/").at(-1)).toSorted()).toEqual(["x.bin", "y.bin"]);
   });
 });

@@ -29,14 +29,14 @@ export interface PlanDownloadOptions {
 export interface DownloadPlan extends PlannedTree {
   /** Why files are missing in it; undefined where none are. */
   readonly reason: IncompleteReason | undefined;
-  /** The error that ended the listing, where one did. */
+  /** What kept a folder that a shortcut leads to from being listed. */
   readonly error?: DriveError;
 }
 
 /**
  * Lists what is to be downloaded: one file, or a folder with all that is below it.
  *
- * @throws {DriveError} what finding the place throws, and what listing it throws before the first file.
+ * @throws {DriveError} what finding the place and listing it throws.
  */
 export async function planDownload(
   client: DriveClient,
@@ -58,36 +58,81 @@ export async function planDownload(
   return planFolder(client, place, { ...options, name: safeName(named.name), rootId });
 }
 
+interface PlanFolderOptions extends PlanDownloadOptions {
+  readonly name: string;
+  readonly rootId: string | undefined;
+}
+
+/** Lists a folder, and then each folder that a shortcut in it leads to and that was not listed. */
 async function planFolder(
   client: DriveClient,
   place: string,
-  options: PlanDownloadOptions & { readonly name: string; readonly rootId: string | undefined },
+  options: PlanFolderOptions,
 ): Promise<DownloadPlan> {
-  const { known, signal, usage, onListed } = options;
-  const listing = listFiles(client, {
-    place,
-    recursive: true,
-    followShortcuts: true,
-    columns: DOWNLOAD_COLUMNS,
-    known,
-    signal,
-  });
   const files: DriveFile[] = [];
+  const ids = new Set<string>();
+  const closed = new Map<string, DriveError>();
+  const seen = new Set([options.rootId]);
+  let reason = await list(client, place, { ...options, files, ids });
   let error: DriveError | undefined;
+  for (let at = 0; at < files.length && error === undefined; ) {
+    const end = files.length;
+    for (const file of files.slice(at)) if (file.mimeType === FOLDER_TYPE) seen.add(file.id);
+    for (const file of files.slice(at)) {
+      const target = file.mimeType === SHORTCUT_TYPE ? file.shortcutDetails : undefined;
+      const id = target?.targetId;
+      if (id === undefined || target?.targetMimeType !== FOLDER_TYPE || seen.has(id)) continue;
+      seen.add(id);
+      const listed = await list(client, placeOf(id, target.targetResourceKey), {
+        ...options,
+        files,
+        ids,
+      }).catch(asError);
+      if (!(listed instanceof DriveError)) reason ??= listed;
+      else if (listed.code === "NOT_FOUND" || listed.code === "PERMISSION_DENIED") closed.set(id, listed);
+      else if (listed.code === "ABORTED") throw listed;
+      else error ??= listed;
+    }
+    at = end;
+  }
+  return { ...planTree(files, { ...options, closed }), reason, ...(error === undefined ? {} : { error }) };
+}
+
+interface ListOptions extends PlanFolderOptions {
+  readonly files: DriveFile[];
+  /** Those of the files. */
+  readonly ids: Set<string>;
+}
+
+/** Adds what lies below a place, and tells why something is missing. */
+async function list(
+  client: DriveClient,
+  place: string,
+  { known, signal, usage, onListed, files, ids }: ListOptions,
+): Promise<IncompleteReason | undefined> {
+  const options = { place, recursive: true, columns: DOWNLOAD_COLUMNS, known, signal };
+  const listing = listFiles(client, options);
   try {
     for await (const page of listing.pages()) {
-      files.push(...page);
+      // What one shortcut leads to may lie below what another does.
+      for (const file of page) if (!ids.has(file.id)) files.push(file);
+      for (const { id } of page) ids.add(id);
       onListed(files.length);
     }
-  } catch (thrown) {
-    if (!(thrown instanceof DriveError) || files.length === 0 || thrown.code === "ABORTED") throw thrown;
-    error = thrown;
+  } finally {
+    const { requests, retries, quotaUnits } = listing.receipt;
+    addUsage(usage, { requests, retries, quotaUnits });
   }
-  const { complete, reason = "UNVERIFIED", requests, retries, quotaUnits } = listing.receipt;
-  addUsage(usage, { requests, retries, quotaUnits });
-  return {
-    ...planTree(files, options),
-    reason: complete ? undefined : reason,
-    ...(error === undefined ? {} : { error }),
-  };
+  const { complete, reason = "UNVERIFIED" } = listing.receipt;
+  return complete ? undefined : reason;
+}
+
+function placeOf(id: string, resourceKey: string | undefined): string {
+  if (resourceKey === undefined) return `id:${id}`;
+  return `https://drive.google.com/drive/folders/${id}?resourcekey=${encodeURIComponent(resourceKey)}`;
+}
+
+function asError(thrown: unknown): DriveError {
+  if (thrown instanceof DriveError) return thrown;
+  throw thrown;
 }

@@ -1,5 +1,6 @@
 import type { DriveFile } from "../drive/file.ts";
 import { FOLDER_TYPE, SHORTCUT_TYPE } from "../drive/mime_types.ts";
+import type { DriveError } from "../errors.ts";
 import { NameBook } from "./_name_book.ts";
 import { type PlannedFile, planFile } from "./_planned_file.ts";
 
@@ -11,6 +12,8 @@ export interface PlanTreeOptions {
   readonly name: string;
   /** Endings for Google documents. */
   readonly wanted: readonly string[];
+  /** Folders that shortcuts lead to and that cannot be opened, by ID. */
+  readonly closed: ReadonlyMap<string, DriveError>;
 }
 
 /** What is to lie where. */
@@ -32,7 +35,7 @@ interface Place {
  * the first shortcut; so a shortcut that leads back to where it came from ends there.
  */
 export function planTree(files: readonly DriveFile[], options: PlanTreeOptions): PlannedTree {
-  const { rootId, name, wanted } = options;
+  const { rootId, name, wanted, closed } = options;
   const inside = contentsOf(files, rootId);
   const top: Place = { id: rootId, path: [name] };
   const placed = new Map<string | undefined, readonly string[]>([[rootId, top.path]]);
@@ -46,13 +49,15 @@ export function planTree(files: readonly DriveFile[], options: PlanTreeOptions):
       const next = far.shift();
       if (next === undefined) return { folders, files: planned };
       const there = placed.get(next.place.id);
-      if (there === undefined) {
+      const problem = closed.get(next.place.id ?? "");
+      if (there === undefined && problem === undefined) {
         placed.set(next.place.id, next.place.path);
         near.push(next.place);
       } else {
         const { shortcut: file, book } = next;
         const [parents, own] = [next.place.path.slice(0, -1), next.place.path.at(-1) ?? ""];
-        planned.push({ file, folders: parents, name: own, book, elsewhere: there.join("/") });
+        const why = problem === undefined ? { elsewhere: there?.join("/") } : { problem };
+        planned.push({ file, folders: parents, name: own, book, ...why });
       }
       continue;
     }

@@ -1,6 +1,7 @@
 import type { FileColumn } from "../drive/columns.ts";
 import type { DriveFile } from "../drive/file.ts";
 import { SHORTCUT_TYPE } from "../drive/mime_types.ts";
+import type { DriveError } from "../errors.ts";
 import type { NameBook } from "./_name_book.ts";
 import { exportKindOf } from "./export_kinds.ts";
 
@@ -28,7 +29,9 @@ export interface PlannedFile {
   /** The names that other files of the folder have. */
   readonly book: NameBook;
   /** Says that it is not to be downloaded, since it comes elsewhere. */
-  readonly elsewhere?: string;
+  readonly elsewhere?: string | undefined;
+  /** Says that it cannot be downloaded, and why. */
+  readonly problem?: DriveError;
 }
 
 /** How {@link planFile} plans. */

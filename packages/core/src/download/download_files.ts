@@ -139,11 +139,13 @@ async function download(
   options: OneOptions,
 ): Promise<DownloadedFile> {
   const { root, existing = "refuse", dryRun = false, tally, signal } = options;
-  const { file, folders, name, elsewhere } = planned;
+  const { file, folders, name, elsewhere, problem } = planned;
   const at = (own: string) => [...folders, own].join("/");
   const facts = { id: file.id, name: file.name };
   if (elsewhere !== undefined)
     return { ...facts, path: at(name), state: "skipped", bytes: 0, note: `It lies at "${elsewhere}"` };
+  if (problem !== undefined)
+    return { ...facts, path: at(name), state: "failed", bytes: null, error: problem.toJSON() };
   const { usage } = tally;
   try {
     if (signal.aborted) throw new DriveError("ABORTED", `Stopped: download "${file.name}"`);
