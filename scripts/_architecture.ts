@@ -32,6 +32,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   listing: 4,
   content: 5,
   catalog: 5,
+  download: 6,
   answer: 6,
 };
 const LONGEST_FILE = 250;

@@ -1,6 +1,6 @@
 import type { DriveErrorCode, Receipt } from "@drivelens/core";
 
-/** Some rows were listed, or some of a text was read, and some are missing. */
+/** Some rows were listed, some files downloaded, or some of a text was read, and some are missing. */
 export const EXIT_INCOMPLETE = 3;
 
 /** The exit code of each error; a new code does not compile without one. */
@@ -29,7 +29,7 @@ export const EXIT_MEANINGS: ReadonlyMap<number, string> = new Map([
   [0, "All is well; a limit that cut a listing short is no failure"],
   [1, "A file, or what was asked of it, cannot be had"],
   [2, "The command line, a query, a file or the configuration is wrong"],
-  [EXIT_INCOMPLETE, "A listing, or a text that was read, is not complete, and says why"],
+  [EXIT_INCOMPLETE, "A listing, a download, or a text that was read, is not complete, and says why"],
   [4, "Nobody is signed in, or what is allowed is not enough"],
   [5, "Google or the network failed, after several tries"],
   [130, "You stopped it"],

@@ -14,6 +14,61 @@ async function help(...words: readonly string[]): Promise<string> {
 }
 
 describe("the help, eighty columns wide, of", () => {
+  test("download", async () => {
+    expect(await help("download")).toMatchInlineSnapshot(`
+      "
+      Usage: drivelens download PLACE [options]
+
+      Download a file, or a folder with all that is in it, and check what came
+
+      Arguments:
+        PLACE  a path such as /Work, an ID, or a URL of Drive
+
+      What is there already:
+            --overwrite  Replace files that differ
+            --keep-both  Write beside files that differ, under a name with a number
+
+      Reading:
+            --live             Ask Google, although there is a catalog
+            --max-age SECONDS  Take a catalog as it is that is no older than this
+                               [default: 60, or as set]
+
+      Options:
+            --to DIR            The folder to write into; - for stdout, of one file
+                                [default: where you are]
+        -o, --output FILE       Write to FILE, which appears when it is complete
+            --as ENDING         What Google documents become; with commas [default:
+                                docx,xlsx,pptx,png]
+            --dry-run           Write nothing, and show what would be written
+            --max-bytes SIZE    Begin nothing where it comes to more, such as 2GB
+            --format F          text, json, ndjson [default: text]
+            --account ADDRESS   Which account [default: the current one]
+            --credentials FILE  A service account's key or another credentials file of
+                                Google's, or adc
+            --subject ADDRESS   Whom the service account acts for
+            --timeout SECONDS   How long one request may take [default: 60]
+            --max-rate N        Send at most N list requests a second, or as much of
+                                others [default: 54]
+            --demo              Ask a made-up Drive: no account, no network
+            --verbose           Write every request to stderr: address, status, time
+        -h, --help              Show help
+        -V, --version           Show the version
+
+      Examples:
+        # A folder, as ~/copies/Reports
+        drivelens download /Work/Reports --to ~/copies
+        # Again: what is there is left, what was broken off goes on
+        drivelens download /Work/Reports --to ~/copies
+        # What would be written, documents as Markdown
+        drivelens download /Work --as md,csv --dry-run
+        # One document, as PDF
+        drivelens download /Work/plan -o plan.pdf --as pdf
+        # One file, to a pipe
+        drivelens download /Work/data.csv --to - | head
+      "
+    `);
+  });
+
   test("sync", async () => {
     expect(await help("sync")).toMatchInlineSnapshot(`
       "

@@ -145,6 +145,8 @@ describe("parseCommandLine()", () => {
                                 link
         drivelens read          Read what a file says: documents, spreadsheets,
                                 slides, PDF, Office, e-mail, text
+        drivelens download      Download a file, or a folder with all that is in it,
+                                and check what came
         drivelens find, search  Search names as you would type: in any order and case,
                                 the best match first
         drivelens usage         Show what takes up how much, by folder or otherwise,

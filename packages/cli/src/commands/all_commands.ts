@@ -14,6 +14,7 @@ import { CHANGES } from "./changes.ts";
 import { COMPLETE, COMPLETION } from "./completion.ts";
 import { CONFIG_GET, CONFIG_LIST, CONFIG_SET, CONFIG_UNSET } from "./config.ts";
 import { DOCTOR } from "./doctor.ts";
+import { DOWNLOAD } from "./download.ts";
 import { DRIVES_LIST, DRIVES_NAME } from "./drives.ts";
 import { DUPLICATES } from "./duplicates.ts";
 import { FIND } from "./find.ts";
@@ -36,6 +37,7 @@ export const ALL_COMMANDS: readonly Command[] = [
   INFO,
   OPEN,
   READ,
+  DOWNLOAD,
   FIND,
   USAGE,
   BROWSE,

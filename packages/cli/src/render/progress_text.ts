@@ -1,7 +1,7 @@
 import { escapeText } from "../escape.ts";
 import { cutText } from "./cut_text.ts";
 import { displayWidth } from "./display_width.ts";
-import { count } from "./human.ts";
+import { count, humanSize } from "./human.ts";
 
 /** How far a listing has come. */
 export interface ProgressState {
@@ -16,6 +16,10 @@ export interface ProgressState {
   readonly place?: string | undefined;
   /** How many rows there will be, where that is known. */
   readonly expected?: number | undefined;
+  /** Bytes that have come, where files are downloaded. */
+  readonly bytes?: number | undefined;
+  /** How many bytes there will be, as far as sizes are known. */
+  readonly expectedBytes?: number | undefined;
 }
 
 /** What {@link progressText} needs beside the state. */
@@ -32,8 +36,8 @@ export interface ProgressTextOptions {
 
 const SPINNER = [..."⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏"];
 /** The parts in the order of the line, and of those that are left out on a narrow terminal the first ones first. */
-const PARTS = ["rows", "place", "pages", "inFlight", "rate", "left"] as const;
-const DISPENSABLE = ["inFlight", "pages", "place", "rate", "left"] as const;
+const PARTS = ["rows", "size", "place", "pages", "inFlight", "rate", "left"] as const;
+const DISPENSABLE = ["inFlight", "pages", "place", "rate", "left", "size"] as const;
 
 /** Writes how far a listing has come: `⠋ 12,300 files · 27 pages · 8 in flight · 1,450/s · about 12 s left`. */
 export function progressText(state: ProgressState, options: ProgressTextOptions): string {
@@ -49,7 +53,7 @@ export function progressText(state: ProgressState, options: ProgressTextOptions)
 }
 
 function partsOf(
-  { rows, examined = rows, pages, inFlight, place, expected }: ProgressState,
+  { rows, examined = rows, pages, inFlight, place, expected, bytes, expectedBytes = 0 }: ProgressState,
   { perSecond, listedPerSecond = perSecond }: ProgressTextOptions,
 ): Partial<Record<(typeof PARTS)[number], string>> {
   const rate = Math.round(perSecond ?? 0);
@@ -58,12 +62,17 @@ function partsOf(
   const left = expected === undefined || listed === 0 || rows === 0 ? 0 : (expected - rows) / listed;
   return {
     rows: rowsText(rows, examined),
+    ...(bytes === undefined ? {} : { size: sizeText(bytes, expectedBytes) }),
     ...(place === undefined ? {} : { place: escapeText(place) }),
     ...(pages > 0 ? { pages: count(pages, "page") } : {}),
     ...(inFlight > 1 ? { inFlight: `${inFlight} in flight` } : {}),
     ...(rate > 0 ? { rate: `${rate.toLocaleString("en")}/s` } : {}),
     ...(left > 0 ? { left: `about ${duration(left)} left` } : {}),
   };
+}
+
+function sizeText(bytes: number, expected: number): string {
+  return expected > bytes ? `${humanSize(bytes)} of ${humanSize(expected)}` : humanSize(bytes);
 }
 
 function rowsText(rows: number, examined: number): string {
