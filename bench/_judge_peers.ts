@@ -13,12 +13,14 @@ export function judgePeers(contenders: readonly ContenderResult[]): readonly Fin
     return [{ what: "our server", bar: "measured", measured: "failed", isMet: false, commands: [] }];
   const able = peers.filter(({ answers }) => complete(answers).length >= complete(ours.answers).length);
   const withIds = peers.filter(({ answers }) => answers.shows.includes("ID"));
+  const inFolders = peers.filter(({ answers }) => answers.questions.within?.outcome === "complete");
   const lean = (what: string, among: readonly Measured[], value: (answers: AnswersResult) => number) =>
     leanest({ what, ours, among, value });
   return [
     lean("definition of the tool that lists", peers, ({ listingDefinition }) => listingDefinition),
     lean("characters a file in a listing", peers, ({ charactersAFile }) => charactersAFile),
     lean("characters a file, where IDs are shown", withIds, ({ charactersAFile }) => charactersAFile),
+    lean("characters a file of a folder", inFolders, folderCharacters),
     lean("characters a file without ID and name", peers, ({ besides }) => besides),
     lean("all definitions, where all questions are answered", able, ({ definitions }) => definitions),
     lean(
@@ -100,6 +102,10 @@ function quickest(ours: Measured, peers: readonly Measured[]): Finding {
     why: `${best.peer.name} loads less before it answers`,
     commands: [],
   };
+}
+
+function folderCharacters({ questions }: AnswersResult): number {
+  return questions.within?.charactersAFile ?? Number.NaN;
 }
 
 function complete({ questions }: AnswersResult): readonly unknown[] {

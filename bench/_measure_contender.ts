@@ -20,6 +20,8 @@ export interface QuestionResult {
   readonly requests: number;
   /** Files shown, of those asked for. */
   readonly shown: number;
+  /** Characters a file of the answer; NaN where it shows none. */
+  readonly charactersAFile: number;
 }
 
 /** How one start went. */
@@ -146,10 +148,12 @@ async function askAll(server: McpProcess, field: Field): Promise<AnswersResult["
     if (call === undefined) continue;
     await emulator.prepare(NONE);
     const answered = await server.call(...call);
+    const shown = filesShown(answered.text, wanted[question].files).length;
     answers[question] = {
       outcome: judge(answered, wanted[question]),
       requests: await driveRequests(emulator),
-      shown: filesShown(answered.text, wanted[question].files).length,
+      shown,
+      charactersAFile: shown === 0 ? Number.NaN : answered.text.length / shown,
     };
   }
   return answers;

@@ -143,8 +143,9 @@ const ROWS: readonly Row[] = [
 
 function inRequests(result: QuestionResult | undefined): string {
   if (result === undefined) return "cannot be asked";
-  const { outcome, requests, shown } = result;
-  const words = `${requests} ${requests === 1 ? "request" : "requests"}`;
+  const { outcome, requests, shown, charactersAFile } = result;
+  const size = shown === 0 ? "" : `, ${charactersAFile.toFixed(0)} characters a file`;
+  const words = `${requests} ${requests === 1 ? "request" : "requests"}${size}`;
   return outcome === "complete" ? words : `${words}, ${outcome} (${shown} files)`;
 }
 

@@ -4,7 +4,7 @@ import type { AnswersResult, QuestionResult } from "./_measure_contender.ts";
 import type { ContenderResult } from "./_measure_peers.ts";
 import { PEERS_HEADING, sectionOf, withSection, writePeers } from "./_write_peers.ts";
 
-const DONE: QuestionResult = { outcome: "complete", requests: 1, shown: 50 };
+const DONE: QuestionResult = { outcome: "complete", requests: 1, shown: 50, charactersAFile: 90 };
 const ANSWERS: AnswersResult = {
   tools: 6,
   definitions: 5600,
@@ -27,7 +27,12 @@ function contender(name: string, rest: Partial<AnswersResult>, seconds = 0.5): C
 
 const OURS = contender("ours", {});
 const LEAN = contender("lean", { charactersAFile: 40, shows: [], questions: { newest: DONE } }, 0.4);
-const WHOLE = contender("whole", { charactersAFile: 500, definitions: 30_000, refused: "failed" });
+const WHOLE = contender("whole", {
+  charactersAFile: 500,
+  definitions: 30_000,
+  refused: "failed",
+  questions: { ...ANSWERS.questions, within: { ...DONE, charactersAFile: 71 } },
+});
 const BROKEN: ContenderResult = { name: "broken", version: "1.0.0", starts: [], problem: "It ended" };
 
 test("Each bar is held against the best peer, and says what that one lacks", () => {
@@ -41,6 +46,10 @@ test("Each bar is held against the best peer, and says what that one lacks", () 
   expect(of("characters a file in a listing")?.why).toContain('does not show "ID"');
   expect(of("characters a file, where IDs are shown")).toMatchObject({ measured: "90 against 500 (whole)" });
   expect(of("characters a file, where all questions are answered")?.isMet).toBe(true);
+  expect(of("characters a file of a folder")).toMatchObject({
+    measured: "90 against 71 (whole)",
+    isMet: false,
+  });
   expect(of("from spawn to the first listing")?.isMet).toBe(false);
   expect(of("a listing after two refusals for the rate (403)")?.isMet).toBe(true);
 });
