@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFile } from "node:fs/promises";
 import { performance } from "node:perf_hooks";
 import process from "node:process";
 import { createInterface } from "node:readline";
+import { residentMegabytes } from "./_resident_memory.ts";
 
 /** How a server of the Model Context Protocol did. */
 export interface AskedServer {
@@ -41,11 +41,4 @@ export async function askServer(path: string, env: Readonly<Record<string, strin
   child.stdin.end();
   await once(child, "exit");
   return { seconds, megabytesAtFirst, megabytesAfterListing };
-}
-
-/** @see https://www.kernel.org/doc/html/latest/filesystems/proc.html */
-async function residentMegabytes(pid: number | undefined): Promise<number> {
-  const status = await readFile(`/proc/${pid}/status`, "utf8").catch(() => "");
-  const kibibytes = status.match(/^VmRSS:\s+(\d+) kB$/m)?.[1];
-  return (Number(kibibytes ?? Number.NaN) * 1024) / 1e6;
 }

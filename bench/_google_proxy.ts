@@ -15,6 +15,8 @@ export interface GoogleProxyOptions {
 /** A proxy that listens on 127.0.0.1. */
 export interface GoogleProxy extends AsyncDisposable {
   readonly url: string;
+  /** Hosts with ports that were asked for and refused. */
+  readonly refused: ReadonlySet<string>;
 }
 
 /**
@@ -27,14 +29,19 @@ export async function startGoogleProxy({ certificate, target }: GoogleProxyOptio
   const secureContext = createSecureContext({ key: certificate.key, cert: certificate.certificate });
   const { hostname, port } = new URL(target);
   const sockets = new Set<Duplex>();
+  const refused = new Set<string>();
   const keep = (socket: Duplex) => {
     sockets.add(socket);
     socket.on("error", () => socket.destroy()).once("close", () => sockets.delete(socket));
   };
-  const server = createServer((_, response) => response.writeHead(403).end());
+  const server = createServer(({ url = "" }, response) => {
+    refused.add(url);
+    response.writeHead(403).end();
+  });
   server.on("connect", ({ url = "" }, socket: Socket) => {
     keep(socket);
     if (!/(^|\.)googleapis\.com:443$/.test(url)) {
+      refused.add(url);
       socket.end("HTTP/1.1 403 Forbidden\r\n\r\n");
       return;
     }
@@ -51,6 +58,7 @@ export async function startGoogleProxy({ certificate, target }: GoogleProxyOptio
   await once(server, "listening");
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    refused,
     async [Symbol.asyncDispose]() {
       server.close();
       for (const socket of sockets) socket.destroy();

@@ -46,6 +46,7 @@ test.skipIf(spawnSync("openssl", ["version"]).status !== 0)(
       expect(await ask(proxy.url, "googleapis.com.example", (socket) => socket.destroy())).toBe(
         "HTTP/1.1 403 Forbidden",
       );
+      expect([...proxy.refused]).toEqual(["googleapis.com.example:443"]);
     } finally {
       await rm(folder, { recursive: true });
     }

@@ -82,6 +82,7 @@ const HOW = [
   "- The environment of drivelens: `DRIVELENS_API_ENDPOINT` and `DRIVELENS_ACCESS_TOKEN` of the emulator, and an empty",
   "  `DRIVELENS_HOME`.",
   "- A single part: `npm run bench -- --only whole`, `bulk`, `subtree`, `catalog`, `million` or `start-up`. A try with small sizes:",
-  "  `npm run bench -- --quick`.",
+  "  `npm run bench -- --quick`. Our MCP server beside those of others: `npm run bench -- --only peers`, which is",
+  "  written into a section of its own and is not run unless it is asked for.",
   "",
 ];

@@ -2,8 +2,10 @@
 //   --quick        small sizes, once each, to stdout
 //   --only PARTS   some parts, with commas: whole, bulk, subtree, catalog, million, start-up;
 //                  to stdout
+//   --only peers   our MCP server beside those of others, which it installs from the npm registry;
+//                  to its own section of bench/RESULTS.md, and only when it is asked for
 //   --rclone PATH  where rclone is (default: the one on the PATH; Debian has a package of it)
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import process from "node:process";
 import { parseArgs } from "node:util";
@@ -12,12 +14,14 @@ import { measureBulkUploads } from "./_bulk_uploads.ts";
 import { measureCatalog } from "./_catalog.ts";
 import type { Section } from "./_finding.ts";
 import { describeMachine, loadInWords } from "./_machine.ts";
+import { measurePeers } from "./_measure_peers.ts";
 import { measureMillion } from "./_million.ts";
 import { rcloneVersion } from "./_rclone.ts";
 import { type RunSection, writeResults } from "./_results.ts";
 import { measureStartUp } from "./_start_up.ts";
 import { measureSubtree } from "./_subtree.ts";
 import { measureWholeDrive } from "./_whole_drive.ts";
+import { PEERS_HEADING, sectionOf, withSection, writePeers } from "./_write_peers.ts";
 
 type Part = readonly [name: string, title: string, measure: (bench: Bench) => Promise<Section>];
 
@@ -38,9 +42,10 @@ const { values } = parseArgs({
   },
 });
 const names = values.only?.split(",") ?? PARTS.map(([name]) => name);
-const unknown = names.find((name) => !PARTS.some(([part]) => part === name));
+const known = [...PARTS.map(([name]) => name), "peers"];
+const unknown = names.find((name) => !known.includes(name));
 if (unknown !== undefined) {
-  console.error(`There is no part "${unknown}"; there are ${PARTS.map(([name]) => name).join(", ")}`);
+  console.error(`There is no part "${unknown}"; there are ${known.join(", ")}`);
   process.exit(2);
 }
 
@@ -61,9 +66,24 @@ for (const [name, title, measure] of PARTS) {
 }
 const date = new Date().toISOString().slice(0, 10);
 const machine = await describeMachine(version);
-const results = writeResults(sections, { date, machine, isQuick: values.quick });
-if (values.quick || values.only !== undefined) console.log(results);
-else await writeFile(join(import.meta.dirname, "RESULTS.md"), results);
+const path = join(import.meta.dirname, "RESULTS.md");
+if (sections.length > 0) {
+  const results = writeResults(sections, { date, machine, isQuick: values.quick });
+  if (values.quick || values.only !== undefined) console.log(results);
+  else {
+    // What was measured on request alone stays.
+    const peers = sectionOf(await readFile(path, "utf8"), PEERS_HEADING);
+    await writeFile(path, peers === undefined ? results : withSection(results, peers));
+  }
+}
+if (names.includes("peers")) {
+  const before = loadInWords();
+  const measured = await measurePeers(bench);
+  const [about = ""] = machine;
+  const section = writePeers(measured, { date, machine: [about], load: [before, loadInWords()] });
+  if (values.quick) console.log(section);
+  else await writeFile(path, withSection(await readFile(path, "utf8"), section));
+}
 
 /** One part that fails does not take the others with it. */
 function failed(title: string, error: unknown): Section {
