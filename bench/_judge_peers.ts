@@ -15,12 +15,18 @@ export function judgePeers(contenders: readonly ContenderResult[]): readonly Fin
   const withIds = peers.filter(({ answers }) => answers.shows.includes("ID"));
   const inFolders = peers.filter(({ answers }) => answers.questions.within?.outcome === "complete");
   const lean = (what: string, among: readonly Measured[], value: (answers: AnswersResult) => number) =>
-    leanest({ what, ours, among, value });
+    leanest({ what, ours, among, value, shows: (answers) => answers.shows });
   return [
     lean("definition of the tool that lists", peers, ({ listingDefinition }) => listingDefinition),
     lean("characters a file in a listing", peers, ({ charactersAFile }) => charactersAFile),
     lean("characters a file, where IDs are shown", withIds, ({ charactersAFile }) => charactersAFile),
-    lean("characters a file of a folder", inFolders, folderCharacters),
+    leanest({
+      what: "characters a file of a folder",
+      ours,
+      among: inFolders,
+      value: ({ questions }) => questions.within?.charactersAFile ?? Number.NaN,
+      shows: ({ questions }) => questions.within?.shows ?? [],
+    }),
     lean("characters a file without ID and name", peers, ({ besides }) => besides),
     lean("all definitions, where all questions are answered", able, ({ definitions }) => definitions),
     lean(
@@ -58,9 +64,11 @@ interface LeanestOptions {
   readonly ours: Measured;
   readonly among: readonly Measured[];
   readonly value: (answers: AnswersResult) => number;
+  /** What the answer that was measured shows of each file. */
+  readonly shows: (answers: AnswersResult) => readonly string[];
 }
 
-function leanest({ what, ours, among, value }: LeanestOptions): Finding {
+function leanest({ what, ours, among, value, shows }: LeanestOptions): Finding {
   const own = value(ours.answers);
   const [best] = among.toSorted((one, other) => value(one.answers) - value(other.answers));
   if (best === undefined)
@@ -73,8 +81,8 @@ function leanest({ what, ours, among, value }: LeanestOptions): Finding {
       if (outcome === undefined) return [`cannot be asked for ${words}`];
       return outcome === "complete" ? [] : [`does not answer ${words} completely`];
     }),
-    ...ours.answers.shows.flatMap((column) =>
-      best.answers.shows.includes(column) ? [] : [`does not show "${column}"`],
+    ...shows(ours.answers).flatMap((column) =>
+      shows(best.answers).includes(column) ? [] : [`does not show "${column}"`],
     ),
   ];
   return {
@@ -102,10 +110,6 @@ function quickest(ours: Measured, peers: readonly Measured[]): Finding {
     why: `${best.peer.name} loads less before it answers`,
     commands: [],
   };
-}
-
-function folderCharacters({ questions }: AnswersResult): number {
-  return questions.within?.charactersAFile ?? Number.NaN;
 }
 
 function complete({ questions }: AnswersResult): readonly unknown[] {

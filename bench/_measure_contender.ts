@@ -22,6 +22,7 @@ export interface QuestionResult {
   readonly shown: number;
   /** Characters a file of the answer; NaN where it shows none. */
   readonly charactersAFile: number;
+  readonly shows: readonly Shown[];
 }
 
 /** How one start went. */
@@ -148,12 +149,13 @@ async function askAll(server: McpProcess, field: Field): Promise<AnswersResult["
     if (call === undefined) continue;
     await emulator.prepare(NONE);
     const answered = await server.call(...call);
-    const shown = filesShown(answered.text, wanted[question].files).length;
+    const shown = filesShown(answered.text, wanted[question].files);
     answers[question] = {
       outcome: judge(answered, wanted[question]),
       requests: await driveRequests(emulator),
-      shown,
-      charactersAFile: shown === 0 ? Number.NaN : answered.text.length / shown,
+      shown: shown.length,
+      charactersAFile: shown.length === 0 ? Number.NaN : answered.text.length / shown.length,
+      shows: columnsShown(answered.text, shown),
     };
   }
   return answers;

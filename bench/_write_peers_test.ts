@@ -4,7 +4,13 @@ import type { AnswersResult, QuestionResult } from "./_measure_contender.ts";
 import type { ContenderResult } from "./_measure_peers.ts";
 import { PEERS_HEADING, sectionOf, withSection, writePeers } from "./_write_peers.ts";
 
-const DONE: QuestionResult = { outcome: "complete", requests: 1, shown: 50, charactersAFile: 90 };
+const DONE: QuestionResult = {
+  outcome: "complete",
+  requests: 1,
+  shown: 50,
+  charactersAFile: 90,
+  shows: ["ID", "size"],
+};
 const ANSWERS: AnswersResult = {
   tools: 6,
   definitions: 5600,
@@ -31,7 +37,7 @@ const WHOLE = contender("whole", {
   charactersAFile: 500,
   definitions: 30_000,
   refused: "failed",
-  questions: { ...ANSWERS.questions, within: { ...DONE, charactersAFile: 71 } },
+  questions: { ...ANSWERS.questions, within: { ...DONE, charactersAFile: 71, shows: ["ID"] } },
 });
 const BROKEN: ContenderResult = { name: "broken", version: "1.0.0", starts: [], problem: "It ended" };
 
@@ -50,6 +56,7 @@ test("Each bar is held against the best peer, and says what that one lacks", () 
     measured: "90 against 71 (whole)",
     isMet: false,
   });
+  expect(of("characters a file of a folder")?.why).toBe('whole does not show "size"');
   expect(of("from spawn to the first listing")?.isMet).toBe(false);
   expect(of("a listing after two refusals for the rate (403)")?.isMet).toBe(true);
 });
