@@ -98,10 +98,9 @@ describe.skipIf(missing !== undefined)("a refresh token and the keyring", () => 
     expect(await keyring.entries("drivelens"), "one of two sign-ins is left").toHaveLength(1);
     expect(await answerOf(["auth", "logout"], env)).toMatchObject({ revoked: true });
     expect(await keyring.entries("drivelens")).toEqual([]);
-    // The program's own examples name her, and its compiled code holds them.
-    expect(await textIn(state, { besides: join(state, "cache", "compiled") })).not.toContain(
-      emulator.world.me,
-    );
+    // The program's own examples name her, and its compiled code holds them; what assistants have asked stays on record.
+    const besides = [join(state, "cache", "compiled"), join(state, "tool_calls")];
+    expect(await textIn(state, { besides })).not.toContain(emulator.world.me);
   });
 
   test("that has lost the token says so, and what signs in again", async () => {
@@ -263,13 +262,18 @@ async function inTime<T>(action: () => Promise<T>): Promise<T> {
   return result;
 }
 
-/** All that lies in the files of a folder, with their names, `besides` one folder in it. */
-async function textIn(folder: string, { besides }: { readonly besides?: string } = {}): Promise<string> {
+interface TextInOptions {
+  /** Paths of folders that do not count. */
+  readonly besides?: readonly string[];
+}
+
+/** All that lies in the files of a folder, with their names. */
+async function textIn(folder: string, { besides = [] }: TextInOptions = {}): Promise<string> {
   const names = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = names
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => besides === undefined || !path.startsWith(besides));
+    .filter((path) => !besides.some((each) => path.startsWith(each)));
   const texts = await Promise.all(files.map(async (path) => `${path}\n${await readFile(path, "utf8")}`));
   return texts.join("\n");
 }
