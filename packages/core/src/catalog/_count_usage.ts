@@ -3,22 +3,12 @@ import { DriveError } from "../errors.ts";
 import { type FoundFolder, findFolder } from "./_find_folder.ts";
 import { FolderTree, OUTSIDE } from "./_folder_tree.ts";
 import { FolderUsage, type MutableSum } from "./_folder_usage.ts";
-import { inChunks } from "./_in_chunks.ts";
 import type { Question } from "./_question.ts";
 import { Top } from "./_top.ts";
-import { BYTES, oldestFiles, type SizedFile, usageFiles } from "./_usage_files.ts";
+import { oldestFiles, type SizedFile, usageFiles } from "./_usage_files.ts";
+import { usageRows } from "./_usage_rows.ts";
 import { VALUE_COLUMNS, valueReader } from "./_usage_values.ts";
 import type { CountedUsage, UsageEntry, UsageOptions } from "./usage.ts";
-
-type Kept = readonly [
-  seq: number,
-  parent: number | null,
-  drive: number | null,
-  shared: number,
-  mime: number,
-  bytes: number,
-  value?: string | number | null,
-];
 
 /**
  * Counts what files take up: reads every row once, and sums up from the innermost folders.
@@ -27,7 +17,7 @@ type Kept = readonly [
  */
 export function countUsage(question: Question, options: UsageOptions): CountedUsage {
   const { by = "folder", depth = 1, largest = 10, oldest = 0 } = options;
-  const { database, words } = question;
+  const { words } = question;
   const { place, node, isTrash } = aimOf(question, options);
   const tree = new FolderTree(question, { place: node, isTrash });
   const folders = new FolderUsage(tree);
@@ -37,13 +27,11 @@ export function countUsage(question: Question, options: UsageOptions): CountedUs
   const big = new Top<SizedFile>(largest, (one, other) => other.bytes - one.bytes || one.seq - other.seq);
   const folderType = words.find(FOLDER_TYPE);
   const trashed = isTrash ? 1 : 0;
-  const column = isByValue ? `, ${VALUE_COLUMNS[by]}` : "";
-  const rows = inChunks<Kept>(
-    database,
-    `SELECT seq, parent, drive, shared_time IS NOT NULL, mime, ${BYTES}${column}
-     FROM file WHERE trashed ${isTrash ? "IS" : "IS NOT"} 1`,
-  );
-  for (const [seq, parent, drive, shared, mime, bytes, value = null] of rows) {
+  const column = isByValue ? VALUE_COLUMNS[by] : undefined;
+  for (const [seq, parent, drive, shared, mime, bytes, value = null] of usageRows(question, {
+    isTrash,
+    column,
+  })) {
     const holder = tree.nodeOf({ parent, drive, shared, trashed });
     if (tree.levels[holder] === OUTSIDE) continue;
     const isFolder = mime === folderType;

@@ -1,18 +1,8 @@
 import { FOLDER_TYPE } from "../drive/mime_types.ts";
 import { FolderTree, OUTSIDE } from "./_folder_tree.ts";
 import { FolderUsage } from "./_folder_usage.ts";
-import { inChunks } from "./_in_chunks.ts";
 import type { Question } from "./_question.ts";
-import { BYTES } from "./_usage_files.ts";
-
-type Kept = readonly [
-  seq: number,
-  parent: number | null,
-  drive: number | null,
-  shared: number,
-  mime: number,
-  bytes: number,
-];
+import { usageRows } from "./_usage_rows.ts";
 
 /** What every folder of a Drive takes up, as of one state of the catalog. */
 export interface DriveSums {
@@ -24,18 +14,13 @@ export interface DriveSums {
 
 /** Sums up all that is in the trash, or all that is not: reads every row once. */
 function sumDrive(question: Question, isTrash: boolean): DriveSums {
-  const { database, words } = question;
+  const { words } = question;
   const tree = new FolderTree(question, { place: isTrash ? "trash" : "whole", isTrash });
   const usage = new FolderUsage(tree);
   const loose = new Map<number, number[]>();
   const folderType = words.find(FOLDER_TYPE);
   const trashed = isTrash ? 1 : 0;
-  const rows = inChunks<Kept>(
-    database,
-    `SELECT seq, parent, drive, shared_time IS NOT NULL, mime, ${BYTES}
-     FROM file WHERE trashed ${isTrash ? "IS" : "IS NOT"} 1`,
-  );
-  for (const [seq, parent, drive, shared, mime, bytes] of rows) {
+  for (const [seq, parent, drive, shared, mime, bytes] of usageRows(question, { isTrash })) {
     const isFolder = mime === folderType;
     // Of folders that lie in each other the tree has taken one out.
     const holder = isFolder ? tree.holderOf(seq) : tree.nodeOf({ parent, drive, shared, trashed });
