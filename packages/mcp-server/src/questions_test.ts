@@ -181,7 +181,7 @@ const QUESTIONS: readonly Question[] = [
   },
 ];
 
-const MOST_CALLS = 3;
+const MOST_CALLS = 2;
 const MOST_CHARACTERS = 12_000;
 const MOST_REQUESTS = 12;
 
