@@ -4,6 +4,7 @@ import { type CatalogSetting, catalogSetting } from "../catalog/catalog_testing.
 import { catalogWithin } from "../catalog/catalog_within.ts";
 import { freshCatalog } from "../catalog/fresh_catalog.ts";
 import { knownRowsOf } from "../catalog/known_rows_of.ts";
+import { openMedia } from "../content/open_media.ts";
 import type { DriveClient } from "../drive/create_drive_client.ts";
 import type { DriveFile } from "../drive/file.ts";
 import { listDrives } from "../drive/list_drives.ts";
@@ -158,6 +159,9 @@ describe("openWithin()", () => {
       expect(each, place).toMatchObject({ code: "NOT_FOUND" });
     }
     expect(way.id).toBe(rows[0]?.id);
+    const action = "read";
+    const media = openMedia(client, { kind: "download", id: secret.id }, { action });
+    await expect(media).rejects.toMatchObject({ code: "NOT_FOUND", hint: expect.stringContaining("--root") });
     await expect(listPermissions(client, secret.id)).rejects.toMatchObject({ code: "NOT_FOUND" });
     expect(await listDrives(client)).toEqual([]);
   });
