@@ -243,7 +243,7 @@ describe("a process of its own", () => {
     const { stdout } = await promisify(execFile)(
       process.execPath,
       ["--conditions=drivelens-source", "--input-type=module-typescript", "-e", code],
-      { env: { PATH: process.env.PATH, ...env } },
+      { env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, ...env } },
     );
     return stdout.trim();
   };

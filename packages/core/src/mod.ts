@@ -54,9 +54,8 @@ export type {
   FileChange,
   OpenPass,
 } from "./catalog/catalog.ts";
+export { CatalogPart, type CatalogPartOptions, type TakenCatalog } from "./catalog/catalog_part.ts";
 export { hasCatalog } from "./catalog/catalog_path.ts";
-export type { CatalogWithinOptions } from "./catalog/catalog_within.ts";
-export { catalogWithin } from "./catalog/catalog_within.ts";
 export type { CatalogChange, CatalogChanges, ChangePoint, ChangesOptions } from "./catalog/change.ts";
 export type {
   CatalogDuplicates,

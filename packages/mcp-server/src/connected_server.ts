@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createHost, type DriveBounds, openDrive, openWithin } from "@drivelens/core";
+import { CatalogPart, createHost, type DriveBounds, openDrive, openWithin } from "@drivelens/core";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { InMemoryTransport } from "@modelcontextprotocol/sdk/inMemory.js";
 import {
@@ -81,7 +81,8 @@ export async function connectServer<Emulator extends Google>(
     const whole = await openDrive(host, { retry, onSent: watch.meter.note });
     if (bounds === undefined) return { host, client: whole };
     const { client, limits } = await openWithin(whole, bounds);
-    return { host, client, fence: { limits, whole } };
+    const part = new CatalogPart(host, { client: whole, limits });
+    return { host, client, fence: { limits, whole, part } };
   });
   const context = {
     version: "0.0.0",

@@ -1,4 +1,4 @@
-import type { DriveClient, DriveErrorCode, FenceLimits, Host } from "@drivelens/core";
+import type { CatalogPart, DriveClient, DriveErrorCode, FenceLimits, Host } from "@drivelens/core";
 
 const SIGN_IN_CODES: ReadonlySet<DriveErrorCode> = new Set<DriveErrorCode>([
   "SIGN_IN_REQUIRED",
@@ -13,8 +13,17 @@ export interface OpenedDrive {
   readonly host: Host;
   /** Sees what may be seen. */
   readonly client: DriveClient;
-  /** Where that is a part of the Drive: which, and a client that sees everything, to keep the catalog with. */
-  readonly fence?: { readonly limits: FenceLimits; readonly whole: DriveClient } | undefined;
+  /** Where that is a part of the Drive: which. */
+  readonly fence?: OpenedFence | undefined;
+}
+
+/** A part of a Drive. */
+export interface OpenedFence {
+  readonly limits: FenceLimits;
+  /** Sees everything, to keep the catalog with. */
+  readonly whole: DriveClient;
+  /** What of the catalog may be seen. */
+  readonly part: CatalogPart;
 }
 
 /** One Drive for all questions, opened at the first and kept. */

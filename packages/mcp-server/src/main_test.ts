@@ -24,7 +24,8 @@ let home = "";
 let env: Record<string, string> = {};
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), "drivelens-mcp-test-"));
-  env = { PATH: process.env.PATH ?? "", DRIVELENS_HOME: home };
+  const { PATH = "", NODE_COMPILE_CACHE = "" } = process.env;
+  env = { PATH, NODE_COMPILE_CACHE, DRIVELENS_HOME: home };
 });
 afterAll(() => rm(home, { recursive: true, force: true }));
 

@@ -77,7 +77,7 @@ export function openContext(io: ContextIo, options: ServeOptions): OpenedContext
     return demoHome === undefined ? createHost({ env: io.env, onRequest }) : demoHost(demoHome);
   };
   const drive = new DriveSession(async () => {
-    const { openDrive, openWithin } = await import("@drivelens/core");
+    const { CatalogPart, openDrive, openWithin } = await import("@drivelens/core");
     const host = await makeHost();
     const { account, credentials, subject, maxRate } = options;
     const whole = await openDrive(host, {
@@ -91,7 +91,8 @@ export function openContext(io: ContextIo, options: ServeOptions): OpenedContext
     const { roots, excludes } = options;
     if (roots.length === 0 && excludes.length === 0) return { host, client: whole };
     const { client, limits } = await openWithin(whole, { roots, excludes });
-    return { host, client, fence: { limits, whole } };
+    const part = new CatalogPart(host, { client: whole, limits });
+    return { host, client, fence: { limits, whole, part } };
   });
   const context = {
     version: VERSION,

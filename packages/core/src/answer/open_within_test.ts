@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, test } from "vitest";
+import { CatalogPart } from "../catalog/catalog_part.ts";
 import { type CatalogSetting, catalogSetting } from "../catalog/catalog_testing.ts";
-import { catalogWithin } from "../catalog/catalog_within.ts";
 import { freshCatalog } from "../catalog/fresh_catalog.ts";
 import { knownRowsOf } from "../catalog/known_rows_of.ts";
 import { openMedia } from "../content/open_media.ts";
@@ -102,7 +102,8 @@ describe("openWithin()", () => {
           expect(idsOf(found.filter((each): each is DriveFile => "id" in each))).toEqual(
             [...expected].sort(),
           );
-          const catalog = await catalogWithin(setting.host, { client: setting.client, limits });
+          const part = new CatalogPart(setting.host, { client: setting.client, limits });
+          const { catalog } = await part.take(undefined);
           try {
             const rows = [];
             for await (const batch of catalog.rows(["name"])) rows.push(...batch);

@@ -10,7 +10,7 @@ export function spawnSource(code: string, env: Readonly<Record<string, string>> 
     process.execPath,
     ["--conditions=drivelens-source", "--input-type=module-typescript", "-e", located],
     {
-      env: { PATH: process.env.PATH, ...env },
+      env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, ...env },
       stdio: ["ignore", "pipe", "inherit"],
     },
   );

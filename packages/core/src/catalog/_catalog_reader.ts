@@ -55,6 +55,7 @@ export class CatalogReader {
       journalSince: this.#meta.number("journalSince"),
       rootId: this.#meta.text("rootId"),
       account: this.#meta.text("account"),
+      revision: this.#meta.text("revision"),
     };
   }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 
 /** The few facts of a catalog that are no rows, each under its name. */
@@ -26,11 +27,17 @@ export class Meta {
     if (value === undefined) this.#unset.run(key);
     else this.#set.run(key, `${value}`);
   }
+
+  /** Tells copies of the catalog that they are of the past. */
+  renew(): void {
+    this.set("revision", randomUUID());
+  }
 }
 
 /**
- * What {@link Meta} holds: `token` is of the person's own feed, `passFeeds` is there while a full pass is under way, and
- * `outdated` where an earlier version wrote what is not brought up to date yet.
+ * What {@link Meta} holds: `token` is of the person's own feed, `passFeeds` is there while a full pass is under way,
+ * `outdated` where an earlier version wrote what is not brought up to date yet, and `revision` another with each change of what is
+ * known of files, drives and permissions.
  */
 export type MetaKey =
   | "account"
@@ -45,4 +52,5 @@ export type MetaKey =
   | "passFeeds"
   | "passResume"
   | "quota"
+  | "revision"
   | "token";

@@ -4,10 +4,12 @@ import { CatalogReader } from "./_catalog_reader.ts";
 import { type ApplyOptions, ChangeWriter } from "./_change_writer.ts";
 import { DriveTable } from "./_drive_table.ts";
 import { FileWriter } from "./_file_writer.ts";
+import { inTransaction } from "./_in_transaction.ts";
 import { JOURNAL_MS, Journal, STANDING, type Standing } from "./_journal.ts";
 import { Meta } from "./_meta.ts";
 import { catalogError } from "./_open_database.ts";
 import { PermissionTable } from "./_permission_table.ts";
+import { readDoubts } from "./_read_doubts.ts";
 import { INDEXES } from "./_schema.ts";
 import type {
   Catalog,
@@ -96,6 +98,7 @@ export class SqliteCatalog extends CatalogReader implements Catalog {
         if (this.#isComplete) this.#putAgain(row, pass);
         else this.#writer.put(row, pass);
       }
+      this.#meta.renew();
       this.#meta.set("passResume", resume);
     });
   }
@@ -125,6 +128,7 @@ export class SqliteCatalog extends CatalogReader implements Catalog {
       this.#meta.set("passResume", undefined);
       if (!this.#isComplete) this.#meta.set("journalSince", at);
       this.#meta.set("complete", 1);
+      this.#meta.renew();
     });
   }
 
@@ -137,16 +141,7 @@ export class SqliteCatalog extends CatalogReader implements Catalog {
   }
 
   async doubts(): Promise<readonly Doubt[]> {
-    const rows = this.database
-      .prepare(
-        "SELECT id, kind, created FROM doubt JOIN node ON node.seq = doubt.file LEFT JOIN file ON file.seq = doubt.file",
-      )
-      .all();
-    return rows.map(({ id, kind, created }) => ({
-      id: String(id),
-      kind: kind === "folder" || kind === "shared" ? kind : "file",
-      created: typeof created === "number" || typeof created === "string" ? created : null,
-    }));
+    return readDoubts(this.database);
   }
 
   async settle({ doubts, found, isWhole = false, feed, at }: Findings): Promise<void> {
@@ -167,10 +162,14 @@ export class SqliteCatalog extends CatalogReader implements Catalog {
     { gone = [], changed = [] }: SetDrivesOptions = {},
   ): Promise<void> {
     const kept = new Set(drives.map(({ id }) => id));
-    const others = (await this.drives()).map(({ id }) => id).filter((id) => !kept.has(id));
+    const known = await this.drives();
+    const others = known.map(({ id }) => id).filter((id) => !kept.has(id));
+    const names = new Map(known.map(({ id, name }) => [id, name]));
     this.#write(() => {
       for (const id of new Set([...gone, ...others])) this.#drives.drop(id);
       this.#drives.put(drives);
+      if (gone.length + others.length > 0 || drives.some(({ id, name }) => names.get(id) !== name))
+        this.#meta.renew();
       if (this.#isBehindListing) for (const id of changed) this.#drives.endFeed(id);
     });
   }
@@ -202,6 +201,7 @@ export class SqliteCatalog extends CatalogReader implements Catalog {
     this.#write(() => {
       const table = new PermissionTable(this.database);
       for (const each of read) table.keep(each, at);
+      this.#meta.renew();
     });
   }
 
@@ -228,6 +228,7 @@ export class SqliteCatalog extends CatalogReader implements Catalog {
     const options = { ...facts, pass: this.#meta.number("pass"), since: this.#meta.number("endedAt") };
     for (const change of changes) this.#changes.apply(change, options);
     this.#changes.endBatch();
+    if (changes.length > 0) this.#meta.renew();
   }
 
   #moveFeed(driveId: string | undefined, pageToken: string): void {
@@ -238,11 +239,8 @@ export class SqliteCatalog extends CatalogReader implements Catalog {
   /** Writes all or nothing. */
   #write(action: () => void): void {
     try {
-      this.database.exec("BEGIN IMMEDIATE");
-      action();
-      this.database.exec("COMMIT");
+      inTransaction(this.database, action);
     } catch (error) {
-      if (this.database.isTransaction) this.database.exec("ROLLBACK");
       this.words.forget();
       throw catalogError(error, this.#path);
     }

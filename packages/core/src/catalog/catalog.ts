@@ -25,6 +25,8 @@ export interface CatalogState {
   readonly rootId: string | undefined;
   /** Address of whom it belongs to, where known. */
   readonly account: string | undefined;
+  /** Another after each change of what it knows of files, drives and permissions; undefined where none was since it was told. */
+  readonly revision: string | undefined;
 }
 
 /** A shared drive that a catalog knows. */

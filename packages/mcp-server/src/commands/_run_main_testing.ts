@@ -14,7 +14,7 @@ export interface RanMain {
 /** Runs the program as a person does who types nothing, with this environment alone. */
 export function runMain(args: readonly string[], env: Readonly<Record<string, string>>): Promise<RanMain> {
   const child = spawn(process.execPath, ["--conditions=drivelens-source", MAIN, ...args], {
-    env,
+    env: { NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, ...env },
     stdio: "pipe",
   });
   let out = "";

@@ -114,7 +114,7 @@ interface Started {
 
 function start(...args: string[]): Started {
   const child = spawn(process.execPath, ["--conditions=drivelens-source", MAIN, "--demo", ...args], {
-    env: { PATH: process.env.PATH ?? "", DRIVELENS_HOME: home },
+    env: { NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, DRIVELENS_HOME: home },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const ended = Promise.all([once(child, "close"), text(child.stdout), text(child.stderr)]);

@@ -118,7 +118,8 @@ export function stdioCommand({ args }: Pick<Served, "args">): { command: string;
 }
 
 function started(served: Served) {
-  const env = { PATH: process.env.PATH ?? "", ...served.env };
+  const { PATH = "", NODE_COMPILE_CACHE = "" } = process.env;
+  const env = { PATH, NODE_COMPILE_CACHE, ...served.env };
   return { ...stdioCommand(served), env, stderr: "pipe" as const };
 }
 

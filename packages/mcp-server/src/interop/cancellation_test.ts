@@ -3,9 +3,9 @@ import { createEmulator, type Emulator } from "@drivelens/drive-emulator";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { connectServer } from "../connected_server.ts";
 import { ALL_TOOLS } from "../tools/all_tools.ts";
-import { type Served, WAYS } from "./_clients_testing.ts";
+import { WAYS } from "./_clients_testing.ts";
 import { sampleCallsOf } from "./_sample_calls_testing.ts";
-import { serveBoth } from "./_serve_both_testing.ts";
+import { type ServedWorld, serveWorld } from "./_serve_world_testing.ts";
 
 const WORLD = { files: 4000, seed: 5, faults: [{ latencyMs: 60 }] };
 /** How long requests may go on after a call was taken back. */
@@ -36,28 +36,18 @@ describe("a call that is taken back asks Google nothing more", LATE, () => {
 });
 
 describe("over a connection", LATE, () => {
-  const emulator = createEmulator(WORLD);
-  let google: AsyncDisposable & { readonly url: string };
-  let served: Served & AsyncDisposable;
+  let world: ServedWorld;
   beforeAll(async () => {
-    google = await emulator.listen();
-    const env = {
-      DRIVELENS_API_ENDPOINT: google.url,
-      DRIVELENS_ACCESS_TOKEN: emulator.grant().accessToken,
-    };
-    served = await serveBoth({ env });
+    world = await serveWorld(WORLD);
   });
-  afterAll(async () => {
-    await served[Symbol.asyncDispose]();
-    await google[Symbol.asyncDispose]();
-  });
+  afterAll(() => world[Symbol.asyncDispose]());
 
   const input = sampleCallsOf("list_drive_files").long ?? {};
 
   test.for(WAYS)("a call taken back through $name asks Google nothing more", async ({ connect }) => {
-    const client = await connect(served);
-    emulator.resetCounters();
-    await expectSilence(emulator, (signal) => client.call("list_drive_files", input, { signal }));
+    const client = await connect(world.served);
+    world.emulator.resetCounters();
+    await expectSilence(world.emulator, (signal) => client.call("list_drive_files", input, { signal }));
     const after = await client.call("list_drive_files", { limit: 2 });
     expect(after.isError ?? false, "the next call is answered").toBe(false);
     await client.close();
@@ -66,15 +56,15 @@ describe("over a connection", LATE, () => {
   test.for(WAYS)(
     "a client that leaves through $name leaves nothing behind that asks",
     async ({ connect }) => {
-      const client = await connect(served);
-      emulator.resetCounters();
+      const client = await connect(world.served);
+      world.emulator.resetCounters();
       const call = client.call("list_drive_files", input).catch(() => undefined);
-      await askedSome(emulator);
+      await askedSome(world.emulator);
       await client.close();
       await sleep(MOST_MS);
-      const asked = emulator.counters().requests;
+      const asked = world.emulator.counters().requests;
       await sleep(SILENT_MS);
-      expect(emulator.counters().requests).toBe(asked);
+      expect(world.emulator.counters().requests).toBe(asked);
       await call;
     },
   );

@@ -65,7 +65,12 @@ describe.skipIf(FOLDER === undefined).for(TARGETS)(
 
 async function inspect(...args: readonly string[]) {
   const child = spawn(process.execPath, [INSPECTOR, "--cli", ...args, "--format", "json", "--quiet"], {
-    env: { PATH: process.env.PATH ?? "", ...served.env, HOME: served.env.DRIVELENS_HOME ?? "" },
+    env: {
+      PATH: process.env.PATH ?? "",
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
+      ...served.env,
+      HOME: served.env.DRIVELENS_HOME ?? "",
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const ended = [once(child, "close"), text(child.stdout), text(child.stderr)] as const;

@@ -1,32 +1,22 @@
 import { createEmulator } from "@drivelens/drive-emulator";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { connectServer } from "../connected_server.ts";
-import { type Served, WAYS } from "./_clients_testing.ts";
+import { WAYS } from "./_clients_testing.ts";
 import { sampleCallsOf } from "./_sample_calls_testing.ts";
-import { serveBoth } from "./_serve_both_testing.ts";
+import { type ServedWorld, serveWorld } from "./_serve_world_testing.ts";
 
 /** So slow that an answer takes longer than a second, after which progress is told first. */
 const WORLD = { files: 4000, seed: 5, faults: [{ latencyMs: 250 }] };
 
 describe("progress is told to who asks for it", () => {
-  const emulator = createEmulator(WORLD);
-  let google: AsyncDisposable & { readonly url: string };
-  let served: Served & AsyncDisposable;
+  let world: ServedWorld;
   beforeAll(async () => {
-    google = await emulator.listen();
-    const env = {
-      DRIVELENS_API_ENDPOINT: google.url,
-      DRIVELENS_ACCESS_TOKEN: emulator.grant().accessToken,
-    };
-    served = await serveBoth({ env });
+    world = await serveWorld(WORLD);
   });
-  afterAll(async () => {
-    await served[Symbol.asyncDispose]();
-    await google[Symbol.asyncDispose]();
-  });
+  afterAll(() => world[Symbol.asyncDispose]());
 
   test.for(WAYS)("of a listing, through $name", async ({ connect }) => {
-    const client = await connect(served);
+    const client = await connect(world.served);
     const told: string[] = [];
     const onprogress = ({ message = "" }) => told.push(message);
     const input = sampleCallsOf("list_drive_files").long ?? {};

@@ -1,6 +1,5 @@
 import {
   type Catalog,
-  catalogWithin,
   type Freshness,
   freshCatalog,
   hasCatalog,
@@ -71,9 +70,9 @@ export async function openCatalog({ context }: Pick<ToolCall, "context">): Promi
   const { catalog: whole, freshness } = await freshCatalog(host, client, { offline: true });
   if (fence === undefined) return { catalog: whole, whole, freshness, close: () => whole.close() };
   try {
-    const catalog = await catalogWithin(host, { client: fence.whole, limits: fence.limits });
+    const { catalog, release } = await fence.part.take((await whole.state()).revision);
     const close = () => {
-      catalog.close();
+      release();
       whole.close();
     };
     return { catalog, whole, freshness, close };

@@ -16,6 +16,7 @@ import { inputSchemaOf, shownSchema } from "../compact_schema.ts";
 import { errorResult, invalidInputResult, takenBack, tooLate } from "../error_result.ts";
 import { safeJson } from "../safe_json.ts";
 import type { ServerContext } from "../server_context.ts";
+import { plainlyMeant } from "./plainly_meant.ts";
 import type { Tool, ToolAnswer } from "./tool.ts";
 
 /** All four, since the protocol's defaults assume the worst. */
@@ -31,15 +32,16 @@ export function registerTool<Input extends z.ZodObject>(
   context: ServerContext,
 ): void {
   const { name, title, description, input, output } = tool;
+  const schema = inputSchemaOf(input);
   const config = {
     title,
     description,
     annotations: READS_ONLY,
-    inputSchema: shownSchema(inputSchemaOf(input)),
+    inputSchema: shownSchema(schema),
     ...(output === undefined ? {} : { outputSchema: shownSchema(output) }),
   };
   const answer = async (given: unknown, { mcpReq }: RequestContext): Promise<WatchedResult> => {
-    const checked = input.safeParse(given);
+    const checked = input.safeParse(plainlyMeant(given, schema));
     if (!checked.success) return { result: invalidInputResult(name, checked.error) };
     const { signal, _meta, inputResponses, envelope } = mcpReq;
     const person = clientInput({
