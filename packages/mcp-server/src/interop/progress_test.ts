@@ -6,7 +6,7 @@ import { sampleCallsOf } from "./_sample_calls_testing.ts";
 import { type ServedWorld, serveWorld } from "./_serve_world_testing.ts";
 
 /** So slow that an answer takes longer than a second, after which progress is told first. */
-const WORLD = { files: 4000, seed: 5, faults: [{ latencyMs: 250 }] };
+const WORLD = { files: 2000, seed: 5, faults: [{ latencyMs: 150 }] };
 
 describe("progress is told to who asks for it", () => {
   let world: ServedWorld;
