@@ -167,6 +167,29 @@ describe("openWithin()", () => {
     expect(await listDrives(client)).toEqual([]);
   });
 
+  test("notices within a minute that a folder has been moved out, or in", async () => {
+    await drive(7);
+    const { edit } = setting.emulator;
+    const [room, other] = ["Room", "Other"].map((name) => edit.create({ name, mimeType: FOLDER_TYPE }).id);
+    const folders = [room, other].map(
+      (parent) => edit.create({ name: "Folder", mimeType: FOLDER_TYPE, parent: parent ?? "" }).id,
+    );
+    const files = folders.map((parent) => edit.create({ name: "note.txt", content: "a note", parent }).id);
+    const { client } = await openWithin(setting.client, { roots: ["/Room"] });
+    const seen = async () => {
+      const read = (id: string) => openMedia(client, { kind: "download", id }, { action: "read" });
+      const found = await findEachFile(client, files, { columns: ["id"] });
+      const opened = await Promise.allSettled(files.map(read));
+      expect(opened.map(({ status }) => status === "fulfilled")).toEqual(found.map((each) => "id" in each));
+      return found.map((each) => "id" in each);
+    };
+    expect(await seen()).toEqual([true, false]);
+    edit.move(folders[0] ?? "", other ?? "");
+    edit.move(folders[1] ?? "", room ?? "");
+    setting.advance(60_000);
+    expect(await seen()).toEqual([false, true]);
+  });
+
   test.each([
     [{ roots: ["/nowhere"] }, "NOT_FOUND"],
     [{ roots: ["trash:"] }, "INVALID_INPUT"],

@@ -28,14 +28,18 @@ type Verdict = "inside" | "way" | "outside";
 /** What tells of a file where it stands. */
 export const FENCE_COLUMNS = ["id", "name", "mimeType", "parents", "driveId"] as const;
 
-/** Decides of files whether they may be seen, by the folders above them, each of which is looked up once. */
+/** How long it is taken for granted where a folder hangs. */
+const VERDICTS_MS = 60_000;
+
+/** Decides of files whether they may be seen, by the folders above them, each of which is looked up once a minute at the most. */
 export class Fence {
   readonly #client: DriveClient;
   readonly #roots: ReadonlySet<string>;
   readonly #way: ReadonlySet<string>;
   readonly #excluded: ReadonlySet<string>;
   readonly #isExcludedName: (name: string) => boolean;
-  readonly #verdicts = new Map<string, Promise<Verdict>>();
+  #verdicts = new Map<string, Promise<Verdict>>();
+  #since = Number.NEGATIVE_INFINITY;
 
   /** @param client one that sees everything */
   constructor(client: DriveClient, { limits, isExcludedName }: FenceOptions) {
@@ -72,12 +76,23 @@ export class Fence {
     if (this.#excluded.has(id)) return "outside";
     if (this.#roots.has(id)) return "inside";
     if (this.#way.has(id)) return "way";
-    const known = this.#verdicts.get(id);
+    const verdicts = this.#youngVerdicts();
+    const known = verdicts.get(id);
     if (known !== undefined) return known;
     const verdict = this.#lookUp(id, signal);
-    this.#verdicts.set(id, verdict);
-    verdict.catch(() => this.#verdicts.delete(id));
+    verdicts.set(id, verdict);
+    verdict.catch(() => verdicts.delete(id));
     return verdict;
+  }
+
+  /** A folder can be moved out of what may be seen; what hangs on that is forgotten together. */
+  #youngVerdicts(): Map<string, Promise<Verdict>> {
+    const now = this.#client.now();
+    if (now - this.#since >= VERDICTS_MS || now < this.#since) {
+      this.#since = now;
+      this.#verdicts = new Map();
+    }
+    return this.#verdicts;
   }
 
   async #lookUp(id: string, signal: AbortSignal | undefined): Promise<Verdict> {
