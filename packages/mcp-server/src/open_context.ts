@@ -85,7 +85,7 @@ export function openContext(io: ContextIo, options: ServeOptions): OpenedContext
       credentials,
       subject,
       maxRate,
-      reader: "assistant",
+      reader: options.metadataOnly ? "names" : "assistant",
       onSent: watch.meter.note,
     });
     const { roots, excludes } = options;

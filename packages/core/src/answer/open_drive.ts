@@ -19,7 +19,11 @@ export interface OpenDriveOptions {
   readonly subject?: string | undefined;
   /** What to ask for where the credentials leave the choice. @default DRIVELENS_ACCESS, else metadata */
   readonly access?: Access | undefined;
-  /** For whom it is opened: an assistant reads contents only where the person has said so. @default "person" */
+  /**
+   * For whom it is opened: an assistant reads contents, and searches in them, only where the person has said so.
+   *
+   * @default "person"
+   */
   readonly reader?: DriveReader | undefined;
   /** How long one request may take, in seconds. @default DRIVELENS_TIMEOUT, else 60 */
   readonly timeoutSeconds?: number | undefined;

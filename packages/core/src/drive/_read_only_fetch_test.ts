@@ -9,7 +9,11 @@ import { createReadOnlyFetch } from "./_read_only_fetch.ts";
 import { callDrive } from "./call_drive.ts";
 import { createDriveClient } from "./create_drive_client.ts";
 
-const GOOGLE = { endpoint: "https://www.googleapis.com/", checkContents: async () => {} };
+const GOOGLE = {
+  endpoint: "https://www.googleapis.com/",
+  checkContents: async () => {},
+  checkSearch: async () => {},
+};
 const ANSWER = { action: "write", quotaUnits: 0, accept: () => true } as const;
 
 /** Generated methods that would change a Drive, each as Google's client offers it. */
@@ -73,6 +77,27 @@ describe("the transport of Drive requests", () => {
     await expect(fetch("https://www.googleapis.com/drive/v3/files/x")).resolves.toHaveProperty("status", 200);
     const open = createReadOnlyFetch(async () => new Response("{}"), GOOGLE);
     await expect(open(address)).resolves.toHaveProperty("status", 200);
+  });
+
+  test.each([
+    ["fullText contains 'a'", true],
+    ["name contains 'x' or not (fullText contains 'b')", true],
+    ["name = 'it\\'s' and fullText contains 'c'", true],
+    ["name contains 'fullText contains'", false],
+    ["name = 'a \\' fullText contains'", false],
+    ["trashed = false", false],
+  ])("refuses the query %s where contents are not to be searched: %s", async (query, isRefused) => {
+    const refusal = new DriveError("SCOPE_MISSING", "Not for you");
+    const fetch = createReadOnlyFetch(async () => new Response("{}"), {
+      ...GOOGLE,
+      checkSearch: () => Promise.reject(refusal),
+    });
+    const asked = fetch(`https://www.googleapis.com/drive/v3/files?q=${encodeURIComponent(query)}`);
+    const status = await asked.then(
+      (response) => response.status,
+      (error: unknown) => error,
+    );
+    expect(status).toBe(isRefused ? refusal : 200);
   });
 
   test("goes for contents to the hosts of small pictures as well, and checks each time", async () => {

@@ -73,15 +73,15 @@ export interface CreateDriveClientOptions {
   readonly settings: Settings;
   readonly credential: Credential;
   readonly retry?: RetrySettings | undefined;
-  /** For whom it reads: an assistant reads contents only where the person has said so. @default "person" */
+  /** For whom it reads: an assistant reads contents, and searches in them, only where the person has said so. @default "person" */
   readonly reader?: DriveReader | undefined;
   readonly onSent?: ((quotaUnits: number) => void) | undefined;
   /** Paces this client alone, by another clock. @default the machine's clock, and a pace shared with the account's clients */
   readonly clock?: Clock | undefined;
 }
 
-/** Who gets to see what is read. */
-export type DriveReader = "person" | "assistant";
+/** Who gets to see what is read; `names` is whoever may see names and dates alone, whatever the sign-in is for. */
+export type DriveReader = "person" | "assistant" | "names";
 
 const DEFAULT_RETRY: RetrySettings = { attempts: 6, firstWaitMs: 500 };
 
@@ -92,11 +92,14 @@ const DEFAULT_RETRY: RetrySettings = { attempts: 6, firstWaitMs: 500 };
 export function createDriveClient(options: CreateDriveClientOptions): DriveClient {
   const { host, settings, credential, retry = DEFAULT_RETRY, reader = "person", onSent, clock } = options;
   const checkContents = async () => {
+    if (reader === "names") throw notForNames();
     if (reader === "assistant" && !(await credential.assistants())) throw notForAssistants(credential);
     if (credential.kind === "account" && !allowsContent(credential.scope ?? CONTENT_SCOPE))
       throw notForContents(credential);
   };
-  const limits = { endpoint: settings.apiEndpoint, checkContents };
+  // A person who may read names alone may still ask Google what is where: it decides.
+  const checkSearch = reader === "person" ? async () => {} : checkContents;
+  const checks = { checkContents, checkSearch };
   let api: Promise<unknown> | undefined;
   return {
     credential,
@@ -111,12 +114,24 @@ export function createDriveClient(options: CreateDriveClientOptions): DriveClien
       remember: (drives) => rememberDriveNames(host, drives),
     },
     ...(onSent === undefined ? {} : { onSent }),
-    api: () => (api ??= loadDriveApi(settings, checkContents)),
+    api: () => (api ??= loadDriveApi(settings, checks)),
     contents: {
       check: checkContents,
-      fetch: createReadOnlyFetch(settings.fetch, { ...limits, isContents: true }),
+      fetch: createReadOnlyFetch(settings.fetch, {
+        endpoint: settings.apiEndpoint,
+        ...checks,
+        isContents: true,
+      }),
     },
   };
+}
+
+function notForNames(): DriveError {
+  return new DriveError(
+    "SCOPE_MISSING",
+    "Cannot look into contents of files: this was started for names and dates alone",
+    { hint: "Start it without --metadata-only" },
+  );
 }
 
 function notForContents({ account }: Credential): DriveError {

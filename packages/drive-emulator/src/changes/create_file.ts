@@ -49,6 +49,8 @@ export function createFile(world: World, options: CreateFileOptions): FileRecord
     ...place,
     ...(size === undefined ? {} : { size }),
     ...contentFields(content),
+    // What is in a text is searched for.
+    ...(typeof content === "string" ? { text: content } : {}),
     ...(options.google === undefined ? {} : { google: options.google }),
     ...(isTrashed ? { trashed: true, explicitlyTrashed: false } : {}),
   };
