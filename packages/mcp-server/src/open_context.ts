@@ -96,6 +96,7 @@ export function openContext(io: ContextIo, options: ServeOptions): OpenedContext
   });
   const context = {
     version: VERSION,
+    account: options.account,
     drive,
     listings: new ListingRuns(),
     work: new RunningWork(),

@@ -16,12 +16,19 @@ const CARRIED = [
   "DRIVELENS_MAX_RATE",
   "DRIVELENS_SUBJECT",
   "DRIVELENS_TIMEOUT",
+  // Without DRIVELENS_HOME they say where the state is; an app may be started without them.
+  "XDG_CACHE_HOME",
+  "XDG_CONFIG_HOME",
+  "XDG_DATA_HOME",
 ] as const;
 const PATHS: ReadonlySet<string> = new Set([
   "DRIVELENS_HOME",
   "DRIVELENS_CATALOG_DIR",
   "DRIVELENS_CLIENT_SECRET",
   "DRIVELENS_CREDENTIALS",
+  "XDG_CACHE_HOME",
+  "XDG_CONFIG_HOME",
+  "XDG_DATA_HOME",
 ]);
 /** What is secret is never written into another program's file. */
 const SECRET = ["DRIVELENS_ACCESS_TOKEN", "DRIVELENS_API_KEY"] as const;

@@ -21,7 +21,7 @@ const program = (more: object = {}) => ({
 
 test("is made of absolute paths, with the options of the server", () => {
   const { entry, warnings } = serverCommand(["--credentials=key.json", "--subject", "ann@example.com"], {
-    env: { DRIVELENS_HOME: "state", HTTP_PROXY: "http://proxy" },
+    env: { DRIVELENS_HOME: "state", XDG_DATA_HOME: "/data", HTTP_PROXY: "http://proxy" },
     program: program({ execArgv: ["--inspect=9229", "--use-system-ca"] }),
   });
   expect(entry).toEqual({
@@ -33,7 +33,7 @@ test("is made of absolute paths, with the options of the server", () => {
       "--subject",
       "ann@example.com",
     ],
-    env: { DRIVELENS_HOME: resolve("state") },
+    env: { DRIVELENS_HOME: resolve("state"), XDG_DATA_HOME: "/data" },
   });
   expect(warnings).toEqual([]);
   expect(serverCommand(["--credentials", "adc"], { env: {}, program: program() }).entry.args.at(-1)).toBe(

@@ -14,6 +14,8 @@ export interface ServerContext {
   readonly listings: ListingRuns;
   readonly work: RunningWork;
   readonly signIn: SignInWork;
+  /** Address of the account that is served, where it was chosen; no other is signed in. */
+  readonly account?: string | undefined;
   /** What the Drive is opened on, and a person is signed in on. */
   readonly host: () => Promise<Host>;
   /** Whether a catalog may be made without the person's word: of a made-up Drive alone. */

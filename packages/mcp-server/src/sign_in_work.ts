@@ -14,10 +14,11 @@ export class SignInWork {
   /**
    * Returns the page on which the person signs in, and begins to wait for them.
    *
+   * @param account address that has to be signed in; undefined for whoever it is
    * @throws {DriveError} `INVALID_INPUT` where there is no client secret to sign in with.
    */
-  async url(host: Host): Promise<string> {
-    this.#begun ??= this.#begin(host);
+  async url(host: Host, account: string | undefined): Promise<string> {
+    this.#begun ??= this.#begin(host, account);
     return (await this.#begun).url;
   }
 
@@ -33,20 +34,28 @@ export class SignInWork {
     this.#stop.abort();
   }
 
-  async #begin(host: Host): Promise<Begun> {
+  async #begin(host: Host, account: string | undefined): Promise<Begun> {
     const { signIn } = await import("@drivelens/core");
     const begun = new Promise<Begun>((resolve, reject) => {
       const done = signIn(host, {
+        account,
         openBrowser: false,
-        onAuthorizationUrl: (url) => resolve({ url, done: account }),
+        onAuthorizationUrl: (url) => resolve({ url: withoutAddress(url), done: signedIn }),
         signal: this.#stop.signal,
       });
-      const account = done.then((signedIn) => signedIn.account);
-      account.catch((error: unknown) => {
+      const signedIn = done.then((whom) => whom.account);
+      signedIn.catch((error: unknown) => {
         this.#begun = undefined;
         reject(error);
       });
     });
     return begun;
   }
+}
+
+/** What a client is led to says nothing about the person. */
+function withoutAddress(url: string): string {
+  const page = new URL(url);
+  page.searchParams.delete("login_hint");
+  return page.href;
 }

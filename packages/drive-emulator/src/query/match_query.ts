@@ -1,3 +1,4 @@
+import { indexedText } from "../contents/indexed_text.ts";
 import { isStarredBy, sharingWith, viewedBy } from "../world/as_seen.ts";
 import type { FileRecord, Grant } from "../world/file_record.ts";
 import type { World } from "../world/world.ts";
@@ -41,7 +42,7 @@ function positiveMatcher(clause: QueryClause, world: World, email: string): Matc
     case "name":
       return matchName(operator, value);
     case "fullText":
-      return (file) => containsTokens(`${file.name} ${file.text ?? ""}`, value);
+      return (file) => containsTokens(`${file.name} ${indexedText(file)}`, value);
     case "mimeType": {
       const wanted = value.toLowerCase();
       if (operator === "contains") return (file) => file.mimeType.toLowerCase().startsWith(wanted);

@@ -28,7 +28,7 @@ export async function runStatus(given: StatusInput, call: ToolCall): Promise<Too
 async function signIn({ context, person, signal, until }: ToolCall): Promise<void> {
   const said = person.answer("sign_in");
   if (said === undefined && person.canOpen) {
-    const url = await context.signIn.url(await context.host());
+    const url = await context.signIn.url(await context.host(), context.account);
     throw new NeedsInputError({ sign_in: goTo("Sign in to Google, so that this Drive can be read", url) });
   }
   // Whoever has come back from the page may have been signed in a moment ago.
@@ -37,11 +37,11 @@ async function signIn({ context, person, signal, until }: ToolCall): Promise<voi
 
 async function nextOf(
   { sign_in: wanted }: StatusInput,
-  { signIn: work, host }: ToolCall["context"],
+  { signIn: work, host, account }: ToolCall["context"],
 ): Promise<ToolAnswer["data"]> {
   const run = "Ask the user to run in a terminal: drivelens auth login";
   if (wanted !== true) return { next: [`${run}; or call drive_status with sign_in: true`] };
-  const url = await work.url(await host());
+  const url = await work.url(await host(), account);
   return {
     sign_in_url: url,
     next: [`Ask the user to open sign_in_url, then call drive_status with sign_in: true; or: ${run}`],
