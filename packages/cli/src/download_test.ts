@@ -50,6 +50,19 @@ async function setting({ scope = CONTENT } = {}) {
 }
 
 describe("drivelens download", () => {
+  test("fetches files side by side, and says how far it is on a terminal", async () => {
+    const { emulator, dir, folder, put, download } = await setting();
+    const top = folder("Shots");
+    for (let nth = 0; nth < 12; nth++) put(`${nth}.bin`, "x".repeat(1000), top);
+    // Progress is shown where it takes longer than half a second.
+    emulator.setFaults([{ latencyMs: 200 }]);
+    emulator.resetCounters();
+    const ended = await download(["/Shots", "--to", dir], { terminal: 100 });
+    expect(ended).toMatchObject({ code: 0 });
+    expect(emulator.counters().mostInFlight).toBe(4);
+    expect(ended.stderr).toMatch(/\r[^\n]* of 12 kB/);
+  });
+
   test("writes a folder with all that is below it, and leaves it the next time", async () => {
     const { emulator, dir, folder, put, download, tree } = await setting();
     const top = folder("Reports");
