@@ -1,5 +1,8 @@
 import { randomBytes } from "node:crypto";
 
+/** Characters that are shown of a name. */
+export const LONGEST_NAME = 300;
+
 /**
  * Puts what others wrote between two marks that it cannot close, for they hold a number that it cannot know; what would hide in it,
  * or turn it round, is made visible.
@@ -22,4 +25,31 @@ export function visibleText(text: string): string {
       /(?![\n\t\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu,
       (sign) => `\\u{${(sign.codePointAt(0) ?? 0).toString(16)}}`,
     );
+}
+
+/** The beginning of a text, visible, and how much of the text it is. */
+export interface VisibleStart {
+  readonly text: string;
+  /** How many characters of what was given stand in it: what follows begins there. */
+  readonly taken: number;
+}
+
+/** Makes so much of a text visible as then has so many characters; of one sign that has more on its own, that sign. */
+export function visibleStart(text: string, limit: number): VisibleStart {
+  const whole = visibleText(text);
+  if (whole.length <= limit) return { text: whole, taken: text.length };
+  let taken = 0;
+  let length = 0;
+  for (const [sign] of text.matchAll(/\r\n|./gsu)) {
+    length += visibleText(sign).length;
+    if (taken > 0 && length > limit) break;
+    taken += sign.length;
+  }
+  return { text: visibleText(text.slice(0, taken)), taken };
+}
+
+/** Makes a short text visible, such as a name; of one that is longer, the beginning, and how long it is. */
+export function shortText(text: string, most: number): string {
+  const { text: start, taken } = visibleStart(text, most);
+  return taken === text.length ? start : `${start}… (${text.length} characters)`;
 }

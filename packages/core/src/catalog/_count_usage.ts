@@ -1,5 +1,6 @@
 import { FOLDER_TYPE } from "../drive/mime_types.ts";
 import { DriveError } from "../errors.ts";
+import { quotedPath } from "../listing/quoted_path.ts";
 import { type FoundFolder, findFolder } from "./_find_folder.ts";
 import { FolderTree, OUTSIDE } from "./_folder_tree.ts";
 import { FolderUsage, type MutableSum } from "./_folder_usage.ts";
@@ -74,7 +75,7 @@ function aimOf(question: Question, { place, trashed = false }: UsageOptions): Fo
   if (!trashed || found.isTrash) return found;
   throw new DriveError(
     "INVALID_INPUT",
-    `Cannot count what was thrown away from "${found.place?.path}": it hangs in no folder`,
+    `Cannot count what was thrown away from ${quotedPath(found.place?.path ?? "")}: it hangs in no folder`,
     { hint: "Leave out the place to count the whole trash" },
   );
 }

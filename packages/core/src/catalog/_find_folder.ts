@@ -1,5 +1,6 @@
 import { FOLDER_TYPE } from "../drive/mime_types.ts";
 import { DriveError } from "../errors.ts";
+import { quotedPath } from "../listing/quoted_path.ts";
 import { type CatalogPlace, findPlace } from "./_find_place.ts";
 import { OUTSIDE, type VirtualPlace } from "./_folder_tree.ts";
 import type { Question } from "./_question.ts";
@@ -36,9 +37,13 @@ export function findFolder(question: Question, text: string | undefined): FoundF
   const isRoot = seq === undefined || question.paths.rootPathOf(seq) !== undefined;
   if (isRoot || factOf(question, { seq, column: "mime" }) === folderType)
     return { place, node: seq ?? OUTSIDE, isTrash };
-  throw new DriveError("INVALID_INPUT", `Cannot count what is in "${place.path}": it is no folder`, {
-    hint: "To see one file, run: drivelens info FILE",
-  });
+  throw new DriveError(
+    "INVALID_INPUT",
+    `Cannot count what is in ${quotedPath(place.path)}: it is no folder`,
+    {
+      hint: "To see one file, run: drivelens info FILE",
+    },
+  );
 }
 
 function factOf(

@@ -7,6 +7,8 @@ import { ambiguousPath, pathNotFound } from "../listing/path_errors.ts";
 import { joinPath, type PathSegment, SHORTEST_PREFIX } from "../listing/path_text.ts";
 import { type Collection, type PlaceRoot, rootText } from "../listing/place.ts";
 import { targetFolderOf } from "../listing/place_finder.ts";
+import { quotedPath } from "../listing/quoted_path.ts";
+import { quotedName } from "../quoted_name.ts";
 import { suggest } from "../suggest.ts";
 import type { CatalogPaths, CatalogPathsOptions } from "./_paths.ts";
 import { COLLECTION_CONDITIONS } from "./_twins.ts";
@@ -94,7 +96,7 @@ function driveIdOf(text: string, drives: CatalogPathsOptions["drives"]): string 
   const names = drives.flatMap(({ name }) => (name === null ? [] : [name]));
   const meant = suggest(text, names);
   throw new DriveError("NOT_FOUND", `There is no shared drive named "${text}" in the catalog`, {
-    hint: `${meant === undefined ? "" : `Did you mean "${meant}"? `}To see the shared drives, run: drivelens drives`,
+    hint: `${meant === undefined ? "" : `Did you mean ${quotedName(meant)}? `}To see the shared drives, run: drivelens drives`,
   });
 }
 
@@ -104,7 +106,7 @@ function enter(found: CatalogPlace, options: FindPlaceOptions): CatalogPlace {
   const seq = followed(found, options).seq ?? found.seq;
   if (options.paths.rootPathOf(seq) !== undefined || stepOf(seq, options)?.mimeType === FOLDER_TYPE)
     return { ...found, seq };
-  throw new DriveError("NOT_FOUND", `There is nothing inside "${found.path}": it is no folder`, {
+  throw new DriveError("NOT_FOUND", `There is nothing inside ${quotedPath(found.path)}: it is no folder`, {
     hint: "Leave out what stands behind it",
   });
 }

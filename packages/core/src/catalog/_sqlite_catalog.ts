@@ -165,11 +165,11 @@ export class SqliteCatalog extends CatalogReader implements Catalog {
     const known = await this.drives();
     const others = known.map(({ id }) => id).filter((id) => !kept.has(id));
     const names = new Map(known.map(({ id, name }) => [id, name]));
+    const leaving = new Set([...gone, ...others]);
     this.#write(() => {
-      for (const id of new Set([...gone, ...others])) this.#drives.drop(id);
+      for (const id of leaving) this.#drives.drop(id);
       this.#drives.put(drives);
-      if (gone.length + others.length > 0 || drives.some(({ id, name }) => names.get(id) !== name))
-        this.#meta.renew();
+      if (leaving.size > 0 || drives.some(({ id, name }) => names.get(id) !== name)) this.#meta.renew();
       if (this.#isBehindListing) for (const id of changed) this.#drives.endFeed(id);
     });
   }

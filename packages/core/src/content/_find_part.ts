@@ -1,4 +1,5 @@
 import { DriveError } from "../errors.ts";
+import { quotedName } from "../quoted_name.ts";
 import { suggest } from "../suggest.ts";
 import type { ExtractedText, TextPart } from "./extracted_text.ts";
 
@@ -56,9 +57,9 @@ function findTab(parts: readonly TextPart[], wanted: string): TextPart {
     hint:
       meant === undefined
         ? `There are ${tabs
-            .map(({ number, title }) => `${number} "${title ?? ""}"`)
+            .map(({ number, title }) => `${number} ${quotedName(title ?? "")}`)
             .slice(0, 20)
             .join(", ")}`
-        : `Did you mean "${meant}"?`,
+        : `Did you mean ${quotedName(meant)}?`,
   });
 }

@@ -2,6 +2,7 @@ import { type SharedWork, shareWork } from "../auth/shared_work.ts";
 import type { DriveClient } from "../drive/create_drive_client.ts";
 import type { DriveFile } from "../drive/file.ts";
 import { DriveError } from "../errors.ts";
+import { quotedName } from "../quoted_name.ts";
 import { readMedia } from "./_read_media.ts";
 import type { TextWay } from "./_read_plan.ts";
 import { runExtraction } from "./_run_extraction.ts";
@@ -50,7 +51,7 @@ export async function keptText(
   if (known !== undefined) return known;
   let work = underWay.get(key);
   if (work === undefined || work.abandoned()) {
-    work = shareWork(`read "${file.name}"`, async (stop) => {
+    work = shareWork(`read ${quotedName(file.name)}`, async (stop) => {
       try {
         const text = await readText(client, { ...options, signal: stop });
         kept.set(key, text, 2 * text.text.length + 200 * (text.parts.length + text.headings.length));
@@ -68,7 +69,7 @@ async function readText(
   client: DriveClient,
   { file, ways, signal, firstPage }: TextOptions,
 ): Promise<ExtractedText> {
-  const action = `read "${file.name}"`;
+  const action = `read ${quotedName(file.name)}`;
   let refused: unknown;
   for (const { source, mimeType, kind, note } of ways) {
     const size = source.kind === "download" ? (file.size ?? 0) : 0;

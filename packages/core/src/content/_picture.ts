@@ -1,6 +1,7 @@
 import type { DriveClient } from "../drive/create_drive_client.ts";
 import type { DriveFile } from "../drive/file.ts";
 import { DriveError } from "../errors.ts";
+import { quotedName } from "../quoted_name.ts";
 import { readMedia } from "./_read_media.ts";
 import type { MediaSource } from "./media_source.ts";
 
@@ -41,7 +42,7 @@ export async function readPicture(
   file: DriveFile,
   { source, signal }: ReadPictureOptions,
 ): Promise<Picture | undefined> {
-  const action = `read "${file.name}"`;
+  const action = `read ${quotedName(file.name)}`;
   const isSmall = source?.kind === "export" || (file.size ?? 0) <= MOST_BYTES;
   if (source !== undefined && isSmall) {
     const bytes = await readMedia(client, source, { action, signal, most: MOST_BYTES }).catch(smallerOnly);
@@ -77,7 +78,12 @@ async function askForContent(
 ): Promise<void> {
   if (source?.kind === "export") return;
   const first: MediaSource = source ?? { kind: "download", id: file.id };
-  await readMedia(client, first, { action: `read "${file.name}"`, signal, to: 1, most: MOST_BYTES });
+  await readMedia(client, first, {
+    action: `read ${quotedName(file.name)}`,
+    signal,
+    to: 1,
+    most: MOST_BYTES,
+  });
 }
 
 function smallerOnly(error: unknown): undefined {

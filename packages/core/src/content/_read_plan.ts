@@ -1,6 +1,7 @@
 import type { DriveFile } from "../drive/file.ts";
 import { FOLDER_TYPE, SHORTCUT_TYPE } from "../drive/mime_types.ts";
 import { DriveError } from "../errors.ts";
+import { quotedName } from "../quoted_name.ts";
 import { shellQuote } from "../shell_quote.ts";
 import type { TextKind } from "./extract_order.ts";
 import type { MediaSource } from "./media_source.ts";
@@ -41,11 +42,14 @@ export function readPlan(file: DriveFile, { platform }: { readonly platform: str
   const download: MediaSource = { kind: "download", id, resourceKey };
   switch (mimeType) {
     case FOLDER_TYPE:
-      throw new DriveError("INVALID_INPUT", `Cannot read "${file.name}": it is a folder`, {
+      throw new DriveError("INVALID_INPUT", `Cannot read ${quotedName(file.name)}: it is a folder`, {
         hint: `List it with: drivelens list ${shellQuote(`id:${id}`, { platform })}`,
       });
     case SHORTCUT_TYPE:
-      throw new DriveError("NOT_FOUND", `Cannot read "${file.name}": the shortcut leads to nothing`);
+      throw new DriveError(
+        "NOT_FOUND",
+        `Cannot read ${quotedName(file.name)}: the shortcut leads to nothing`,
+      );
     case `${GOOGLE}document`:
       return {
         kind: "text",
@@ -90,7 +94,7 @@ export function readPlan(file: DriveFile, { platform }: { readonly platform: str
   if (mimeType.startsWith("image/"))
     return { kind: "image", source: SHOWN.test(mimeType) ? download : undefined };
   if (mimeType.startsWith(GOOGLE) || /^(?:audio|video)\//.test(mimeType)) {
-    throw new DriveError("UNSUPPORTED", `Cannot read "${file.name}": it has no text`, {
+    throw new DriveError("UNSUPPORTED", `Cannot read ${quotedName(file.name)}: it has no text`, {
       hint: `Open it in the browser with: drivelens open ${shellQuote(`id:${id}`, { platform })}`,
     });
   }

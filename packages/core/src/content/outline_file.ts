@@ -1,5 +1,6 @@
 import type { DriveClient } from "../drive/create_drive_client.ts";
 import { DriveError } from "../errors.ts";
+import { quotedName } from "../quoted_name.ts";
 import { loadContent } from "./_load_content.ts";
 import type { TextHeading, TextPart } from "./extracted_text.ts";
 import { readableFile, type TextFacts } from "./file_reading.ts";
@@ -38,7 +39,7 @@ export async function outlineFile(
 
 /** Makes the error for who wants the text of a picture. */
 export function noText(name: string): DriveError {
-  return new DriveError("UNSUPPORTED", `Cannot read the text of "${name}": it is a picture`, {
+  return new DriveError("UNSUPPORTED", `Cannot read the text of ${quotedName(name)}: it is a picture`, {
     hint: "Read it without --match and --outline, or open it in the browser with: drivelens open FILE",
   });
 }

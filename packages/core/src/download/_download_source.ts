@@ -5,6 +5,7 @@ import { getFile } from "../drive/get_file.ts";
 import { SHORTCUT_TYPE } from "../drive/mime_types.ts";
 import type { Usage } from "../drive/usage.ts";
 import { DriveError } from "../errors.ts";
+import { quotedName } from "../quoted_name.ts";
 import { shellQuote } from "../shell_quote.ts";
 import { DOWNLOAD_COLUMNS } from "./_planned_file.ts";
 import { exportKindOf, isGoogleKind } from "./export_kinds.ts";
@@ -49,9 +50,13 @@ export async function downloadSource(
     return { media, md5: undefined, size: undefined, modifiedTime: modified };
   }
   if (isGoogleKind(mimeType)) {
-    throw new DriveError("UNSUPPORTED", `Cannot download "${file.name}": Google gives no file of its kind`, {
-      hint: `Open it in the browser with: drivelens open ${shellQuote(`id:${id}`, client)}`,
-    });
+    throw new DriveError(
+      "UNSUPPORTED",
+      `Cannot download ${quotedName(file.name)}: Google gives no file of its kind`,
+      {
+        hint: `Open it in the browser with: drivelens open ${shellQuote(`id:${id}`, client)}`,
+      },
+    );
   }
   const media: MediaSource = { kind: "download", id, resourceKey: key };
   return { media, md5: md5Checksum ?? undefined, size: size ?? undefined, modifiedTime: modified };
@@ -66,7 +71,10 @@ export async function followed(
   if (file.mimeType !== SHORTCUT_TYPE) return file;
   const { targetId, targetResourceKey } = file.shortcutDetails ?? {};
   if (targetId === undefined)
-    throw new DriveError("NOT_FOUND", `Cannot download "${file.name}": the shortcut leads to nothing`);
+    throw new DriveError(
+      "NOT_FOUND",
+      `Cannot download ${quotedName(file.name)}: the shortcut leads to nothing`,
+    );
   const asked = { columns: DOWNLOAD_COLUMNS, usage, signal, resourceKey: targetResourceKey };
   return toDriveFile(await getFile(client, targetId, asked), DOWNLOAD_COLUMNS);
 }

@@ -3,6 +3,7 @@ import { streamMedia } from "../content/stream_media.ts";
 import type { DriveClient } from "../drive/create_drive_client.ts";
 import type { Usage } from "../drive/usage.ts";
 import { DriveError } from "../errors.ts";
+import { quotedName } from "../quoted_name.ts";
 import { type Destination, destinationOf, type ExistingFiles } from "./_destination.ts";
 import type { DownloadSource } from "./_download_source.ts";
 import { localFolder } from "./_local_folder.ts";
@@ -70,7 +71,7 @@ export async function saveFile(client: DriveClient, options: SaveFileOptions): P
 /** Fetches what is missing; answers whether what was there served. */
 async function fill(client: DriveClient, partial: PartialFile, options: SaveFileOptions): Promise<boolean> {
   const { source, usage, signal, onBytes, planned } = options;
-  const action = `download "${planned.file.name}"`;
+  const action = `download ${quotedName(planned.file.name)}`;
   const { md5, size, media } = source;
   for (let tries = 1; ; tries++) {
     try {

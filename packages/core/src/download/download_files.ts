@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import type { DriveClient } from "../drive/create_drive_client.ts";
 import { DriveError, type DriveErrorCode } from "../errors.ts";
 import type { KnownRows } from "../listing/known_rows.ts";
+import { quotedName } from "../quoted_name.ts";
 import { destinationOf, type ExistingFiles } from "./_destination.ts";
 import { downloadSource } from "./_download_source.ts";
 import { DownloadTally } from "./_download_tally.ts";
@@ -148,7 +149,7 @@ async function download(
     return { ...facts, path: at(name), state: "failed", bytes: null, error: problem.toJSON() };
   const { usage } = tally;
   try {
-    if (signal.aborted) throw new DriveError("ABORTED", `Stopped: download "${file.name}"`);
+    if (signal.aborted) throw new DriveError("ABORTED", `Stopped: download ${quotedName(file.name)}`);
     const source = await downloadSource(client, file, { ...options, usage });
     if (dryRun) {
       const found = await destinationOf({ ...source, ...planned, folder: join(root, ...folders), existing });
@@ -163,7 +164,7 @@ async function download(
     const { bytes, resumed } = saved;
     return { ...facts, path, state: "saved", bytes, ...(resumed > 0 ? { resumed } : {}) };
   } catch (thrown) {
-    const error = localError(thrown, `download "${file.name}"`);
+    const error = localError(thrown, `download ${quotedName(file.name)}`);
     if (OF_ALL.has(error.code) || signal.aborted) throw error;
     return { ...facts, path: at(name), state: "failed", bytes: null, error: error.toJSON() };
   }

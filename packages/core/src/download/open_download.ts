@@ -3,6 +3,7 @@ import type { DriveClient } from "../drive/create_drive_client.ts";
 import { FOLDER_TYPE } from "../drive/mime_types.ts";
 import { DriveError } from "../errors.ts";
 import { findFiles } from "../listing/find_files.ts";
+import { quotedName } from "../quoted_name.ts";
 import { shellQuote } from "../shell_quote.ts";
 import { downloadSource } from "./_download_source.ts";
 import { NameBook } from "./_name_book.ts";
@@ -43,12 +44,16 @@ export async function openDownload(
   const [file] = await findFiles(client, [place], { columns: DOWNLOAD_COLUMNS, signal });
   if (file === undefined) throw new DriveError("NOT_FOUND", `There is no "${place}"`);
   if (file.mimeType === FOLDER_TYPE || file.shortcutDetails?.targetMimeType === FOLDER_TYPE) {
-    throw new DriveError("INVALID_INPUT", `Cannot write "${file.name}" to one file: it is a folder`, {
-      hint: `Run: drivelens download ${shellQuote(place, client)} --to FOLDER`,
-    });
+    throw new DriveError(
+      "INVALID_INPUT",
+      `Cannot write ${quotedName(file.name)} to one file: it is a folder`,
+      {
+        hint: `Run: drivelens download ${shellQuote(place, client)} --to FOLDER`,
+      },
+    );
   }
   const { media, md5, size } = await downloadSource(client, file, { wanted, signal });
   const { name } = planFile(file, { folders: [], book: new NameBook(), wanted });
-  const body = streamMedia(client, media, { action: `download "${file.name}"`, md5, signal });
+  const body = streamMedia(client, media, { action: `download ${quotedName(file.name)}`, md5, signal });
   return { id: file.id, name, size, body };
 }

@@ -7,6 +7,7 @@ import { type ListingJob, wantsPath } from "./_listing_job.ts";
 import type { Chain } from "./_read_chain.ts";
 import type { WalkFolder } from "./_walk_folder.ts";
 import { corporaOf, type FoundPlace, isOrphaned } from "./place_finder.ts";
+import { quotedPath } from "./quoted_path.ts";
 
 /** Where a chain looks, before it is known what it asks. */
 export type Look = Pick<Chain, "name" | "corpus" | "otherwise" | "resourceKeys">;
@@ -140,7 +141,7 @@ function knownAim(job: ListingJob, found: FoundPlace): Aim | undefined {
 
 function folderAt({ client }: ListingJob, { path, row }: FoundPlace): Row {
   if (row?.mimeType === FOLDER_TYPE) return row;
-  throw new DriveError("INVALID_INPUT", `Cannot list "${path}": it is a file, not a folder`, {
+  throw new DriveError("INVALID_INPUT", `Cannot list ${quotedPath(path)}: it is a file, not a folder`, {
     hint: `To see all about it, run: drivelens info ${shellQuote(path, { platform: client.platform })}`,
   });
 }

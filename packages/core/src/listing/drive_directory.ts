@@ -3,6 +3,7 @@ import type { NamedDrive } from "../config/drive_names.ts";
 import type { DriveClient } from "../drive/create_drive_client.ts";
 import { listDrives } from "../drive/list_drives.ts";
 import { DriveError } from "../errors.ts";
+import { quotedName } from "../quoted_name.ts";
 import { suggest } from "../suggest.ts";
 import type { RequestScope } from "./_request_scope.ts";
 import { driveLabel, isDriveId } from "./drive_label.ts";
@@ -115,7 +116,7 @@ export class DriveDirectory {
         hint:
           meant === undefined
             ? "To see the shared drives, run: drivelens drives"
-            : `Did you mean "${meant}"? To see them all, run: drivelens drives`,
+            : `Did you mean ${quotedName(meant)}? To see them all, run: drivelens drives`,
       });
     }
     return new DriveError(

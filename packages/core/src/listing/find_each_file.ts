@@ -11,6 +11,7 @@ import type { RequestScope } from "./_request_scope.ts";
 import { DriveDirectory } from "./drive_directory.ts";
 import type { FindFilesOptions } from "./find_files.ts";
 import { type FoundPlace, PlaceFinder } from "./place_finder.ts";
+import { quotedPath } from "./quoted_path.ts";
 
 /** These say something of one place; any other error would meet the next place as well. */
 const OF_ONE_PLACE: ReadonlySet<DriveErrorCode> = new Set([
@@ -66,7 +67,7 @@ export async function findEachFile(
 
 function idOf({ path, row }: FoundPlace, { platform }: DriveClient): string {
   if (row !== undefined) return row.id;
-  throw new DriveError("INVALID_INPUT", `Cannot take "${path}" for a file: it is a list of files`, {
+  throw new DriveError("INVALID_INPUT", `Cannot take ${quotedPath(path)} for a file: it is a list of files`, {
     hint: `List it with: drivelens list ${shellQuote(path, { platform })}`,
   });
 }

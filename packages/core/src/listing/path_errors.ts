@@ -4,6 +4,7 @@ import { DriveError } from "../errors.ts";
 import { shellQuote } from "../shell_quote.ts";
 import { joinPath, type PathSegment, segmentOf, shortestPrefix } from "./path_text.ts";
 import { type PlaceRoot, rootText } from "./place.ts";
+import { quotedPath } from "./quoted_path.ts";
 
 const MOST_CANDIDATES = 8;
 
@@ -22,7 +23,7 @@ export function pathNotFound(path: string, { platform, parent, rows, segment }: 
     near === undefined
       ? `To see what is there, run: drivelens list ${shellQuote(parent, { platform })}`
       : `Did you mean ${shellQuote(joinPath(parent, segmentOf(near.name ?? "") ?? ""), { platform })}?`;
-  return new DriveError("NOT_FOUND", `There is no "${shortened(path)}"`, { hint });
+  return new DriveError("NOT_FOUND", `There is no ${quotedPath(path)}`, { hint });
 }
 
 interface Ambiguous {
@@ -39,22 +40,18 @@ export function ambiguousPath(path: string, { platform, parent, named }: Ambiguo
     return `${shellQuote(joinPath(parent, segment), { platform })} (${fileTypeOf(row.mimeType ?? "")})`;
   });
   const rest = named.length > MOST_CANDIDATES ? `, and ${named.length - MOST_CANDIDATES} more` : "";
-  return new DriveError("AMBIGUOUS_PATH", `There are ${named.length} of the name "${shortened(path)}"`, {
+  return new DriveError("AMBIGUOUS_PATH", `There are ${named.length} of the name ${quotedPath(path)}`, {
     hint: `Choose one: ${candidates.join(", ")}${rest}`,
   });
 }
 
 /** Says that a key of nobody's opens no Drive: Google would answer with one in which there is nothing. */
 export function nobodysDrive(root: PlaceRoot): DriveError {
-  const message = `Cannot look into "${rootText(root)}" with an API key: it is nobody's`;
+  const message = `Cannot look into ${quotedPath(rootText(root))} with an API key: it is nobody's`;
   return new DriveError("INVALID_INPUT", message, { hint: "Name a public folder by its ID or address" });
 }
 
 /** A folder that had to be read whole brings names of any kind. */
 function isAlike(one: string, other: string): boolean {
   return segmentOf(one) !== undefined && one.localeCompare(other, "en", { sensitivity: "base" }) === 0;
-}
-
-function shortened(path: string): string {
-  return path.length > 200 ? `${path.slice(0, 200)}…` : path;
 }

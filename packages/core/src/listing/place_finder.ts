@@ -13,6 +13,7 @@ import { parsePlace } from "./parse_place.ts";
 import { ambiguousPath, nobodysDrive, pathNotFound } from "./path_errors.ts";
 import { joinPath, type PathSegment, SHORTEST_PREFIX } from "./path_text.ts";
 import { type Collection, type Place, type PlaceRoot, rootText } from "./place.ts";
+import { quotedPath } from "./quoted_path.ts";
 
 /** What is asked of everything on the way to a place. */
 const COLUMNS: readonly FileColumn[] = [...PATH_COLUMNS, "shortcutDetails", "resourceKey"];
@@ -99,7 +100,7 @@ export class PlaceFinder {
   async #entered(found: FoundPlace): Promise<FoundPlace> {
     const folder = await this.followed(found);
     if (folder.row?.mimeType === FOLDER_TYPE) return folder;
-    throw new DriveError("NOT_FOUND", `There is nothing inside "${found.path}": it is no folder`, {
+    throw new DriveError("NOT_FOUND", `There is nothing inside ${quotedPath(found.path)}: it is no folder`, {
       hint: "Leave out what stands behind it",
     });
   }

@@ -1,8 +1,11 @@
 import { createEmulator } from "@drivelens/drive-emulator";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type ConnectedServer, connectServer, type Google, pageOf } from "../connected_server.ts";
+import { type ConnectedServer, connectServer, pageOf } from "../connected_server.ts";
 import { ALL_TOOLS } from "./all_tools.ts";
 
+type Emulator = ReturnType<typeof createEmulator>;
+
+const CONTENT = "https://www.googleapis.com/auth/drive.readonly";
 const MOST_OF_DEFINITIONS = 6000;
 const MOST_OF_AN_OUTPUT_SCHEMA = 220;
 const MOST_A_FILE = 46;
@@ -10,10 +13,12 @@ const MOST_OF_A_TEXT = 20_000;
 const MOST_OF_A_CURSOR = 24;
 
 describe("what an assistant pays", () => {
-  let server: ConnectedServer<Google>;
+  let server: ConnectedServer<Emulator>;
 
   beforeAll(async () => {
-    server = await connectServer(createEmulator({ files: 2000, seed: 3 }), { mayMakeCatalog: true });
+    const emulator = createEmulator({ files: 2000, seed: 3 });
+    const grant = () => emulator.grant({ scope: CONTENT });
+    server = await connectServer({ ...emulator, grant }, { mayMakeCatalog: true });
   });
   afterAll(() => server[Symbol.asyncDispose]());
 
@@ -70,5 +75,44 @@ describe("what an assistant pays", () => {
     const { rows } = result.structuredContent as { rows: readonly unknown[] };
     expect(rows.length).toBeGreaterThan(20);
     expect(JSON.stringify(rows).length).toBeLessThanOrEqual(MOST_OF_A_TEXT);
+  });
+
+  test.each([
+    ["a description without end", { description: 'very "long" \u202e\n'.repeat(10_000) }],
+    ["a name without end", { name: "n".repeat(100_000) }],
+    [
+      "access for everybody of a large company",
+      {
+        grants: Array.from({ length: 600 }, (_, at) => ({
+          type: "user" as const,
+          role: "reader" as const,
+          email: `somebody.with.a.long.name.${at}@example.com`,
+        })),
+      },
+    ],
+  ])("for a file with %s", async (_, fields) => {
+    const { edit, world } = server.emulator;
+    const { id } = edit.create({ name: "a.txt", content: "What it says" });
+    world.updateFile(id, fields);
+    const result = await server.ask("get_drive_file", { file: id });
+    const [{ text = "" } = {}] = result.content as readonly { readonly text?: string }[];
+    expect(text.length).toBeLessThan(MOST_OF_A_TEXT);
+    expect(JSON.stringify(result.content).length).toBeLessThan(2 * MOST_OF_A_TEXT);
+    expect(text).toMatch(/… \(\d+ characters\)|"access_more":\d{3}/);
+  });
+
+  test.each([
+    ["a text", "long.txt", "a long line ".repeat(10_000), {}],
+    ["a text that hides", "hidden.txt", "\u202e".repeat(50_000), {}],
+    ["an outline", "long.md", "# A heading\n".repeat(9000), { outline: true }],
+    ["passages", "words.txt", `${"word ".repeat(50)}\n${"x".repeat(500)}`.repeat(500), { match: "word" }],
+  ])("for what is read of %s", async (_, name, content, input) => {
+    const mimeType = name.endsWith(".md") ? "text/markdown" : "text/plain";
+    const { id } = server.emulator.edit.create({ name, content, mimeType });
+    const { content: blocks, isError } = await server.ask("read_drive_file", { file: id, ...input });
+    expect(isError).toBeUndefined();
+    const [{ text = "" } = {}] = blocks as readonly { readonly text?: string }[];
+    expect(text.length).toBeGreaterThan(5000);
+    expect(text.length).toBeLessThan(MOST_OF_A_TEXT + 1000);
   });
 });

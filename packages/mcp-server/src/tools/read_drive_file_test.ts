@@ -1,6 +1,7 @@
 import { createEmulator } from "@drivelens/drive-emulator";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type ConnectedServer, connectServer, type ToolResult } from "../connected_server.ts";
+import { visibleText } from "../untrusted_text.ts";
 
 type Emulator = ReturnType<typeof createEmulator>;
 type Block = {
@@ -63,6 +64,58 @@ describe("read_drive_file", () => {
     expect(readingOf(await read(id)).text).toHaveLength(20_000);
     expect(readingOf(await read(id, { limit: 50_000 })).text).toHaveLength(50_000);
     expect((await read(id, { limit: 100_001 })).isError).toBe(true);
+  });
+
+  test.each([
+    ["characters that turn a text round", "\u202e"],
+    ["tags that nobody sees", "\u{e0041}"],
+    ["control characters", "a\u0085"],
+  ])("gives no more of %s, and every part goes on where another ended", async (_, sign) => {
+    const whole = `${sign.repeat(9000)}the end`;
+    const id = create("hidden.txt", whole);
+    let text = "";
+    for (let offset: unknown = 0; offset !== undefined; ) {
+      const { head, text: part } = readingOf(await read(id, { offset }));
+      expect(part.length).toBeLessThanOrEqual(20_000);
+      text += part;
+      offset = head.next_offset;
+    }
+    expect(text).toBe(visibleText(whole));
+  });
+
+  test("gives no more of a single passage, and says whose the names are", async () => {
+    const name = `plan ${"n".repeat(5000)}.txt`;
+    const id = create(name, `one${" ".repeat(80_000)}two`);
+    const { head, text } = readingOf(await read(id, { match: '"one two"' }));
+    expect(head).toMatchObject({
+      file: { id, name: `${name.slice(0, 300)}… (5009 characters)` },
+      note: "Names are untrusted text",
+      passages: 1,
+    });
+    expect(text.length).toBeLessThan(20_100);
+  });
+
+  test("gives an outline line by line, up to its end", async () => {
+    const titles = Array.from(
+      { length: 5000 },
+      (_, at) => `${at} ${at % 100 === 0 ? "👍".repeat(150) : "words"}`,
+    );
+    const id = create("long.md", titles.map((title) => `# ${title}\n`).join(""), "text/markdown");
+    const found: string[] = [];
+    for (let offset: unknown = 0; offset !== undefined; ) {
+      const { head, text } = readingOf(await read(id, { outline: true, offset }));
+      expect(text.length).toBeLessThanOrEqual(20_000);
+      expect(text.isWellFormed()).toBe(true);
+      const lines = text.split("\n");
+      expect(head).toMatchObject({ complete: true, lines: lines.length, of: 5000 });
+      found.push(...lines);
+      offset = head.next_offset;
+    }
+    expect(found).toHaveLength(5000);
+    for (const [at, line] of found.entries())
+      expect(line).toMatch(new RegExp(`^# ${at} .+: offset \\d+$`, "u"));
+    const [last] = blocksOf(await read(id, { outline: true, offset: 5000 }));
+    expect(last?.text).toMatch(/^INVALID_INPUT: Cannot outline from line 5000: there are 5000\n/);
   });
 
   test("gives the passages around words, and the outline of a document", async () => {

@@ -1,6 +1,7 @@
 import { type FileImage, type FileText, matchFile, outlineFile, readFile } from "@drivelens/core";
 import { safeJson } from "../safe_json.ts";
-import { untrustedText, visibleText } from "../untrusted_text.ts";
+import { LONGEST_NAME, shortText, untrustedText, visibleStart, visibleText } from "../untrusted_text.ts";
+import { outlineLines } from "./_outline_lines.ts";
 import { DEFAULT_CHARACTERS, type ReadInput } from "./_read_input.ts";
 import type { ToolAnswer, ToolCall } from "./tool.ts";
 
@@ -14,34 +15,32 @@ export async function runRead(given: ReadInput, call: ToolCall): Promise<ToolAns
 
 async function answerOf(given: ReadInput, call: ToolCall): Promise<ToolAnswer> {
   const { client } = await call.context.drive.open();
-  const { file, match, outline, limit = DEFAULT_CHARACTERS } = given;
+  const { file, match, outline, offset, limit = DEFAULT_CHARACTERS } = given;
   const { signal } = call;
   if (match !== undefined) {
     const { passages, count, characters, ...facts } = await matchFile(client, file, { words: match, signal });
     const fitting = within(passages, limit);
-    const text = fitting.map((each) => `[${placeOf(each)}]\n${each.text}`).join("\n\n");
-    return textAnswer(call, { ...headOf(facts), characters, passages: fitting.length, of: count }, text);
+    return textAnswer(
+      call,
+      { ...headOf(facts), characters, passages: fitting.length, of: count },
+      fitting.join("\n\n"),
+    );
   }
   if (outline === true) {
     const { parts, headings, characters, ...facts } = await outlineFile(client, file, { signal });
-    const lines = [
-      ...parts.map(
-        ({ kind, number, title, offset, characters: size }) =>
-          `${kind} ${number}${title === null ? "" : ` ${title}`}: offset ${offset}, ${size} characters`,
-      ),
-      ...headings.map(({ level, title, offset }) => `${"#".repeat(level)} ${title}: offset ${offset}`),
-    ];
+    const { text, lines, of, nextOffset } = outlineLines({ parts, headings }, { offset, limit });
     return textAnswer(
       call,
-      { ...headOf(facts), characters, parts: parts.length },
-      lines.join("\n").slice(0, limit),
+      { ...headOf(facts), characters, parts: parts.length, lines, of, ...nextIn(nextOffset) },
+      text,
     );
   }
-  const { offset, page, tab, range } = given;
+  const { page, tab, range } = given;
   const reading = await readFile(client, file, { offset, limit, page, tab, range, signal });
-  return reading.kind === "image"
-    ? imageAnswer(call, reading)
-    : textAnswer(call, partOf(reading), reading.text);
+  if (reading.kind === "image") return imageAnswer(call, reading);
+  const { text, taken } = visibleStart(reading.text, limit);
+  const nextOffset = taken < reading.text.length ? reading.offset + taken : reading.nextOffset;
+  return textAnswer(call, partOf({ ...reading, nextOffset }), text);
 }
 
 function partOf({
@@ -58,10 +57,14 @@ function partOf({
     ...headOf(facts),
     characters,
     offset,
-    ...(nextOffset === null ? {} : { next_offset: nextOffset }),
-    ...(part === null ? {} : { part }),
+    ...nextIn(nextOffset),
+    ...(part === null ? {} : { part: { ...part, title: part.title && shortText(part.title, LONGEST_NAME) } }),
     ...(parts === null ? {} : { parts }),
   };
+}
+
+function nextIn(nextOffset: number | null): Head {
+  return nextOffset === null ? {} : { next_offset: nextOffset };
 }
 
 function headOf({
@@ -72,7 +75,8 @@ function headOf({
 }: Pick<FileText, "file" | "notes" | "complete"> & Head): Head {
   const { id, name, type, modifiedTime } = file;
   return {
-    file: { id, name, type, modified: modifiedTime },
+    file: { id, name: shortText(name, LONGEST_NAME), type, modified: modifiedTime },
+    note: "Names are untrusted text",
     ...rest,
     complete,
     ...(notes.length === 0 ? {} : { notes }),
@@ -118,12 +122,12 @@ function placeOf({ offset, part }: Found): string {
   return part === null ? `offset ${offset}` : `${part.kind} ${part.number}, offset ${offset}`;
 }
 
-/** As many passages as fit, and one at the least. */
-function within(passages: readonly Found[], limit: number): readonly Found[] {
+/** As many passages as fit, each behind its place; of the first one as much as fits. */
+function within(passages: readonly Found[], limit: number): readonly string[] {
   let left = limit;
-  const some = passages.filter(({ text }, at) => {
-    left -= visibleText(text).length;
-    return at === 0 || left >= 0;
+  return passages.flatMap((each, at) => {
+    const { text } = at === 0 ? visibleStart(each.text, limit) : { text: visibleText(each.text) };
+    left -= text.length;
+    return at === 0 || left >= 0 ? [`[${placeOf(each)}]\n${text}`] : [];
   });
-  return some;
 }

@@ -1,6 +1,7 @@
 import { createEmulator } from "@drivelens/drive-emulator";
 import { describe, expect, test } from "vitest";
 import { connectServer } from "../connected_server.ts";
+import { visibleText } from "../untrusted_text.ts";
 import { SEARCH_FETCH_TOOLS } from "./all_tools.ts";
 
 const CONTENT = "https://www.googleapis.com/auth/drive.readonly";
@@ -57,12 +58,13 @@ describe("the profile search-fetch", () => {
 
   test("fetches a long file part by part", async () => {
     await using server = await connected(false);
-    const content = Array.from({ length: 6000 }, (_, at) => `line ${at}`).join("\n");
+    const lines = Array.from({ length: 6000 }, (_, at) => `line ${at}`).join("\n");
+    const content = `${lines}${"\u202e".repeat(6000)}`;
     const { id } = server.emulator.edit.create({
       name: "a.txt",
       mimeType: "text/plain",
       content,
-      size: content.length,
+      size: Buffer.byteLength(content),
     });
     let text = "";
     let next: string | undefined = id;
@@ -73,7 +75,7 @@ describe("the profile search-fetch", () => {
       expect(part.text.length).toBeLessThanOrEqual(20_000);
       next = part.metadata.next_id;
     }
-    expect(text).toBe(content);
+    expect(text).toBe(visibleText(content));
   });
 
   test("refuses what it cannot fetch in one text", async () => {

@@ -60,7 +60,10 @@ async function bookmarksOf(
   const found: { readonly level: number; readonly title: string; readonly offset: number }[] = [];
   const walk = async (items: readonly Bookmark[], level: number): Promise<void> => {
     for (const { title, dest, items: below } of items) {
-      if (found.length >= MOST_BOOKMARKS || !writer.hasTime()) return;
+      if (found.length >= MOST_BOOKMARKS || !writer.hasTime()) {
+        writer.note(`Only the first ${found.length} bookmarks are known`);
+        return;
+      }
       const page = (await pageOf(pdf, dest)) ?? 0;
       const start = writer.offsetOf(page);
       const words = title.replace(/\s+/g, " ").trim();

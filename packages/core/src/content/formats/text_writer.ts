@@ -4,6 +4,8 @@ import type { ExtractedText, TextHeading, TextPart } from "../extracted_text.ts"
 const MOST_CHARACTERS = 20_000_000;
 
 const MOST_HEADINGS = 10_000;
+/** Sentences on what is not as in the file. */
+const MOST_NOTES = 20;
 
 /** Thrown to whoever writes more than is kept, or longer than there is time; what was written stays. */
 export class FullError extends Error {
@@ -119,13 +121,16 @@ export class TextWriter {
   finish(complete: boolean): ExtractedText {
     this.end();
     const text = this.#pieces.join("");
+    const headings = this.#headings ?? (this.format === "markdown" ? headingsOf(text) : []);
+    if (headings.length > MOST_HEADINGS)
+      this.note(`Of ${headings.length} headings, the first ${MOST_HEADINGS} are known`);
     return {
       format: this.format,
       text,
       parts: this.#parts,
       partCount: Math.max(this.#expected, this.#parts.length),
-      headings: sized(this.#headings ?? (this.format === "markdown" ? headingsOf(text) : []), text.length),
-      notes: [...this.#notes],
+      headings: sized(headings, text.length),
+      notes: boundedNotes([...this.#notes]),
       complete: complete && this.#isWhole,
     };
   }
@@ -135,6 +140,12 @@ export class TextWriter {
 function wholeLetters(text: string): string {
   const last = text.charCodeAt(text.length - 1);
   return last >= 0xd800 && last <= 0xdbff ? text.slice(0, -1) : text;
+}
+
+/** A file may have as much to say as it has pages. */
+function boundedNotes(notes: readonly string[]): readonly string[] {
+  const more = notes.length - MOST_NOTES;
+  return more <= 0 ? notes : [...notes.slice(0, MOST_NOTES), `${more} more notes are left out`];
 }
 
 /** Finds the headings of Markdown, outside of blocks of code. */

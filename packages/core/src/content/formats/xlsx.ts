@@ -1,3 +1,4 @@
+import { quotedName } from "../../quoted_name.ts";
 import type { Archive } from "./archive.ts";
 import { csvRow } from "./csv_text.ts";
 import { parseXml } from "./parse_xml.ts";
@@ -49,7 +50,7 @@ export async function readXlsx(archive: Archive, writer: TextWriter): Promise<vo
   for (const [at, { name, isHidden, relation }] of sheets.entries()) {
     const part = relations.get(relation)?.target ?? `xl/worksheets/sheet${at + 1}.xml`;
     writer.begin({ kind: "tab", number: at + 1, title: name });
-    if (isHidden) writer.note(`The tab "${name}" is hidden in the file`);
+    if (isHidden) writer.note(`The tab ${quotedName(name)} is hidden in the file`);
     writer.end(await readSheet(archive, { sheet: { name, isHidden, part }, book, writer }));
   }
 }
