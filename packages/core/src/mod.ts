@@ -56,7 +56,13 @@ export type {
 } from "./catalog/catalog.ts";
 export { CatalogPart, type CatalogPartOptions, type TakenCatalog } from "./catalog/catalog_part.ts";
 export { hasCatalog } from "./catalog/catalog_path.ts";
-export type { CatalogChange, CatalogChanges, ChangePoint, ChangesOptions } from "./catalog/change.ts";
+export type {
+  CatalogChange,
+  CatalogChanges,
+  ChangePoint,
+  ChangesBefore,
+  ChangesOptions,
+} from "./catalog/change.ts";
 export type {
   CatalogDuplicates,
   DuplicateFile,

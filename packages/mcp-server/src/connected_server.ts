@@ -35,7 +35,12 @@ export interface ConnectedServer<Emulator extends Google> extends AsyncDisposabl
   readonly env: Record<string, string>;
   /** Calls `list_drive_files`. */
   call(input?: Record<string, unknown>, signal?: AbortSignal): Promise<ToolResult>;
-  /** Calls any tool. */
+  /**
+   * Calls any tool.
+   *
+   * @throws for an answer that is not as the tool's output schema says, whose rows do not fit its columns, or that is incomplete
+   * without a reason.
+   */
   ask(tool: string, input?: Record<string, unknown>, signal?: AbortSignal): Promise<ToolResult>;
 }
 
@@ -104,8 +109,13 @@ export async function connectServer<Emulator extends Google>(
   const [near, far] = InMemoryTransport.createLinkedPair();
   await server.connect(far);
   await client.connect(near);
-  const ask = (tool: string, input: Record<string, unknown> = {}, signal?: AbortSignal) =>
-    callTool(client, { tool, input, signal });
+  // From now on the client holds each answer against the tool's output schema, whoever asks.
+  await client.listTools();
+  const ask = async (tool: string, input: Record<string, unknown> = {}, signal?: AbortSignal) => {
+    const result = await callTool(client, { tool, input, signal });
+    checkTable(result);
+    return result;
+  };
   return {
     client,
     emulator,
@@ -121,6 +131,14 @@ export async function connectServer<Emulator extends Google>(
       await rm(home, { recursive: true, force: true });
     },
   };
+}
+
+/** What no schema says of an answer: every row has a cell for each column, and what is not complete says why. */
+function checkTable({ structuredContent }: ToolResult): void {
+  const { columns, rows, complete, reason } = (structuredContent ?? {}) as Partial<ListedPage>;
+  if (rows?.some((row) => row.length !== columns?.length) === true)
+    throw new Error(`Expected rows of ${JSON.stringify(columns)}, got ${JSON.stringify(rows)}`);
+  if (complete === false && reason === undefined) throw new Error("Expected a reason beside complete: false");
 }
 
 /** What a call of a tool gives. */

@@ -4,7 +4,7 @@ import type { ChangeKind } from "./_journal.ts";
 import type { CatalogPaths } from "./_paths.ts";
 import { millisecondsOf } from "./_times.ts";
 import type { CatalogState } from "./catalog.ts";
-import type { CatalogChange, CatalogChanges, ChangePoint, ChangesOptions } from "./change.ts";
+import type { CatalogChange, CatalogChanges, ChangePoint, ChangesBefore, ChangesOptions } from "./change.ts";
 
 const WEEK_MS = 7 * 24 * 3_600_000;
 
@@ -34,8 +34,8 @@ interface Found {
 
 /** Reads what became of files out of the journal, and out of dates for the time before it. */
 export function readChanges(database: DatabaseSync, options: ReadChangesOptions): CatalogChanges {
-  const { state, paths, limit } = options;
-  if (limit !== undefined && options.as !== undefined) {
+  const { state, paths, limit, before } = options;
+  if ((limit !== undefined || before !== undefined) && options.as !== undefined) {
     throw new DriveError(
       "INVALID_INPUT",
       "Cannot limit changes that are remembered: what is cut off would never be shown",
@@ -43,7 +43,7 @@ export function readChanges(database: DatabaseSync, options: ReadChangesOptions)
     );
   }
   const start = startOf(database, options);
-  const found = readFound(database, { start, until: state.journalSince, limit });
+  const found = readFound(database, { start, until: state.journalSince, limit, before });
   const more = limit !== undefined && found.length > limit;
   const complete = start.time >= state.journalSince;
   return {
@@ -96,9 +96,10 @@ interface Wanted {
   /** When the journal begins. */
   readonly until: number;
   readonly limit: number | undefined;
+  readonly before: ChangesBefore | undefined;
 }
 
-function readFound(database: DatabaseSync, { start, until, limit }: Wanted): readonly Found[] {
+function readFound(database: DatabaseSync, { start, until, limit, before }: Wanted): readonly Found[] {
   const { time, point } = start;
   const noted = point === undefined ? "changed >= :since" : BEHIND;
   const isBefore = time < until;
@@ -109,13 +110,16 @@ function readFound(database: DatabaseSync, { start, until, limit }: Wanted): rea
   const statement = database.prepare(`
     WITH known AS MATERIALIZED (SELECT file, kind FROM journal WHERE ${noted}),
     found AS (${sources.join(" UNION ALL ")}),
-    latest AS (SELECT * FROM found ORDER BY time DESC, seq DESC LIMIT :limit)
-    SELECT latest.*, id FROM latest JOIN node ON node.seq = file ORDER BY time, latest.seq`);
+    latest AS (SELECT * FROM found ${before === undefined ? "" : "WHERE time <= :before"}
+      ORDER BY time DESC, seq DESC, file DESC, kind DESC LIMIT :limit OFFSET :told)
+    SELECT latest.*, id FROM latest JOIN node ON node.seq = file ORDER BY time, latest.seq, file, kind`);
   return statement.all({
     ...(point === undefined ? {} : { seq: point.seq, at: point.at }),
     ...(point === undefined || isBefore ? { since: time } : {}),
     ...(isBefore ? { until } : {}),
     limit: limit === undefined ? -1 : limit + 1,
+    told: before?.told ?? 0,
+    ...(before === undefined ? {} : { before: before.time }),
   }) as unknown as readonly Found[];
 }
 

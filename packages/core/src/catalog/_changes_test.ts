@@ -7,6 +7,7 @@ import { JOURNAL_MS } from "./_journal.ts";
 import { openDatabase } from "./_open_database.ts";
 import { fileRow, folderRow, ROOT } from "./_question_testing.ts";
 import { SqliteCatalog } from "./_sqlite_catalog.ts";
+import type { ChangesBefore } from "./change.ts";
 
 const DAY = 24 * 3_600_000;
 /** When the first pass ended, and with it the time without a journal. */
@@ -101,6 +102,33 @@ describe("what became of files", () => {
     expect((await catalog.changes({ since: BEGAN, limit: 3 })).more).toBe(false);
   });
 
+  test("goes back from a limit to what came earlier, each once, where many are of one time", async () => {
+    catalog.close();
+    const sameTime = { createdTime: "2026-04-10T00:00:00.000Z", modifiedTime: "2026-04-10T00:00:00.000Z" };
+    catalog = await begin("same", [
+      ...[1, 2, 3, 4].map((at) => fileRow(`made ${at}`, sameTime)),
+      folderRow("home"),
+    ]);
+    const createdTime = "2026-05-02T00:00:00.000Z";
+    await sync(1, ...[1, 2, 3, 4, 5].map((at) => fileRow(`new ${at}`, { parents: ["home"], createdTime })));
+    await sync(2, fileRow("last", { createdTime: "2026-05-03T00:00:00.000Z" }));
+    const since = Date.parse("2026-04-01T00:00:00.000Z");
+    const whole = await kinds({ since });
+    expect(whole).toHaveLength(10);
+    const told: string[] = [];
+    let before: ChangesBefore | undefined;
+    let more = true;
+    while (more) {
+      const answer = await catalog.changes({ since, limit: 3, before });
+      told.unshift(...answer.changes.map(({ kind, id }) => `${kind} ${id}`));
+      const time = Date.parse(answer.changes[0]?.time ?? "");
+      const ofIt = answer.changes.filter((each) => Date.parse(each.time) === time).length;
+      before = { time, told: ofIt + (before?.time === time ? before.told : 0) };
+      more = answer.more;
+    }
+    expect(told).toEqual(whole);
+  });
+
   test("gives by a name what came after the last time, whatever else was asked", async () => {
     await sync(1, fileRow("plan", { parents: ["work"], size: "6" }));
     const first = await catalog.changes({ as: "weekly", since: BEGAN });
@@ -180,8 +208,10 @@ describe("what became of files", () => {
       code: "INVALID_INPUT",
       message: 'Cannot read changes since "weekly": no point has that name',
     });
-    await expect(catalog.changes({ as: "weekly", limit: 1 })).rejects.toMatchObject({
-      code: "INVALID_INPUT",
-    });
+    for (const cut of [{ limit: 1 }, { before: { time: BEGAN, told: 0 } }]) {
+      await expect(catalog.changes({ as: "weekly", ...cut })).rejects.toMatchObject({
+        code: "INVALID_INPUT",
+      });
+    }
   });
 });

@@ -36,8 +36,18 @@ export interface ChangesOptions {
   readonly since?: number | string | undefined;
   /** Gives what came after the point of this name; where there is none yet, `since` holds. */
   readonly as?: string | undefined;
-  /** The latest so many alone; not together with `as`, which would never show the rest. @default all */
+  /** The latest so many alone; neither this nor `before` together with `as`, which would never show the rest. @default all */
   readonly limit?: number | undefined;
+  /** Where a limit has cut before: only what came earlier than what was told. @default all, up to the latest */
+  readonly before?: ChangesBefore | undefined;
+}
+
+/** How far back changes have been told, the latest first. */
+export interface ChangesBefore {
+  /** Time of the earliest that was told, in milliseconds since 1970. */
+  readonly time: number;
+  /** How many of that very time were told. */
+  readonly told: number;
 }
 
 /** What became of files, the latest last. */

@@ -63,7 +63,9 @@ export async function findContents(
   const others = files
     .filter(({ id }) => !told.has(id))
     .map((file): FoundFile => ({ file, match: "contents" }));
-  return { ...byName, found: [...first, ...others].slice(0, limit), contents: receipt };
+  const found = [...first, ...others];
+  const more = receipt.more || found.length > limit;
+  return { ...byName, found: found.slice(0, limit), contents: { ...receipt, more } };
 }
 
 /** Names are the catalog's business; without them Google's best answers would be what is known already. */

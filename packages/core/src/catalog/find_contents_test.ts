@@ -91,7 +91,8 @@ describe("findContents()", () => {
     await syncCatalog(setting.client, catalog);
     const result = await find(["zephyr"], { limit: 4 });
     expect(told(result).map(([, match]) => match === "contents")).toEqual([false, false, true, true]);
-    expect(result).toMatchObject({ count: 6, contents: { complete: true, more: false } });
+    expect(result).toMatchObject({ count: 6, contents: { complete: true, more: true } });
+    expect(await find(["zephyr"], { limit: 9 })).toMatchObject({ contents: { complete: true, more: false } });
     expect(await find(["zephyr"], { limit: 2 })).toMatchObject({ contents: { complete: true, more: true } });
   });
 

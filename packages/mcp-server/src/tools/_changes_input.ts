@@ -5,8 +5,9 @@ export const DEFAULT_LIMIT = 50;
 
 /** What the tool takes. */
 export const input = z.strictObject({
-  since: z.string().optional().describe("7d (default), 2026-01-31, monday"),
+  since: z.string().optional().describe("7d (default), 2026-01-31, an as_of"),
   limit: z.int().min(1).max(200).optional().describe(`The latest; default ${DEFAULT_LIMIT}`),
+  cursor: z.string().optional().describe("Earlier ones"),
 });
 
 /** What {@link listDriveChanges} takes. */

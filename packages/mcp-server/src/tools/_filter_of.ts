@@ -30,8 +30,8 @@ export function filterOf(given: FilterInput, now: () => number): FileFilter {
     trashed: given.trashed,
     modified: times(given.modified_after, given.modified_before),
     created: times(given.created_after, given.created_before),
-    viewed: times(given.viewed_after),
-    sharedWithMe: times(given.shared_after),
+    viewed: times(given.viewed_after, given.viewed_before),
+    sharedWithMe: times(given.shared_after, given.shared_before),
     size: sizes(given),
     query: given.query === "" ? undefined : given.query,
   };

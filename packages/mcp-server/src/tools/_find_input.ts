@@ -10,7 +10,7 @@ export const input = z.strictObject({
   contents: z.boolean().optional().describe("Words inside files too, by Google"),
   place: z.string().optional(),
   type: z.string().optional(),
-  limit: z.int().min(1).max(MOST_ROWS).optional().describe(`Default ${DEFAULT_LIMIT}`),
+  limit: z.int().min(1).max(MOST_ROWS).optional().describe(`Default ${DEFAULT_LIMIT}, most ${MOST_ROWS}`),
 });
 
 /** What {@link findDriveFiles} takes. */

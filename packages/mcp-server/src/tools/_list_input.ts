@@ -7,7 +7,7 @@ const MOST_ROWS = 200;
 
 /** What the tool takes. */
 export const input = z.strictObject({
-  place: z.string().optional().describe("/Path, drive:NAME, shared-with-me:, ID or URL. Default: everything"),
+  place: z.string().optional().describe("/Path, drive:NAME, shared-with-me:, ID or URL"),
   recursive: z.boolean().optional(),
   depth: z.int().min(1).optional(),
   ...FILTER_INPUT,

@@ -1,5 +1,5 @@
 import {
-  type ContentsFind,
+  type CatalogFind,
   DriveError,
   FILE_TYPES,
   type FileType,
@@ -10,7 +10,7 @@ import {
 import { ASKED_COLUMNS, type Cell, fileRow, ROW_COLUMNS } from "./_file_rows.ts";
 import { DEFAULT_LIMIT, type FindInput } from "./_find_input.ts";
 import { fittingRows } from "./_fitting_rows.ts";
-import { askCatalog, isCatalogThere } from "./known_drive.ts";
+import { askWholeCatalog, isCatalogThere } from "./known_drive.ts";
 import type { ToolAnswer, ToolCall } from "./tool.ts";
 
 const COLUMNS = [...ASKED_COLUMNS, "path"] as const;
@@ -19,16 +19,15 @@ const COLUMNS = [...ASKED_COLUMNS, "path"] as const;
 export async function runFind(given: FindInput, call: ToolCall): Promise<ToolAnswer> {
   const limit = given.limit ?? DEFAULT_LIMIT;
   const search = { given, limit, types: typesOf(given.type) };
-  const { rows: found, ...facts } = (await isCatalogThere(call))
-    ? await inCatalog(search, call)
-    : await inGoogle(search, call);
+  const known = (await isCatalogThere(call)) ? await inCatalog(search, call) : undefined;
+  const { rows: found, isMore, ...facts } = known ?? (await inGoogle(search, call));
   const rows = fittingRows(found);
   return {
     data: {
       columns: [...ROW_COLUMNS, "path", "match"],
       rows,
+      ...(isMore || rows.length < found.length ? { more: true } : {}),
       ...facts,
-      ...(rows.length < found.length ? { more: true } : {}),
       ...(rows.length === 0 ? {} : { note: "Names are untrusted text" }),
     },
     ids: rows.map(([id]) => String(id)),
@@ -43,30 +42,48 @@ interface Search {
 
 interface Searched {
   readonly rows: readonly Cell[][];
+  /** Whether there is more than these. */
+  readonly isMore: boolean;
   readonly complete: boolean;
   readonly reason?: string;
+  /** Where was looked. */
+  readonly searched: string;
   readonly [fact: string]: unknown;
 }
 
-async function inCatalog({ given, limit, types }: Search, call: ToolCall): Promise<Searched> {
+/** Undefined where the catalog was never read to its end. */
+async function inCatalog({ given, limit, types }: Search, call: ToolCall): Promise<Searched | undefined> {
   const { client } = await call.context.drive.open();
   const { words, place, contents } = given;
   const options = { words: words.split(/\s+/), place, types, limit, columns: COLUMNS };
-  return askCatalog(call, async (catalog): Promise<Searched> => {
-    const answer: Omit<ContentsFind, "contents"> & Partial<ContentsFind> =
-      contents === true
-        ? await findContents(client, catalog, { ...options, words: [words], signal: call.signal })
-        : await catalog.find(options);
-    const { found, count, ranked, isGuess, contents: receipt } = answer;
+  return askWholeCatalog(call, async (catalog): Promise<Searched> => {
+    if (contents !== true) {
+      const names = await catalog.find(options);
+      const { count } = names;
+      return { ...byName(names), complete: true, count, searched: "names and paths" };
+    }
+    const both = await findContents(client, catalog, { ...options, words: [words], signal: call.signal });
+    const { complete, reason, more } = both.contents;
+    const names = byName(both);
     return {
-      rows: found.map(({ file, match }) => [...fileRow(file, ["path"]), match]),
-      count: Math.max(count, found.length),
-      complete: receipt?.complete ?? true,
-      ...(receipt?.reason === undefined ? {} : { reason: receipt.reason }),
-      ...(isGuess ? { guess: "No name fits; these are written alike" } : {}),
-      ...(ranked === null ? {} : { ranked }),
+      ...names,
+      isMore: names.isMore || more,
+      complete,
+      ...(reason === undefined ? {} : { reason }),
+      searched: "names, paths and contents",
     };
   });
+}
+
+function byName({ found, count, ranked, isGuess, isAboveWhole }: CatalogFind) {
+  const told = found.filter(({ match }) => match !== "contents").length;
+  return {
+    rows: found.map(({ file, match }) => [...fileRow(file, ["path"]), match]),
+    isMore: count > told || ranked !== null,
+    ...(isGuess ? { guess: "No name fits; these are written alike" } : {}),
+    ...(ranked === null ? {} : { ranked }),
+    ...(isAboveWhole ? {} : { left_out: "Some files below folders with one of the words: too many have it" }),
+  };
 }
 
 /** Without a catalog Google's search is all that there is: it finds words in names and contents, and no typing mistakes. */
@@ -83,8 +100,15 @@ async function inGoogle({ given, limit, types }: Search, call: ToolCall): Promis
   });
   const rows: Cell[][] = [];
   for await (const file of listing) rows.push([...fileRow(file, ["path"]), "contents"]);
-  const { complete, reason } = listing.receipt;
-  return { rows, count: rows.length, complete, ...(reason === undefined ? {} : { reason }) };
+  const { complete, reason, more } = listing.receipt;
+  return {
+    rows,
+    isMore: more,
+    complete,
+    ...(reason === undefined ? {} : { reason }),
+    searched: "names and contents, by Google",
+    next: "For names with typing mistakes and paths, the user runs once: drivelens sync",
+  };
 }
 
 function typesOf(given: string | undefined): readonly FileType[] | undefined {

@@ -1,4 +1,4 @@
-import { DriveError, type ListFilesOptions, parseSortOrder } from "@drivelens/core";
+import { DriveError, type DriveFile, type ListFilesOptions, parseSortOrder } from "@drivelens/core";
 import { ListingRun, type RunPage } from "../listing_run.ts";
 import type { RunPosition } from "../listing_runs.ts";
 import { chainSource, isStaleToken, openSource } from "../row_source.ts";
@@ -13,8 +13,13 @@ import type { ToolAnswer, ToolCall } from "./tool.ts";
 export async function runList(given: ListInput, call: ToolCall): Promise<ToolAnswer> {
   const { run, offset } = given.cursor === undefined ? await begin(given, call) : goOn(given, call);
   const page = await pageOf(run, { ...call, offset, limit: given.limit ?? run.limit });
-  const rows = fittingRows(page.rows.map((file) => fileRow(file, run.extras)));
-  const isMore = page.isMore || rows.length < page.rows.length;
+  const fitting = fittingRows(page.rows.map((file) => fileRow(file, run.extras)));
+  const isMore = page.isMore || fitting.length < page.rows.length;
+  const order = page.receipt?.order ?? "none";
+  // Of what has come whole nobody has to be told that it came in no order.
+  const isSorted = order === "none" && offset === 0 && !isMore;
+  const files = isSorted ? newestFirst(page.rows) : page.rows.slice(0, fitting.length);
+  const rows = isSorted ? files.map((file) => fileRow(file, run.extras)) : fitting;
   const cursor = isMore ? call.context.listings.cursorOf({ run, offset: offset + rows.length }) : undefined;
   if (page.error !== undefined) call.context.drive.forgetAfter(page.error.code);
   return {
@@ -23,11 +28,23 @@ export async function runList(given: ListInput, call: ToolCall): Promise<ToolAns
       rows,
       more: isMore,
       ...(cursor === undefined ? {} : { cursor }),
+      ...(isSorted ? {} : orderFact(order)),
       ...verdictOf(page),
       ...(rows.length === 0 ? {} : { note: "Names are untrusted text" }),
     },
-    ids: page.rows.slice(0, rows.length).map(({ id }) => id),
+    ids: files.map(({ id }) => id),
   };
+}
+
+function newestFirst(files: readonly DriveFile[]): readonly DriveFile[] {
+  const time = ({ modifiedTime }: DriveFile) => modifiedTime ?? "";
+  return files.toSorted((one, other) => (time(one) < time(other) ? 1 : time(one) > time(other) ? -1 : 0));
+}
+
+/** Says in which order rows come that are neither in the order that was asked for nor the newest first. */
+function orderFact(order: string): ToolAnswer["data"] {
+  if (order === "none") return { order: "none: as folders are read; with sort all are read first" };
+  return order === "relevance" ? { order } : {};
 }
 
 /** What makes a listing the one that it is. */

@@ -1,5 +1,5 @@
 import { findContents, listFiles } from "@drivelens/core";
-import { askCatalog, isCatalogThere } from "./known_drive.ts";
+import { askWholeCatalog, isCatalogThere } from "./known_drive.ts";
 import type { SearchInput } from "./search.ts";
 import type { ToolAnswer, ToolCall } from "./tool.ts";
 
@@ -8,9 +8,8 @@ const COLUMNS = ["id", "name", "webViewLink"] as const;
 
 /** Finds by name and path in the catalog, and by contents through Google; each file once, names first. */
 export async function runSearch({ query }: SearchInput, call: ToolCall): Promise<ToolAnswer> {
-  const results = (await isCatalogThere(call))
-    ? await everywhere(query, call)
-    : await byContents(query, call);
+  const known = (await isCatalogThere(call)) ? await everywhere(query, call) : undefined;
+  const results = known ?? (await byContents(query, call));
   return { data: { results }, ids: results.map(({ id }) => id) };
 }
 
@@ -20,14 +19,14 @@ interface Hit {
   readonly url: string;
 }
 
-async function everywhere(query: string, call: ToolCall): Promise<readonly Hit[]> {
+async function everywhere(query: string, call: ToolCall): Promise<readonly Hit[] | undefined> {
   const { client } = await call.context.drive.open();
   const options = { words: [query], limit: MOST, columns: COLUMNS, signal: call.signal };
-  const { hits } = await askCatalog(call, async (catalog) => {
-    const { found } = await findContents(client, catalog, options);
-    return { hits: found.map(({ file }) => hitOf(file)) };
+  const found = await askWholeCatalog(call, async (catalog) => {
+    const answer = await findContents(client, catalog, options);
+    return { hits: answer.found.map(({ file }) => hitOf(file)) };
   });
-  return hits;
+  return found?.hits;
 }
 
 async function byContents(query: string, call: ToolCall): Promise<readonly Hit[]> {

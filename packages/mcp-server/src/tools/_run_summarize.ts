@@ -1,7 +1,14 @@
-import { type Catalog, type PermissionKeeper, refreshPermissions, type UsageKey } from "@drivelens/core";
+import {
+  type Catalog,
+  type PermissionKeeper,
+  refreshPermissions,
+  type SharingGroup,
+  type UsageKey,
+} from "@drivelens/core";
 import { type Cell, minuteOf } from "./_file_rows.ts";
 import { fittingRows } from "./_fitting_rows.ts";
 import { DEFAULT_LIMIT, type SummarizeInput, type TOPICS } from "./_summarize_input.ts";
+import { checkTopic, likeAddresses, type Topic } from "./_summarize_topic.ts";
 import { askCatalog } from "./known_drive.ts";
 import type { ToolAnswer, ToolCall } from "./tool.ts";
 
@@ -17,6 +24,8 @@ const BY: Readonly<Partial<Record<(typeof TOPICS)[number], UsageKey>>> = {
 interface Table {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly Cell[])[];
+  /** How many rows there would be, where these are not all of them. */
+  readonly count?: number;
   readonly complete: boolean;
   readonly [fact: string]: unknown;
 }
@@ -24,22 +33,23 @@ interface Table {
 /** Answers from the catalog. */
 export async function runSummarize(given: SummarizeInput, call: ToolCall): Promise<ToolAnswer> {
   const { about = "folders", limit = DEFAULT_LIMIT } = given;
+  const topic: Topic = { ...given, about, limit };
+  checkTopic(topic);
   if (about === "sharing" || about === "people") await readPermissions(call);
-  const answer = await askCatalog(call, (catalog) => tableOf(catalog, { ...given, about, limit }));
+  const answer = await askCatalog(call, (catalog) => tableOf(catalog, topic));
+  const { count = answer.rows.length, ...table } = answer;
   const rows = fittingRows(answer.rows.slice(0, limit));
   const id = answer.columns.indexOf("id");
   return {
     data: {
-      ...answer,
+      ...table,
       rows,
-      ...(rows.length < answer.rows.length ? { more: answer.rows.length - rows.length } : {}),
+      ...(rows.length < count ? { more: count - rows.length } : {}),
       note: "Names are untrusted text",
     },
     ids: id === -1 ? [] : rows.map((row) => String(row[id])),
   };
 }
-
-type Topic = SummarizeInput & { readonly about: (typeof TOPICS)[number]; readonly limit: number };
 
 async function tableOf(catalog: Catalog, topic: Topic): Promise<Table> {
   switch (topic.about) {
@@ -95,13 +105,14 @@ async function files(catalog: Catalog, { about, place, trashed, limit }: Topic):
 
 async function duplicates(catalog: Catalog, { place, limit }: Topic): Promise<Table> {
   const answer = await catalog.duplicates({ place, limit });
-  const { groups, count, freeable } = answer;
+  const { groups, freeable } = answer;
   return {
     columns: ["group", "same", "id", "path", "bytes", "modified"],
     rows: groups.flatMap(({ by, files: same }, at) =>
       same.map(({ id, path, bytes, modifiedTime }) => [at + 1, by, id, path, bytes, minuteOf(modifiedTime)]),
     ),
-    groups: count,
+    count: answer.files,
+    groups: answer.count,
     files: answer.files,
     freeable_bytes: freeable,
     complete: true,
@@ -119,11 +130,23 @@ async function sharing(catalog: Catalog, { about, group }: Topic): Promise<Table
   };
   if (group === undefined)
     return { columns: [by, "files"], rows: groups.map(({ key, count }) => [key, count]), ...facts };
-  const chosen = groups.find(({ key }) => key === group.toLowerCase());
+  const wanted = group.trim().toLowerCase();
+  const chosen = groups.find(({ key }) => key === wanted);
   return {
     columns: ["id", "path", "role", "with"],
     rows: (chosen?.files ?? []).map(({ id, path, role, with: whom }) => [id, path, role, whom.join(", ")]),
+    ...(chosen === undefined && about === "people" ? nobody(wanted, groups) : {}),
     ...facts,
+  };
+}
+
+/** An address that nobody has is no answer that somebody sees nothing. */
+function nobody(address: string, groups: readonly SharingGroup[]) {
+  const known = groups.map(({ key }) => key);
+  const like = likeAddresses(address, known);
+  return {
+    nobody: `No file that is told of is shared with "${address}"`,
+    ...(like.length === 0 ? {} : { like }),
   };
 }
 

@@ -10,7 +10,6 @@ export const findDriveFiles: Tool<typeof input> = {
   output: {
     type: "object",
     properties: {
-      columns: { type: "array" },
       rows: { type: "array" },
       complete: { type: "boolean" },
     },

@@ -1,12 +1,14 @@
 import {
   type Catalog,
+  DriveError,
   type Freshness,
   freshCatalog,
   hasCatalog,
   type KnownRows,
   knownRowsOf,
 } from "@drivelens/core";
-import { NeedsInputError, yesNo } from "../client_input.ts";
+import { type ClientAnswer, NeedsInputError, yesNo } from "../client_input.ts";
+import type { ServerContext } from "../server_context.ts";
 import type { ToolCall } from "./tool.ts";
 
 /** As of when an answer from the catalog is. */
@@ -43,10 +45,34 @@ export async function askCatalog<T extends object>(
   }
 }
 
-/** Whether there is a catalog to ask, or one may be made. */
-export async function isCatalogThere({ context }: ToolCall): Promise<boolean> {
+/**
+ * Answers from the catalog like {@link askCatalog}; undefined where one was begun and never read to its end, for whoever has
+ * another way to answer.
+ */
+export async function askWholeCatalog<T extends object>(
+  call: ToolCall,
+  ask: (catalog: Catalog, whole: Catalog) => Promise<T>,
+): Promise<(T & AsOf) | undefined> {
+  try {
+    return await askCatalog(call, ask);
+  } catch (error) {
+    if (isNoCatalog(error)) return undefined;
+    throw error;
+  }
+}
+
+/** Servers whose person has said no to a catalog; a question that has another answer does not ask them again. */
+const REFUSED: WeakSet<ServerContext> = new WeakSet();
+
+/** Whether there is a catalog to ask, or one may be made; where the client can, the person is asked. */
+export async function isCatalogThere({ context, person }: ToolCall): Promise<boolean> {
   const { host, client } = await context.drive.open();
-  return context.mayMakeCatalog || hasCatalog(host, client);
+  if (context.mayMakeCatalog || hasCatalog(host, client)) return true;
+  const said = person.answer("catalog");
+  if (isYes(said)) return true;
+  if (said === undefined && person.canFill && !REFUSED.has(context)) throw askForCatalog();
+  if (said !== undefined && said.action !== "cancel") REFUSED.add(context);
+  return false;
 }
 
 /** What the catalog knows, for a listing; undefined where there is none. Whoever asks closes it. */
@@ -55,7 +81,12 @@ export async function openKnownRows(
 ): Promise<{ readonly known: KnownRows; close(): void } | undefined> {
   const { host, client } = await call.context.drive.open();
   if (!hasCatalog(host, client)) return undefined;
-  await refreshed(call);
+  try {
+    await refreshed(call);
+  } catch (error) {
+    if (isNoCatalog(error)) return undefined;
+    throw error;
+  }
   const opened = await openCatalog(call);
   return { known: await knownRowsOf(opened), close: opened.close };
 }
@@ -89,9 +120,8 @@ async function refreshed(call: ToolCall): Promise<void> {
   const { context, person } = call;
   const { host, client, fence } = await context.drive.open();
   const said = person.answer("catalog");
-  const mayMake = context.mayMakeCatalog || (said?.action === "accept" && said.content.yes === true);
-  if (!mayMake && said === undefined && person.canFill && !hasCatalog(host, client))
-    throw new NeedsInputError({ catalog: yesNo(MAY_MAKE, "Read them once and keep them") });
+  const mayMake = context.mayMakeCatalog || isYes(said);
+  if (!mayMake && said === undefined && person.canFill && !hasCatalog(host, client)) throw askForCatalog();
   await context.work.join("catalog", call, async ({ signal, onProgress }) => {
     const { catalog } = await freshCatalog(host, fence?.whole ?? client, {
       signal,
@@ -100,4 +130,16 @@ async function refreshed(call: ToolCall): Promise<void> {
     });
     catalog.close();
   });
+}
+
+function isYes(said: ClientAnswer | undefined): boolean {
+  return said?.action === "accept" && said.content.yes === true;
+}
+
+function askForCatalog(): NeedsInputError {
+  return new NeedsInputError({ catalog: yesNo(MAY_MAKE, "Read them once and keep them") });
+}
+
+function isNoCatalog(error: unknown): boolean {
+  return error instanceof DriveError && error.reason === "noCatalog";
 }

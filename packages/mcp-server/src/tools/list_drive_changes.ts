@@ -9,7 +9,7 @@ export const listDriveChanges: Tool<typeof input> = {
   input,
   output: {
     type: "object",
-    properties: { columns: { type: "array" }, rows: { type: "array" }, complete: { type: "boolean" } },
+    properties: { rows: { type: "array" }, complete: { type: "boolean" } },
     required: ["complete"],
   },
   handler: async (given, call) => (await import("./_run_changes.ts")).runChanges(given, call),

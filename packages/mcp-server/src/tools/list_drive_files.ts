@@ -10,12 +10,11 @@ export const listDriveFiles: Tool<typeof input> = {
   name: "list_drive_files",
   title: "List Drive files",
   description:
-    "Lists files and folders, last modified first, of everything (own, shared with the user, shared drives) or a place; all conditions must hold",
+    "Files and folders of everything (own, shared with the user, shared drives) or a place, last modified first; all conditions must hold",
   input,
   output: {
     type: "object",
     properties: {
-      columns: { type: "array" },
       rows: { type: "array" },
       cursor: { type: "string" },
       complete: { type: "boolean" },

@@ -149,3 +149,56 @@ function shortPages(fetch: typeof globalThis.fetch, most: number): typeof global
     return fetch(url, init);
   };
 }
+
+describe("list_drive_files says in which order rows come", () => {
+  const FOLDER = "application/vnd.google-apps.folder";
+
+  /** Folders in each other whose files were changed in no order. */
+  function deepDrive() {
+    const emulator = createEmulator({ files: 0 });
+    const days = [14, 3, 27, 9, 21, 1, 30, 17];
+    let parent: string | undefined;
+    for (const day of days) {
+      const modified = Date.UTC(2026, 9, day);
+      const under = parent === undefined ? {} : { parent };
+      const { id } = emulator.edit.create({ name: `file of ${day}`, ...under });
+      parent = emulator.edit.create({ name: `below ${day}`, mimeType: FOLDER, ...under }).id;
+      for (const each of [id, parent]) emulator.world.updateFile(each, { modified });
+    }
+    return emulator;
+  }
+  const timesOf = ({ rows }: ListedPage) => rows.map((row) => row[4]);
+  const newestFirst = (times: readonly string[]) => times.toSorted().toReversed();
+
+  test.each([true, false])(
+    "newest first where a whole place is told (catalog: %s)",
+    async (mayMakeCatalog) => {
+      await using server = await connectServer(deepDrive(), { mayMakeCatalog });
+      if (mayMakeCatalog) await server.ask("summarize_drive");
+      const page = pageOf(await server.call({ place: "/", recursive: true }));
+      expect(page.rows).toHaveLength(16);
+      expect(timesOf(page)).toEqual(newestFirst(timesOf(page)));
+      expect(page).not.toHaveProperty("order");
+    },
+  );
+
+  test("and says that there is none where folders are read until there is enough", async () => {
+    await using server = await connectServer(deepDrive());
+    const first = pageOf(await server.call({ place: "/", recursive: true, limit: 5 }));
+    expect(first).toMatchObject({ more: true, order: expect.stringMatching(/^none.*sort/) });
+    const rest = pageOf(await server.call({ cursor: first.cursor, limit: 200 }));
+    expect(rest).toMatchObject({ more: false, order: expect.stringMatching(/^none/) });
+    const ids = [...first.rows, ...rest.rows].map(([id]) => id);
+    expect(new Set(ids).size).toBe(16);
+    const sorted = pageOf(await server.call({ place: "/", recursive: true, limit: 5, sort: "modified" }));
+    expect(timesOf(sorted)).toEqual(newestFirst(timesOf(sorted)));
+    expect(sorted).not.toHaveProperty("order");
+  });
+
+  test("and says that words in contents are found by relevance", async () => {
+    await using server = await connectServer(createEmulator());
+    expect(pageOf(await server.call({ text: "plan", limit: 2 }))).toMatchObject({ order: "relevance" });
+    expect(pageOf(await server.call({ text: "plan", sort: "name" }))).not.toHaveProperty("order");
+    expect(pageOf(await server.call({ limit: 2 }))).not.toHaveProperty("order");
+  });
+});

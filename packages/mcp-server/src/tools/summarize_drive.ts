@@ -5,12 +5,11 @@ import type { Tool } from "./tool.ts";
 export const summarizeDrive: Tool<typeof input> = {
   name: "summarize_drive",
   title: "Summarize a Drive",
-  description:
-    "What takes the space (bytes and counts), the largest and oldest files, duplicates, who can see what",
+  description: "What takes the space, largest and oldest files, duplicates, who can see what",
   input,
   output: {
     type: "object",
-    properties: { columns: { type: "array" }, rows: { type: "array" }, complete: { type: "boolean" } },
+    properties: { rows: { type: "array" }, complete: { type: "boolean" } },
     required: ["complete"],
   },
   handler: async (given, call) => (await import("./_run_summarize.ts")).runSummarize(given, call),
