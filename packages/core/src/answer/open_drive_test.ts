@@ -42,7 +42,7 @@ describe("openDrive()", () => {
       for await (const { name } of listFiles(client, { filter })) names.push(name);
       return names;
     };
-    expect(await named({ name: "note" })).toEqual(["note.txt"]);
+    expect(await named({ names: ["note"] })).toEqual(["note.txt"]);
     for (const filter of [{ text: "91234" }, { query: "fullText contains '91234'" }]) {
       const found = named(filter);
       if (isTold) expect(await found).toEqual(["note.txt"]);
