@@ -53,7 +53,7 @@ describe("errorResult()", () => {
 describe("a call that fails", () => {
   test("answers arguments that do not fit in the same form", async () => {
     await using server = await connectServer(createEmulator());
-    for (const input of [{ limit: 0 }, { limit: 201 }, { limit: 1.5 }, { querry: "x" }, { query: 5 }]) {
+    for (const input of [{ limit: 0 }, { limit: 201 }, { limit: 1.5 }, { querry: "x" }, { query: ["x"] }]) {
       const result = await server.call(input);
       expect(result).toMatchObject({ isError: true });
       expect(result.structuredContent).toBeUndefined();
