@@ -120,6 +120,9 @@ test("find shows the best match first, and escapes what a terminal might obey", 
   expect(JSON.parse(json.stdout)).toMatchObject({ isGuess: true, ranked: null, count: 2 });
   expect(JSON.parse(json.stderr)).toMatchObject({ type: "warning" });
   expect((await drivelens(["find", "nothing-like-it"])).stdout).toBe("No name fits\n");
+  const fewer = await drivelens(["find", "zebra", "plan"], { terminal: 80 });
+  expect(fewer.stdout).toContain("/Work/plan.pdf");
+  expect(fewer.stderr).toContain("No name has all of the words; left out: zebra");
 });
 
 test("find --contents asks Google too, and says where each was found and what it cost", async () => {

@@ -1,7 +1,14 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { CatalogPart, createHost, type DriveBounds, openDrive, openWithin } from "@drivelens/core";
+import {
+  CatalogPart,
+  createHost,
+  type DriveBounds,
+  type DriveReader,
+  openDrive,
+  openWithin,
+} from "@drivelens/core";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { InMemoryTransport } from "@modelcontextprotocol/sdk/inMemory.js";
 import {
@@ -48,6 +55,8 @@ export interface ConnectedServer<Emulator extends Google> extends AsyncDisposabl
 export interface ConnectServerOptions extends CallWatchOptions {
   /** Whether a catalog may be made. @default false */
   readonly mayMakeCatalog?: boolean;
+  /** For whom the Drive is opened. @default "person" */
+  readonly reader?: DriveReader;
   /** What may be seen. @default everything */
   readonly bounds?: DriveBounds;
   /** What the person says to forms and pages. @default the client shows none */
@@ -63,6 +72,7 @@ export async function connectServer<Emulator extends Google>(
   emulator: Emulator,
   {
     mayMakeCatalog = false,
+    reader,
     bounds,
     elicit,
     answerMs,
@@ -83,7 +93,7 @@ export async function connectServer<Emulator extends Google>(
     opened++;
     const host = makeHost();
     const retry = { attempts: 1, firstWaitMs: 1 };
-    const whole = await openDrive(host, { retry, onSent: watch.meter.note });
+    const whole = await openDrive(host, { retry, reader, onSent: watch.meter.note });
     if (bounds === undefined) return { host, client: whole };
     const { client, limits } = await openWithin(whole, bounds);
     const part = new CatalogPart(host, { client: whole, limits });

@@ -56,11 +56,12 @@ function statusWords(state: BrowseState, { now, syncedAt }: FrameOptions): strin
     return [where, orderWords(order), `catalog ${age}`].join(" · ");
   }
   if (search.result === undefined) return `names everywhere · catalog ${age}`;
-  const { found, count, ranked, isGuess, isAboveWhole } = search.result;
+  const { found, count, ranked, isGuess, isAboveWhole, leftOut } = search.result;
   const where = found.length === 0 ? "nothing" : `${number(search.scroll.at + 1)} of ${number(count)}`;
   return [
     where,
     ...(isGuess ? ["no name fits; these are written alike"] : found.length > 0 ? ["best first"] : []),
+    ...(leftOut.length === 0 ? [] : [`without ${leftOut.join(", ")}`]),
     ...(ranked === null ? [] : [`only the ${number(ranked)} changed last were looked at`]),
     ...(isAboveWhole ? [] : ["not all below folders was looked at"]),
     ...(count > found.length && found.length > 0 ? [`the first ${number(found.length)} are shown`] : []),

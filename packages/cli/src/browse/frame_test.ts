@@ -70,7 +70,7 @@ test("what was found shows the end of its path", () => {
     size: null,
     path: "/A long way down to/the/plan",
   } as const;
-  const rest = { place: null, count: 7001, ranked: 1000, isAboveWhole: false, isGuess: false };
+  const rest = { place: null, count: 7001, ranked: 1000, isAboveWhole: false, isGuess: false, leftOut: [] };
   const shown = drawn(found(typed, { ...rest, found: [{ file, match: "name" }] }));
   expect(`\n${shown}\n`).toMatchInlineSnapshot(`
     "
@@ -155,6 +155,7 @@ describe("on any screen", () => {
           ranked: null,
           isAboveWhole: true,
           isGuess: false,
+          leftOut: [],
         };
         check(
           found(

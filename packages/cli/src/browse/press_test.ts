@@ -39,6 +39,7 @@ function result(...files: readonly Partial<DriveFile>[]): CatalogFind {
     ranked: null,
     isAboveWhole: true,
     isGuess: false,
+    leftOut: [],
   };
 }
 

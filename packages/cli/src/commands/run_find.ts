@@ -88,11 +88,12 @@ export async function runFind(flags: Flags, io: CliIo): Promise<number> {
 }
 
 function notesOn({ found, contents, ...names }: FindAnswer): readonly string[] {
-  const { ranked, isAboveWhole, isGuess } = names;
+  const { ranked, isAboveWhole, isGuess, leftOut } = names;
   const more = names.count - found.filter(({ match }) => match !== "contents").length;
   return [
     ...(contents === undefined ? [] : contentsNotes(contents, found)),
     ...(isGuess ? ["No name fits; these are written alike"] : []),
+    ...(leftOut.length === 0 ? [] : [`No name has all of the words; left out: ${leftOut.join(", ")}`]),
     ...(ranked === null
       ? []
       : [`So many names fit that only the ${ranked.toLocaleString("en")} changed last were looked at`]),

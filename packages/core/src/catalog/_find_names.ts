@@ -3,6 +3,7 @@ import { toDriveFile } from "../drive/file.ts";
 import { FOLDER_TYPE } from "../drive/mime_types.ts";
 import { DriveError } from "../errors.ts";
 import { Ancestors } from "./_ancestors.ts";
+import { fewerWords } from "./_fewer_words.ts";
 import { timeOf } from "./_file_record.ts";
 import { findPlace } from "./_find_place.ts";
 import { foldName } from "./_fold_name.ts";
@@ -32,7 +33,7 @@ interface Hit {
 
 /**
  * Finds files by words of their names: each must be in the name, in any order, or, if another one is, in the name of a folder
- * above. Case and accents make no difference.
+ * above. Case and accents make no difference. Where nothing fits, what is written alike is found, else what has some of the words.
  *
  * @throws {DriveError} `INVALID_INPUT` without a word, and as {@link findPlace} does.
  */
@@ -52,14 +53,18 @@ export function findNames(question: Question, options: FindOptions): CatalogFind
   const wanted = wantedOf(question, { place, types: options.types, ancestors });
   const names = new NameCandidates(database, wanted);
   const folderType = question.words.find(FOLDER_TYPE) ?? -1;
-  const { candidates, ranked, isAboveWhole } = searchNames(words, { database, names, wanted, folderType });
-  const fitting = candidates.flatMap((row) => hitOf(row, { words, ancestors, wanted }));
-  const guessed =
-    fitting.length > 0 || ranked !== null
-      ? []
-      : guessCandidates(names, { words, wanted })
-          .filter((row) => isAlike(row[1], words))
-          .map((row): Hit => ({ seq: row[0], match: "inside", modified: momentOf(row) }));
+  const search = (some: readonly string[]) => {
+    const { candidates, ...facts } = searchNames(some, { database, names, wanted, folderType });
+    return { ...facts, fitting: candidates.flatMap((row) => hitOf(row, { words: some, ancestors, wanted })) };
+  };
+  const all = search(words);
+  const isFound = all.fitting.length > 0 || all.ranked !== null;
+  const guessed = (isFound ? [] : guessCandidates(names, { words, wanted }))
+    .filter((row) => isAlike(row[1], words))
+    .map((row): Hit => ({ seq: row[0], match: "inside", modified: momentOf(row) }));
+  const fewer =
+    isFound || guessed.length > 0 ? undefined : fewerWords(words, (some) => search(some).fitting.length);
+  const { fitting, ranked, isAboveWhole } = fewer === undefined ? all : search(fewer);
   const hits = [...fitting, ...guessed].sort(
     (one, other) => rankOf(one) - rankOf(other) || other.modified - one.modified || one.seq - other.seq,
   );
@@ -70,6 +75,7 @@ export function findNames(question: Question, options: FindOptions): CatalogFind
     ranked,
     isAboveWhole,
     isGuess: guessed.length > 0,
+    leftOut: fewer === undefined ? [] : words.filter((word) => !fewer.includes(word)),
   };
 }
 

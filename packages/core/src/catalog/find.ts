@@ -55,6 +55,8 @@ export interface CatalogFind {
   readonly isAboveWhole: boolean;
   /** Whether nothing fits, and these are names that are written alike. */
   readonly isGuess: boolean;
+  /** Words, folded, that had to be left out, since nothing has them all; none where all were looked for. */
+  readonly leftOut: readonly string[];
 }
 
 /** Which files {@link Catalog.pick} looks at. */

@@ -55,9 +55,10 @@ export async function findContents(
     limit,
     signal,
   });
-  // What is written alike is of no use where the words are in a file.
+  // What is written alike, or has some of the words, is of no use where all of them are in a file.
+  const isNear = names.isGuess || names.leftOut.length > 0;
   const byName =
-    names.isGuess && files.length > 0 ? { ...names, found: [], count: 0, isGuess: false } : names;
+    isNear && files.length > 0 ? { ...names, found: [], count: 0, isGuess: false, leftOut: [] } : names;
   const first = byName.found.slice(0, Math.max(limit - files.length, Math.ceil(limit / 2)));
   const told = new Set(first.map(({ file }) => file.id));
   const others = files

@@ -10,6 +10,7 @@ import {
 import { ASKED_COLUMNS, type Cell, fileRow, ROW_COLUMNS } from "./_file_rows.ts";
 import { DEFAULT_LIMIT, type FindInput } from "./_find_input.ts";
 import { fittingRows } from "./_fitting_rows.ts";
+import { mayReadContents } from "./_may_read_contents.ts";
 import { askWholeCatalog, isCatalogThere } from "./known_drive.ts";
 import type { ToolAnswer, ToolCall } from "./tool.ts";
 
@@ -75,38 +76,47 @@ async function inCatalog({ given, limit, types }: Search, call: ToolCall): Promi
   });
 }
 
-function byName({ found, count, ranked, isGuess, isAboveWhole }: CatalogFind) {
+function byName({ found, count, ranked, isGuess, isAboveWhole, leftOut }: CatalogFind) {
   const told = found.filter(({ match }) => match !== "contents").length;
   return {
     rows: found.map(({ file, match }) => [...fileRow(file, ["path"]), match]),
     isMore: count > told || ranked !== null,
     ...(isGuess ? { guess: "No name fits; these are written alike" } : {}),
+    ...(leftOut.length === 0
+      ? {}
+      : { guess: `No name has all of the words; these fit without: ${leftOut.join(", ")}` }),
     ...(ranked === null ? {} : { ranked }),
     ...(isAboveWhole ? {} : { left_out: "Some files below folders with one of the words: too many have it" }),
   };
 }
 
-/** Without a catalog Google's search is all that there is: it finds words in names and contents, and no typing mistakes. */
+/**
+ * Without a catalog Google's search is all that there is: it finds words in names, and in contents where these may be read, and no
+ * typing mistakes.
+ */
 async function inGoogle({ given, limit, types }: Search, call: ToolCall): Promise<Searched> {
   const { client } = await call.context.drive.open();
-  const { words, place } = given;
+  const { words, place, contents } = given;
+  if (contents === true) await client.contents.check();
+  const isInContents = await mayReadContents(client);
   const listing = listFiles(client, {
     place,
     recursive: place !== undefined,
-    filter: { text: words, types },
+    filter: isInContents ? { text: words, types } : { names: [words], types },
     columns: COLUMNS,
     limit,
     signal: call.signal,
   });
   const rows: Cell[][] = [];
-  for await (const file of listing) rows.push([...fileRow(file, ["path"]), "contents"]);
+  for await (const file of listing)
+    rows.push([...fileRow(file, ["path"]), isInContents ? "contents" : "name"]);
   const { complete, reason, more } = listing.receipt;
   return {
     rows,
     isMore: more,
     complete,
     ...(reason === undefined ? {} : { reason }),
-    searched: "names and contents, by Google",
+    searched: isInContents ? "names and contents, by Google" : "names, by Google",
     next: "For names with typing mistakes and paths, the user runs once: drivelens sync",
   };
 }

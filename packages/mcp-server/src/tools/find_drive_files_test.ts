@@ -1,7 +1,7 @@
 import { createEmulator } from "@drivelens/drive-emulator";
 import { describe, expect, test } from "vitest";
 import { connectServer, type ToolResult } from "../connected_server.ts";
-import { SEARCH_FETCH_TOOLS } from "./all_tools.ts";
+import { ALL_TOOLS, SEARCH_FETCH_TOOLS } from "./all_tools.ts";
 
 interface Found {
   readonly rows: readonly (readonly unknown[])[];
@@ -149,5 +149,50 @@ describe("without a catalog the person is asked for one, where the client can as
     expect(found.rows.length).toBeGreaterThan(0);
     const listed = await server.call({ place: "/Work/Finance" });
     expect(JSON.stringify(listed.structuredContent)).toContain("Annual report");
+  });
+});
+
+describe("who may read names alone", () => {
+  const reader = "names";
+  const SECRET = "the code is 91234";
+
+  test.each(CATALOGS)(
+    "finds by names, and is not told what is in files, $mayMakeCatalog",
+    async (options) => {
+      const emulator = createEmulator({ files: 0 });
+      emulator.edit.create({ name: "note.txt", content: SECRET });
+      const tools = [...ALL_TOOLS, ...SEARCH_FETCH_TOOLS];
+      await using server = await connectServer(emulator, { ...options, reader, tools });
+      for (const [tool, key] of [
+        ["find_drive_files", "words"],
+        ["search", "query"],
+      ] as const) {
+        const named = await server.ask(tool, { [key]: "note" });
+        expect(JSON.stringify(named.structuredContent), tool).toContain("note.txt");
+        const written = await server.ask(tool, { [key]: "91234" });
+        expect(written.isError, tool).toBeUndefined();
+        expect(JSON.stringify(written.structuredContent), tool).not.toContain("note.txt");
+      }
+      for (const [tool, input] of [
+        ["find_drive_files", { words: "91234", contents: true }],
+        ["list_drive_files", { text: "91234" }],
+        ["list_drive_files", { query: "fullText contains '91234'" }],
+      ] as const) {
+        const refused = await server.ask(tool, input);
+        expect(refused.isError, tool).toBe(true);
+        expect(JSON.stringify(refused.content)).toContain("SCOPE_MISSING");
+      }
+    },
+  );
+});
+
+test("find_drive_files says which words had to be left out", async () => {
+  const emulator = createEmulator({ files: 0 });
+  emulator.edit.create({ name: "Invoice 2026-10.pdf" });
+  await using server = await connectServer(emulator, { mayMakeCatalog: true });
+  const { structuredContent } = await server.ask("find_drive_files", { words: "invoice October 2026" });
+  expect(structuredContent).toMatchObject({
+    rows: [expect.arrayContaining(["Invoice 2026-10.pdf"])],
+    guess: "No name has all of the words; these fit without: october",
   });
 });
