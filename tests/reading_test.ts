@@ -1,6 +1,8 @@
 import { createEmulator } from "@drivelens/drive-emulator";
+import { Client } from "@modelcontextprotocol/sdk/client/index.js";
+import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
 import { expect, test } from "vitest";
-import { run, temporaryHome } from "./_bins.ts";
+import { BINS, run, temporaryHome } from "./_bins.ts";
 
 const CONTENT = "https://www.googleapis.com/auth/drive.readonly";
 const FOLDER = "/Work/Finance";
@@ -36,4 +38,33 @@ test("the built command takes every kind of file apart in its own helper", async
   const broken = emulator.edit.create({ name: "broken.pdf", content: "%PDF-1.7 nothing" });
   const { code, stderr } = await run("drivelens", ["read", broken.id], { env });
   expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining("the PDF is broken") });
+});
+
+test("the built server takes files apart in its own helper, and goes on after one that is broken", async () => {
+  await using home = await temporaryHome();
+  const emulator = createEmulator();
+  await using google = await emulator.listen();
+  const env = {
+    DRIVELENS_HOME: home.path,
+    DRIVELENS_API_ENDPOINT: google.url,
+    DRIVELENS_ACCESS_TOKEN: emulator.grant({ scope: CONTENT }).accessToken,
+  };
+  const client = new Client({ name: "test", version: "1" });
+  await client.connect(
+    new StdioClientTransport({ command: process.execPath, args: [BINS["drivelens-mcp"]], env }),
+  );
+  try {
+    const said = async (file: string) => {
+      const { content } = await client.callTool({ name: "read_drive_file", arguments: { file } });
+      return (content as readonly { readonly text: string }[])[0]?.text ?? "";
+    };
+    expect(await said(`${FOLDER}/Invoice 2026-03.pdf`)).toMatch(
+      /^<<<[0-9a-f]{16}\n\[page 1\]\nInvoice 2026-03\n/m,
+    );
+    const broken = emulator.edit.create({ name: "broken.pdf", content: "%PDF-1.7 nothing" });
+    expect(await said(broken.id)).toMatch(/^INVALID_INPUT: .+ the PDF is broken\nNext: /);
+    expect(await said(`${FOLDER}/Annual report.docx`)).toMatch(/^<<<[0-9a-f]{16}\n# Annual report\n/m);
+  } finally {
+    await client.close();
+  }
 });

@@ -25,6 +25,18 @@ describe("a file that is made to harm", () => {
   const create = (name: string, mimeType: string, content: string | Uint8Array) =>
     emulator.edit.create({ name, mimeType, content }).id;
 
+  /** Half of a file of the sample. */
+  async function half(place: string): Promise<Uint8Array> {
+    const name = place.split("/").at(-1);
+    const file = [...emulator.world.files.values()].find((each) => each.name === name);
+    const url = `${emulator.url}/drive/v3/files/${file?.id}?alt=media`;
+    const { accessToken } = emulator.grant({ scope: CONTENT });
+    const answer = await emulator.fetch(url, { headers: { Authorization: `Bearer ${accessToken}` } });
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    expect(bytes.length).toBeGreaterThan(1000);
+    return bytes.subarray(0, bytes.length / 2);
+  }
+
   /** Reads a file, checks what was answered, and that the next one is read as ever. */
   async function said(file: string, more: Record<string, unknown> = {}): Promise<Said> {
     const answer = saidIn(await server.ask("read_drive_file", { file, ...more }));
@@ -33,7 +45,7 @@ describe("a file that is made to harm", () => {
     return answer;
   }
 
-  test.each([
+  const cases: readonly Case[] = [
     [
       "a document of ten gigabytes in ten megabytes",
       DOCX,
@@ -79,10 +91,12 @@ describe("a file that is made to harm", () => {
       () => `${"<a>".repeat(200_000)}${"</a>".repeat(200_000)}`,
       /^$/,
     ],
-  ] as const)(
+  ];
+
+  test.each(cases)(
     "is answered within bounds: %s",
-    async (name, mimeType, content, expected) => {
-      const bytes = await content();
+    async (name, mimeType, make, expected) => {
+      const bytes = await make();
       const { text } = await said(create(name, mimeType, bytes));
       expect(text).toMatch(expected);
       expect(text.length).toBeLessThanOrEqual(20_000);
@@ -152,19 +166,15 @@ describe("a file that is made to harm", () => {
       outside.split("\n")[0],
     ]);
   });
-
-  /** Half of a file of the sample. */
-  async function half(place: string): Promise<Uint8Array> {
-    const name = place.split("/").at(-1);
-    const file = [...emulator.world.files.values()].find((each) => each.name === name);
-    const url = `${emulator.url}/drive/v3/files/${file?.id}?alt=media`;
-    const { accessToken } = emulator.grant({ scope: CONTENT });
-    const answer = await emulator.fetch(url, { headers: { Authorization: `Bearer ${accessToken}` } });
-    const bytes = new Uint8Array(await answer.arrayBuffer());
-    expect(bytes.length).toBeGreaterThan(1000);
-    return bytes.subarray(0, bytes.length / 2);
-  }
 });
+
+/** What it is, its type, how its bytes are made, and what is said of it. */
+type Case = readonly [
+  name: string,
+  mimeType: string,
+  make: () => string | Uint8Array | Promise<Uint8Array>,
+  expected: RegExp,
+];
 
 interface Block {
   readonly text?: string;
