@@ -35,6 +35,17 @@ test("the built command takes every kind of file apart in its own helper", async
       said,
     });
   }
+  for (const [encoding, ordering, codes, said] of [
+    ["90ms-RKSJ-H", "Japan1", "93fa967b8cea", "日本語"],
+    ["UniGB-UCS2-H", "GB1", "4e2d6587", "中文"],
+  ] as const) {
+    const pdf = emulator.edit.create({ name: "a.pdf", content: eastAsianPdf(encoding, ordering, codes) });
+    expect(await run("drivelens", ["read", pdf.id], { env })).toEqual({
+      code: 0,
+      stderr: "",
+      stdout: `[page 1]\n${said}\n`,
+    });
+  }
   const broken = emulator.edit.create({ name: "broken.pdf", content: "%PDF-1.7 nothing" });
   const { code, stderr } = await run("drivelens", ["read", broken.id], { env });
   expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining("the PDF is broken") });
@@ -68,3 +79,19 @@ test("the built server takes files apart in its own helper, and goes on after on
     await client.close();
   }
 });
+
+/** A PDF of one page whose font names a table of letters, and holds none. */
+function eastAsianPdf(encoding: string, ordering: string, codes: string): string {
+  const content = `BT /F1 12 Tf 50 700 Td <${codes}> Tj ET`;
+  const objects = [
+    "<< /Type /Catalog /Pages 2 0 R >>",
+    "<< /Type /Pages /Kids [4 0 R] /Count 1 >>",
+    `<< /Type /Font /Subtype /Type0 /BaseFont /Gothic /Encoding /${encoding} /DescendantFonts [6 0 R] >>`,
+    "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources << /Font << /F1 3 0 R >> >> >>",
+    `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
+    `<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Gothic /CIDSystemInfo << /Registry (Adobe) /Ordering (${ordering}) /Supplement 2 >> >>`,
+  ];
+  // Without a table of its objects, which a reader then looks for itself.
+  const body = objects.map((object, at) => `${at + 1} 0 obj\n${object}\nendobj\n`).join("");
+  return `%PDF-1.4\n${body}trailer\n<< /Root 1 0 R >>\n%%EOF\n`;
+}
