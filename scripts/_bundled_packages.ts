@@ -20,16 +20,18 @@ export interface BundledPackagesOptions {
   readonly cwd: string;
   /** The repository's root. */
   readonly root: string;
+  /** Folders of packages of which files lie beside the bundle, as paths from `cwd`. @default none */
+  readonly copied?: readonly string[];
 }
 
 const PACKAGE = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//;
 
-/** Lists whose code is in the outputs of a bundle, by name and version. */
+/** Lists whose code is in the outputs of a bundle, and whose files lie beside it, by name and version. */
 export function bundledPackages(
   { outputs }: Pick<Metafile, "outputs">,
-  { cwd, root }: BundledPackagesOptions,
+  { cwd, root, copied = [] }: BundledPackagesOptions,
 ): readonly BundledPackage[] {
-  const folders = new Set<string>();
+  const folders = new Set<string>(copied);
   for (const { inputs } of Object.values(outputs)) {
     for (const [path, { bytesInOutput }] of Object.entries(inputs)) {
       const found = PACKAGE.exec(path)?.[1];

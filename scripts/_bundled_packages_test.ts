@@ -30,6 +30,7 @@ describe("what is said of a bundle", () => {
       author: { name: "Cy" },
     });
     await add("node_modules/d", { name: "d", version: "4.0.0", license: "MIT" }, mit);
+    await add("node_modules/copied", { name: "copied", version: "5.0.0", license: "MIT" }, mit);
     await add("node_modules/unused", { name: "unused", version: "1.0.0", license: "MIT" });
   });
   afterAll(() => rm(root, { recursive: true, force: true }));
@@ -50,7 +51,8 @@ describe("what is said of a bundle", () => {
     };
     const output = { bytes: 0, imports: [], exports: [] };
     const outputs = { "dist/main.js": { ...output, inputs }, "dist/chunk.js": { ...output, inputs: more } };
-    return bundledPackages({ outputs }, { cwd: join(root, "packages", "cli"), root });
+    const copied = [`${up}/copied`];
+    return bundledPackages({ outputs }, { cwd: join(root, "packages", "cli"), root, copied });
   };
 
   test("each package of which something is in it counts once", () => {
@@ -58,6 +60,7 @@ describe("what is said of a bundle", () => {
       ["@a/a", "1.0.0", "node_modules/@a/a"],
       ["b", "2.0.0", "node_modules/b"],
       ["c", "3.0.0", "node_modules/b/node_modules/c"],
+      ["copied", "5.0.0", "node_modules/copied"],
       ["d", "4.0.0", "node_modules/d"],
     ]);
   });
@@ -65,7 +68,7 @@ describe("what is said of a bundle", () => {
   test("the notices hold the text of each, and a shared one once", () => {
     const notices = thirdPartyNotices("mine", packages());
     expect(notices).toContain("@a/a 1.0.0 ((MIT OR Apache-2.0))\n\nFree for all\n\nBy A\n");
-    expect(notices).toContain("b 2.0.0 (MIT)\nd 4.0.0 (MIT)\n\nFree for all\n");
+    expect(notices).toContain("b 2.0.0 (MIT)\ncopied 5.0.0 (MIT)\nd 4.0.0 (MIT)\n\nFree for all\n");
     expect(notices).toContain("c 3.0.0 (ISC)\n\nIts manifest says: ISC, Cy\n");
     expect(notices).not.toContain("unused");
   });
@@ -89,6 +92,7 @@ describe("what is said of a bundle", () => {
           "pkg:npm/%40a/a@1.0.0",
           "pkg:npm/b@2.0.0",
           "pkg:npm/c@3.0.0",
+          "pkg:npm/copied@5.0.0",
           "pkg:npm/d@4.0.0",
           "pkg:npm/%40o/o@5.0.0",
         ],
@@ -100,7 +104,7 @@ describe("what is said of a bundle", () => {
       licenses: [{ expression: "(MIT OR Apache-2.0)" }],
     });
     expect(bill.components[1]).toMatchObject({ hashes: [{ alg: "SHA-512", content: "62" }] });
-    expect(bill.components[4]).toMatchObject({ scope: "optional", licenses: [{ license: { id: "MIT" } }] });
+    expect(bill.components[5]).toMatchObject({ scope: "optional", licenses: [{ license: { id: "MIT" } }] });
     expect(() => softwareBill([], { manifest, locked: {} })).toThrow("@o/o");
   });
 });

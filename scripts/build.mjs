@@ -1,9 +1,9 @@
 // Bundles the package in the current folder: `src/main.ts` for a command, `src/mod.ts` for a library, and
 // the type declarations of a library; says whose code is in the bundle, and under what terms.
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { build } from "esbuild";
 import { bundledPackages } from "./_bundled_packages.ts";
 import { directImports } from "./_direct_imports.mjs";
@@ -52,7 +52,14 @@ const { metafile } = await build({
   logLevel: "warning",
 });
 const root = join(import.meta.dirname, "..");
-const bundled = bundledPackages(metafile, { cwd: process.cwd(), root });
+// What a PDF may ask for by name: the letters of older East Asian fonts, under terms that lie beside them.
+const tables = dirname(createRequire(import.meta.url).resolve("pdfjs-dist/package.json"));
+if (hasCore) cpSync(join(tables, "cmaps"), "dist/cmaps", { recursive: true });
+const bundled = bundledPackages(metafile, {
+  cwd: process.cwd(),
+  root,
+  copied: hasCore ? [relative(process.cwd(), tables)] : [],
+});
 const { packages: locked } = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8"));
 writeFileSync("THIRD_PARTY_NOTICES", thirdPartyNotices(manifest.name, bundled));
 writeFileSync("sbom.cdx.json", softwareBill(bundled, { manifest, locked }));

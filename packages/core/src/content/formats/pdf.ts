@@ -1,5 +1,6 @@
 import { getDocumentProxy } from "unpdf";
 import type { ExtractOrder } from "../extract_order.ts";
+import { letterTable } from "./_letter_tables.ts";
 import { FullError, type TextWriter } from "./text_writer.ts";
 import { unreadable } from "./unreadable.ts";
 
@@ -100,12 +101,23 @@ async function pageOf(pdf: Pdf, dest: Bookmark["dest"]): Promise<number | undefi
   return index === undefined ? undefined : index + 1;
 }
 
-/** Fonts may name tables of letters that are part of no PDF, and not of this program either. */
-function noTables(missing: Set<string>): new () => object {
+/** Fonts may name tables of letters that are part of no PDF; what else it asks for is for drawing alone. */
+function tables(missing: Set<string>): new () => object {
   return class {
-    fetch({ kind, filename }: { readonly kind: string; readonly filename: string }): never {
-      if (kind === "cMapUrl") missing.add(filename.replace(/\.bcmap$/, ""));
-      throw new Error(`There is no table ${filename}`);
+    async fetch({
+      kind,
+      filename,
+    }: {
+      readonly kind: string;
+      readonly filename: string;
+    }): Promise<Uint8Array> {
+      if (kind !== "cMapUrl") throw new Error(`There is no ${filename}`);
+      try {
+        return await letterTable(filename);
+      } catch (error) {
+        missing.add(filename.replace(/\.bcmap$/, ""));
+        throw error;
+      }
     }
   };
 }
@@ -115,7 +127,7 @@ async function open(bytes: Uint8Array, missing: Set<string>): Promise<Pdf> {
     return await getDocumentProxy(bytes, {
       stopAtErrors: false,
       verbosity: 0,
-      BinaryDataFactory: noTables(missing),
+      BinaryDataFactory: tables(missing),
       useWorkerFetch: false,
     });
   } catch (error) {

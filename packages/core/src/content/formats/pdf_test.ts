@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { extract, why } from "./_formats_testing.ts";
-import { pagesPdf, pdfOf } from "./pdf_testing.ts";
+import { eastAsianPdf, pagesPdf, pdfOf } from "./pdf_testing.ts";
 
 const PDF = { mimeType: "application/pdf" };
 
@@ -40,22 +40,19 @@ describe("a PDF", () => {
     expect(notes).toEqual(["There is no text in this PDF: its pages are pictures, as those of a scan are"]);
   });
 
-  test("in an encoding whose table is not here says what is left out", async () => {
-    const content = "BT /F1 12 Tf 50 700 Td <93fa967b8cea> Tj ET";
-    const { complete, notes } = await extract(
-      pdfOf([
-        "<< /Type /Catalog /Pages 2 0 R >>",
-        "<< /Type /Pages /Kids [4 0 R] /Count 1 >>",
-        "<< /Type /Font /Subtype /Type0 /BaseFont /MS-Gothic /Encoding /90ms-RKSJ-H /DescendantFonts [6 0 R] >>",
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources << /Font << /F1 3 0 R >> >> >>",
-        `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
-        "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /MS-Gothic /CIDSystemInfo << /Registry (Adobe) /Ordering (Japan1) /Supplement 2 >> >>",
-      ]),
-      PDF,
-    );
-    expect(complete).toBe(false);
-    expect(notes).toEqual(["Text in an older encoding of East Asian letters is left out (90ms-RKSJ-H)"]);
-  });
+  test.each([
+    ["90ms-RKSJ-H", "Japan1", "93fa967b8cea", "日本語"],
+    ["UniGB-UCS2-H", "GB1", "4e2d6587", "中文"],
+    ["GBK-EUC-H", "GB1", "d6d0cec4", "中文"],
+    ["ETen-B5-H", "CNS1", "a4a4a4e5", "中文"],
+    ["KSCms-UHC-H", "Korea1", "c7d1b1db", "한글"],
+  ])(
+    "in the East Asian encoding %s is read by the table of its letters",
+    async (encoding, ordering, codes, said) => {
+      const { text, complete, notes } = await extract(eastAsianPdf({ encoding, ordering, codes }), PDF);
+      expect({ text, complete, notes }).toEqual({ text: `[page 1]\n${said}\n`, complete: true, notes: [] });
+    },
+  );
 
   test("that is locked, or broken, says so", async () => {
     expect(await why(extract("%PDF-1.4 broken", PDF))).toBe(

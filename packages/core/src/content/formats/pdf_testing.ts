@@ -15,6 +15,29 @@ export function pagesPdf(
   ]);
 }
 
+/** What {@link eastAsianPdf} says, in which codes. */
+export interface EastAsianPdfOptions {
+  /** As PDF names it. */
+  readonly encoding: string;
+  /** Whose letters they are: `Japan1`. */
+  readonly ordering: string;
+  /** In hexadecimal. */
+  readonly codes: string;
+}
+
+/** Makes a PDF of one page whose font names a table of letters, and holds none; for tests. */
+export function eastAsianPdf({ encoding, ordering, codes }: EastAsianPdfOptions): Buffer {
+  const content = `BT /F1 12 Tf 50 700 Td <${codes}> Tj ET`;
+  return pdfOf([
+    "<< /Type /Catalog /Pages 2 0 R >>",
+    "<< /Type /Pages /Kids [4 0 R] /Count 1 >>",
+    `<< /Type /Font /Subtype /Type0 /BaseFont /Gothic /Encoding /${encoding} /DescendantFonts [6 0 R] >>`,
+    "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources << /Font << /F1 3 0 R >> >> >>",
+    `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
+    `<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Gothic /CIDSystemInfo << /Registry (Adobe) /Ordering (${ordering}) /Supplement 2 >> >>`,
+  ]);
+}
+
 /** Makes a PDF of its objects, of which the first is the catalog; for tests. */
 export function pdfOf(objects: readonly string[]): Buffer {
   const parts = ["%PDF-1.4\n"];

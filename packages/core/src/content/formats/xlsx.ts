@@ -4,6 +4,7 @@ import { csvRow } from "./csv_text.ts";
 import { parseXml } from "./parse_xml.ts";
 import { attribute, relationsOf } from "./relations.ts";
 import type { TextWriter } from "./text_writer.ts";
+import { unreadable } from "./unreadable.ts";
 import { dateText, xlsxDates } from "./xlsx_dates.ts";
 
 /** Excel itself has no more. */
@@ -44,6 +45,8 @@ export async function readXlsx(archive: Archive, writer: TextWriter): Promise<vo
       });
     },
   });
+  // There is no workbook without one.
+  if (sheets.length === 0) throw unreadable("INVALID_INPUT", "the workbook is broken");
   const relations = await relationsOf(archive, "xl/workbook.xml");
   const book: Book = { strings: await sharedStrings(archive), dates: await xlsxDates(archive), is1904 };
   writer.expect(sheets.length);
