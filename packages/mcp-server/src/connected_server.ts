@@ -1,7 +1,14 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { CatalogPart, createHost, type DriveBounds, openDrive, openWithin } from "@drivelens/core";
+import {
+  CatalogPart,
+  createHost,
+  type DriveBounds,
+  type DriveReader,
+  openDrive,
+  openWithin,
+} from "@drivelens/core";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { InMemoryTransport } from "@modelcontextprotocol/sdk/inMemory.js";
 import {
@@ -54,6 +61,8 @@ export interface ConnectServerOptions extends CallWatchOptions {
   readonly elicit?: (asked: ElicitRequest["params"]) => Promise<ElicitResult>;
   /** How long a call may take, in milliseconds. */
   readonly answerMs?: number;
+  /** Who gets to see what is read. @default "assistant" */
+  readonly reader?: DriveReader;
   /** The tools that are offered. @default all */
   readonly tools?: readonly Tool[];
 }
@@ -66,6 +75,7 @@ export async function connectServer<Emulator extends Google>(
     bounds,
     elicit,
     answerMs,
+    reader = "assistant",
     tools = ALL_TOOLS,
     ...watched
   }: ConnectServerOptions = {},
@@ -83,7 +93,7 @@ export async function connectServer<Emulator extends Google>(
     opened++;
     const host = makeHost();
     const retry = { attempts: 1, firstWaitMs: 1 };
-    const whole = await openDrive(host, { retry, onSent: watch.meter.note });
+    const whole = await openDrive(host, { retry, reader, onSent: watch.meter.note });
     if (bounds === undefined) return { host, client: whole };
     const { client, limits } = await openWithin(whole, bounds);
     const part = new CatalogPart(host, { client: whole, limits });

@@ -267,7 +267,7 @@ const WITHOUT_CATALOG: readonly Question[] = [
     asked: "Find the 2026 budget.",
     calls: [["find_drive_files", { words: "budget 2026" }]],
     answer: ["/Work/Finance/Budget 2026", "by Google", "drivelens sync"],
-    most: [680, 6],
+    most: [830, 8],
   },
   {
     asked: "What of the Atlas project was changed last?",

@@ -10,6 +10,7 @@ import {
 import { ASKED_COLUMNS, type Cell, fileRow, ROW_COLUMNS } from "./_file_rows.ts";
 import { DEFAULT_LIMIT, type FindInput } from "./_find_input.ts";
 import { fittingRows } from "./_fitting_rows.ts";
+import { googleSearch } from "./_google_search.ts";
 import { askWholeCatalog, isCatalogThere } from "./known_drive.ts";
 import type { ToolAnswer, ToolCall } from "./tool.ts";
 
@@ -90,23 +91,28 @@ function byName({ found, count, ranked, isGuess, isAboveWhole }: CatalogFind) {
 async function inGoogle({ given, limit, types }: Search, call: ToolCall): Promise<Searched> {
   const { client } = await call.context.drive.open();
   const { words, place } = given;
+  const { filter, isInContents } =
+    given.contents === true
+      ? { filter: { text: words }, isInContents: true }
+      : await googleSearch(client, words);
   const listing = listFiles(client, {
     place,
     recursive: place !== undefined,
-    filter: { text: words, types },
+    filter: { ...filter, types },
     columns: COLUMNS,
     limit,
     signal: call.signal,
   });
   const rows: Cell[][] = [];
-  for await (const file of listing) rows.push([...fileRow(file, ["path"]), "contents"]);
+  for await (const file of listing)
+    rows.push([...fileRow(file, ["path"]), isInContents ? "contents" : "word"]);
   const { complete, reason, more } = listing.receipt;
   return {
     rows,
     isMore: more,
     complete,
     ...(reason === undefined ? {} : { reason }),
-    searched: "names and contents, by Google",
+    searched: isInContents ? "names and contents, by Google" : "names, by Google",
     next: "For names with typing mistakes and paths, the user runs once: drivelens sync",
   };
 }

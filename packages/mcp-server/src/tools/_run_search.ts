@@ -1,4 +1,5 @@
 import { findContents, listFiles } from "@drivelens/core";
+import { googleSearch, maySearchContents } from "./_google_search.ts";
 import { askWholeCatalog, isCatalogThere } from "./known_drive.ts";
 import type { SearchInput } from "./search.ts";
 import type { ToolAnswer, ToolCall } from "./tool.ts";
@@ -23,7 +24,9 @@ async function everywhere(query: string, call: ToolCall): Promise<readonly Hit[]
   const { client } = await call.context.drive.open();
   const options = { words: [query], limit: MOST, columns: COLUMNS, signal: call.signal };
   const found = await askWholeCatalog(call, async (catalog) => {
-    const answer = await findContents(client, catalog, options);
+    const answer = (await maySearchContents(client))
+      ? await findContents(client, catalog, options)
+      : await catalog.find({ ...options, words: query.split(/\s+/) });
     return { hits: answer.found.map(({ file }) => hitOf(file)) };
   });
   return found?.hits;
@@ -32,7 +35,8 @@ async function everywhere(query: string, call: ToolCall): Promise<readonly Hit[]
 async function byContents(query: string, call: ToolCall): Promise<readonly Hit[]> {
   const { client } = await call.context.drive.open();
   const hits: Hit[] = [];
-  const options = { filter: { text: query }, columns: COLUMNS, limit: MOST, signal: call.signal };
+  const { filter } = await googleSearch(client, query);
+  const options = { filter, columns: COLUMNS, limit: MOST, signal: call.signal };
   for await (const file of listFiles(client, options)) hits.push(hitOf(file));
   return hits;
 }
