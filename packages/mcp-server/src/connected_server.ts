@@ -55,14 +55,14 @@ export interface ConnectedServer<Emulator extends Google> extends AsyncDisposabl
 export interface ConnectServerOptions extends CallWatchOptions {
   /** Whether a catalog may be made. @default false */
   readonly mayMakeCatalog?: boolean;
-  /** For whom the Drive is opened. @default "person" */
-  readonly reader?: DriveReader;
   /** What may be seen. @default everything */
   readonly bounds?: DriveBounds;
   /** What the person says to forms and pages. @default the client shows none */
   readonly elicit?: (asked: ElicitRequest["params"]) => Promise<ElicitResult>;
   /** How long a call may take, in milliseconds. */
   readonly answerMs?: number;
+  /** Who gets to see what is read. @default "assistant" */
+  readonly reader?: DriveReader;
   /** The tools that are offered. @default all */
   readonly tools?: readonly Tool[];
 }
@@ -72,10 +72,10 @@ export async function connectServer<Emulator extends Google>(
   emulator: Emulator,
   {
     mayMakeCatalog = false,
-    reader,
     bounds,
     elicit,
     answerMs,
+    reader = "assistant",
     tools = ALL_TOOLS,
     ...watched
   }: ConnectServerOptions = {},

@@ -10,7 +10,7 @@ import {
 import { ASKED_COLUMNS, type Cell, fileRow, ROW_COLUMNS } from "./_file_rows.ts";
 import { DEFAULT_LIMIT, type FindInput } from "./_find_input.ts";
 import { fittingRows } from "./_fitting_rows.ts";
-import { mayReadContents } from "./_may_read_contents.ts";
+import { googleSearch } from "./_google_search.ts";
 import { askWholeCatalog, isCatalogThere } from "./known_drive.ts";
 import type { ToolAnswer, ToolCall } from "./tool.ts";
 
@@ -90,26 +90,25 @@ function byName({ found, count, ranked, isGuess, isAboveWhole, leftOut }: Catalo
   };
 }
 
-/**
- * Without a catalog Google's search is all that there is: it finds words in names, and in contents where these may be read, and no
- * typing mistakes.
- */
+/** Without a catalog Google's search is all that there is: it finds words in names and contents, and no typing mistakes. */
 async function inGoogle({ given, limit, types }: Search, call: ToolCall): Promise<Searched> {
   const { client } = await call.context.drive.open();
-  const { words, place, contents } = given;
-  if (contents === true) await client.contents.check();
-  const isInContents = await mayReadContents(client);
+  const { words, place } = given;
+  const { filter, isInContents } =
+    given.contents === true
+      ? { filter: { text: words }, isInContents: true }
+      : await googleSearch(client, words);
   const listing = listFiles(client, {
     place,
     recursive: place !== undefined,
-    filter: isInContents ? { text: words, types } : { names: [words], types },
+    filter: { ...filter, types },
     columns: COLUMNS,
     limit,
     signal: call.signal,
   });
   const rows: Cell[][] = [];
   for await (const file of listing)
-    rows.push([...fileRow(file, ["path"]), isInContents ? "contents" : "name"]);
+    rows.push([...fileRow(file, ["path"]), isInContents ? "contents" : "word"]);
   const { complete, reason, more } = listing.receipt;
   return {
     rows,

@@ -1,5 +1,5 @@
 import { findContents, listFiles } from "@drivelens/core";
-import { mayReadContents } from "./_may_read_contents.ts";
+import { googleSearch, maySearchContents } from "./_google_search.ts";
 import { askWholeCatalog, isCatalogThere } from "./known_drive.ts";
 import type { SearchInput } from "./search.ts";
 import type { ToolAnswer, ToolCall } from "./tool.ts";
@@ -7,10 +7,10 @@ import type { ToolAnswer, ToolCall } from "./tool.ts";
 const MOST = 20;
 const COLUMNS = ["id", "name", "webViewLink"] as const;
 
-/** Finds by name and path in the catalog, and by contents through Google where they may be read; each file once, names first. */
+/** Finds by name and path in the catalog, and by contents through Google; each file once, names first. */
 export async function runSearch({ query }: SearchInput, call: ToolCall): Promise<ToolAnswer> {
   const known = (await isCatalogThere(call)) ? await everywhere(query, call) : undefined;
-  const results = known ?? (await byGoogle(query, call));
+  const results = known ?? (await byContents(query, call));
   return { data: { results }, ids: results.map(({ id }) => id) };
 }
 
@@ -24,18 +24,18 @@ async function everywhere(query: string, call: ToolCall): Promise<readonly Hit[]
   const { client } = await call.context.drive.open();
   const options = { words: [query], limit: MOST, columns: COLUMNS, signal: call.signal };
   const found = await askWholeCatalog(call, async (catalog) => {
-    const answer = (await mayReadContents(client))
+    const answer = (await maySearchContents(client))
       ? await findContents(client, catalog, options)
-      : await catalog.find(options);
+      : await catalog.find({ ...options, words: query.split(/\s+/) });
     return { hits: answer.found.map(({ file }) => hitOf(file)) };
   });
   return found?.hits;
 }
 
-async function byGoogle(query: string, call: ToolCall): Promise<readonly Hit[]> {
+async function byContents(query: string, call: ToolCall): Promise<readonly Hit[]> {
   const { client } = await call.context.drive.open();
   const hits: Hit[] = [];
-  const filter = (await mayReadContents(client)) ? { text: query } : { names: [query] };
+  const { filter } = await googleSearch(client, query);
   const options = { filter, columns: COLUMNS, limit: MOST, signal: call.signal };
   for await (const file of listFiles(client, options)) hits.push(hitOf(file));
   return hits;

@@ -59,6 +59,12 @@ async function statusOf(call: ToolCall): Promise<ToolAnswer["data"]> {
   return {
     signed_in: true,
     by: credential.source,
+    granted:
+      hasContents === undefined
+        ? "not told by the credential"
+        : hasContents
+          ? "contents too"
+          : "names and dates only",
     contents: mayRead ? "may be read" : "may not be read by assistants",
     ...(fence === undefined ? {} : { shown: "a part of the Drive alone, as the user has chosen" }),
     catalog: catalog ?? null,

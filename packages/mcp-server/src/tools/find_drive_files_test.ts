@@ -91,6 +91,41 @@ describe("find_drive_files says where it has looked", () => {
   });
 });
 
+describe("where contents are for no assistant", () => {
+  const options = { reader: "names" } as const;
+
+  test("names are found by Google without a catalog, and it is said", async () => {
+    await using server = await connectServer(createEmulator(), options);
+    const found = foundBy(await server.ask("find_drive_files", { words: "2026 budget" }));
+    expect(found.searched).toBe("names, by Google");
+    expect(found.rows.map((row) => row[1])).toEqual(
+      expect.arrayContaining(["Budget 2026", "Budget 2026.xlsx"]),
+    );
+    const quote = foundBy(await server.ask("find_drive_files", { words: "Ben's handover" }));
+    expect(quote.rows.map((row) => row[1])).toEqual(["Ben's handover notes"]);
+  });
+
+  test("words that are none are refused, and no search for everything", async () => {
+    await using server = await connectServer(createEmulator(), options);
+    const refused = await server.ask("find_drive_files", { words: ' " ' });
+    expect(JSON.stringify(refused.content)).toMatch(/INVALID_INPUT: Cannot search/);
+  });
+
+  test("a search in contents is refused, and says why", async () => {
+    await using server = await connectServer(createEmulator(), options);
+    const refused = await server.ask("find_drive_files", { words: "budget", contents: true });
+    expect(JSON.stringify(refused.content)).toMatch(/SCOPE_MISSING/);
+  });
+
+  test.each(CATALOGS)("the search of a connector finds names, $mayMakeCatalog", async (catalog) => {
+    const tools = SEARCH_FETCH_TOOLS.filter(({ name }) => name === "search");
+    await using server = await connectServer(createEmulator(), { ...options, ...catalog, tools });
+    const { structuredContent, isError } = await server.ask("search", { query: "2026 budget" });
+    expect(isError).toBeUndefined();
+    expect(JSON.stringify(structuredContent)).toContain("Budget 2026.xlsx");
+  });
+});
+
 describe("without a catalog the person is asked for one, where the client can ask", () => {
   const asking = (content: { readonly yes: boolean } | undefined, action: "accept" | "cancel" = "accept") => {
     const questions: string[] = [];
