@@ -7,7 +7,7 @@ export const ANSWER_MS = 24_000;
 export interface AnswerTime {
   /** Aborted when the client takes the call back. */
   readonly signal: AbortSignal;
-  /** A moment of `performance.now()`. */
+  /** A moment of `performance.now()`; infinity for what outlasts calls. */
   readonly until: number;
 }
 
@@ -39,7 +39,8 @@ export async function inTime(work: Promise<unknown>, { signal, until }: AnswerTi
   signal.throwIfAborted();
   const left = Math.max(0, until - performance.now());
   return new Promise<boolean>((resolve, reject) => {
-    const timer = setTimeout(() => settle(() => resolve(false)), left);
+    const timer =
+      left === Number.POSITIVE_INFINITY ? undefined : setTimeout(() => settle(() => resolve(false)), left);
     const abort = () => settle(() => reject(signal.reason));
     const settle = (action: () => void) => {
       clearTimeout(timer);

@@ -30,6 +30,8 @@ export interface OpenedFence {
 export class DriveSession {
   readonly #openDrive: () => Promise<OpenedDrive>;
   #opened: Promise<OpenedDrive> | undefined;
+  #account: string | undefined;
+  #generation = 0;
 
   constructor(openDrive: () => Promise<OpenedDrive>) {
     this.#openDrive = openDrive;
@@ -44,16 +46,30 @@ export class DriveSession {
     if (this.#opened !== undefined) return this.#opened;
     const opened = this.#openDrive();
     this.#opened = opened;
-    opened.catch(() => {
-      if (this.#opened === opened) this.#opened = undefined;
-    });
+    opened.then(
+      ({ client }) => {
+        if (this.#opened === opened) this.#account = accountOf(client);
+      },
+      () => {
+        if (this.#opened === opened) this.#opened = undefined;
+      },
+    );
     return opened;
   }
 
   /** Whose Drive is open: an address where it is known, else what kind of credential opens it. Undefined where none is open. */
-  async account(): Promise<string | undefined> {
-    const opened = await this.#opened?.catch(() => undefined);
-    return opened?.client.credential.account ?? opened?.client.credential.kind;
+  get account(): string | undefined {
+    return this.#account;
+  }
+
+  /** Another number once the Drive was forgotten: what was begun before may be of another account. */
+  get generation(): number {
+    return this.#generation;
+  }
+
+  /** Keeps the address of whom a credential turned out to be of. */
+  name(address: string): void {
+    this.#account = address;
   }
 
   /** Forgets the Drive when the error says that its sign-in is of no use: by the next question there may be another. */
@@ -63,5 +79,11 @@ export class DriveSession {
 
   forget(): void {
     this.#opened = undefined;
+    this.#account = undefined;
+    this.#generation++;
   }
+}
+
+function accountOf({ credential }: DriveClient): string {
+  return credential.account ?? credential.kind;
 }

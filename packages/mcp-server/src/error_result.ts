@@ -22,7 +22,7 @@ const NEXT_STEPS: Readonly<Record<DriveErrorCode, string>> = {
   NOT_FOUND: "List again to get IDs that exist",
   AMBIGUOUS_PATH: "List again and use an ID",
   UNSUPPORTED: TELL,
-  TOO_LARGE: "Ask for less",
+  TOO_LARGE: "Ask for less; if it is the file itself that is too large, tell the user",
   API_DISABLED: "Tell the user to enable the Google Drive API, wait a minute, and call again",
   RATE_LIMITED: LATER,
   SERVICE_UNAVAILABLE: LATER,

@@ -1,21 +1,11 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { createEmulator } from "@drivelens/drive-emulator";
 import { describe, expect, test } from "vitest";
-import { connectServer } from "./connected_server.ts";
+import { deepDrive } from "./_deep_drive_testing.ts";
+import { connectServer, type ToolResult } from "./connected_server.ts";
+import { ALL_TOOLS, SEARCH_FETCH_TOOLS } from "./tools/all_tools.ts";
 
-const FOLDER = "application/vnd.google-apps.folder";
 const SLOW = [{ latencyMs: 300 }];
-
-/** A Drive whose folders lie in each other, each with a file, so that a walk takes a question after the other. */
-function deepDrive(levels: number) {
-  const emulator = createEmulator({ files: 0 });
-  let parent: string | undefined;
-  for (let level = 0; level < levels; level++) {
-    const under = parent === undefined ? {} : { parent };
-    emulator.edit.create({ name: `file ${level}`, ...under });
-    parent = emulator.edit.create({ name: `folder ${level}`, mimeType: FOLDER, ...under }).id;
-  }
-  return emulator;
-}
 
 describe("an answer that takes too long for a call", () => {
   test("of a listing comes in parts: what there is, and a cursor that finds the rest", async () => {
@@ -84,4 +74,82 @@ describe("an answer that takes too long for a call", () => {
     const { byRoute } = emulator.counters();
     expect(Object.values(byRoute).reduce((sum, each) => sum + each, 0)).toBeLessThan(8);
   });
+
+  test.each(["sharing", "people"])(
+    "of %s is had by asking again, the first catalog included",
+    async (about) => {
+      await using server = await connectServer(createEmulator({ files: 300 }), {
+        answerMs: 400,
+        mayMakeCatalog: true,
+      });
+      server.emulator.setFaults(SLOW);
+      const data = await untilDone(() => server.ask("summarize_drive", { about }));
+      expect(data).toMatchObject({ columns: [about === "people" ? "person" : "exposure", "files"] });
+    },
+  );
+
+  test("that fails after all is not kept: the next call asks Google again", async () => {
+    await using server = await connectServer(createEmulator(), { answerMs: 200 });
+    const [{ id } = { id: "" }] = [...server.emulator.world.files.values()];
+    server.emulator.setFaults([{ latencyMs: 500, answer: "unavailable", path: "/drive/v3/files" }]);
+    expect((await server.ask("get_drive_file", { file: id })).structuredContent).toMatchObject({
+      reason: "RUNNING",
+    });
+    await sleep(1500);
+    server.emulator.setFaults([]);
+    const { structuredContent } = await server.ask("get_drive_file", { file: id });
+    expect(structuredContent).toMatchObject({ complete: true, file: { type: "folder" } });
+  });
 });
+
+describe("no call outlasts its time, though Google does not answer", () => {
+  const files = { get_drive_file: "file", read_drive_file: "file", fetch: "id" } as Record<string, string>;
+  const words = { find_drive_files: "words", search: "query" } as Record<string, string>;
+  const EVERY_TOOL = [...ALL_TOOLS, ...SEARCH_FETCH_TOOLS];
+
+  test.each(
+    EVERY_TOOL.flatMap((tool) => [
+      { tool, name: tool.name, bounds: undefined },
+      { tool, name: tool.name, bounds: { roots: ["/Home"] } },
+    ]),
+  )("$name, $bounds", async ({ tool, name, bounds }) => {
+    const emulator = createEmulator();
+    const bounded = bounds === undefined ? {} : { bounds };
+    const options = { answerMs: 300, mayMakeCatalog: true, tools: EVERY_TOOL };
+    await using server = await connectServer(emulator, { ...options, ...bounded });
+    const [{ id } = { id: "" }] = [...emulator.world.files.values()];
+    emulator.setFaults([{ answer: "hang" }]);
+    const input = {
+      ...(files[name] === undefined ? {} : { [files[name]]: id }),
+      ...(words[name] === undefined ? {} : { [words[name]]: "budget" }),
+    };
+    const begun = performance.now();
+    const result = await server.ask(name, input);
+    expect(performance.now() - begun).toBeLessThan(5000);
+    const said = JSON.stringify([result.structuredContent ?? null, result.content]);
+    const isAnswered = name === "drive_status" && bounds === undefined;
+    if (bounds === undefined && tool.isExact !== true) expect(said).toContain("access-token");
+    if (!isAnswered)
+      expect(said).toMatch(tool.isExact === true ? /TIMEOUT: .*in time: it goes on/ : /RUNNING/);
+  });
+
+  test("a resource", async () => {
+    const emulator = createEmulator();
+    await using server = await connectServer(emulator, { answerMs: 300 });
+    const [{ id } = { id: "" }] = [...emulator.world.files.values()];
+    emulator.setFaults([{ answer: "hang" }]);
+    await expect(server.client.readResource({ uri: `gdrive:///${id}` })).rejects.toThrow(
+      /TIMEOUT: .*Call again/s,
+    );
+  });
+});
+
+/** Asks until the answer is there. */
+async function untilDone(ask: () => Promise<ToolResult>): Promise<unknown> {
+  for (let calls = 0; ; calls++) {
+    expect(calls).toBeLessThan(60);
+    const { structuredContent, isError, content } = await ask();
+    expect(isError, JSON.stringify(content)).toBeUndefined();
+    if ((structuredContent as { readonly reason?: string }).reason !== "RUNNING") return structuredContent;
+  }
+}

@@ -7,6 +7,8 @@ import { isStaleToken, type RowSource } from "./row_source.ts";
 export interface ListingRunOptions {
   /** What was asked, as text; a cursor goes on with nothing else. */
   readonly asked: string;
+  /** Whose Drive is listed. */
+  readonly whose: string;
   /** How many rows a page has unless another number is asked for. */
   readonly limit: number;
   /** Columns beside those that every row has. */
@@ -34,20 +36,29 @@ export interface RunPage {
   readonly error: DriveError | undefined;
 }
 
+/** Rows on their way, for whoever waits for them. */
+interface Reading {
+  readonly done: Promise<void>;
+  readonly stop: AbortController;
+  waiting: number;
+}
+
 /** A listing that is read on from call to call; what was read stays, so that each page can be had again. */
 export class ListingRun {
   readonly asked: string;
+  readonly whose: string;
   readonly limit: number;
   readonly extras: readonly string[];
   readonly #source: RowSource;
   readonly #stop: AbortController;
   readonly #rows: DriveFile[] = [];
-  #reading: Promise<void> | undefined;
+  #reading: Reading | undefined;
   #isDone = false;
   #error: DriveError | undefined;
 
-  constructor({ asked, limit, extras, source, stop }: ListingRunOptions) {
+  constructor({ asked, whose, limit, extras, source, stop }: ListingRunOptions) {
     this.asked = asked;
+    this.whose = whose;
     this.limit = limit;
     this.extras = extras;
     this.#source = source;
@@ -66,15 +77,21 @@ export class ListingRun {
    */
   async page({ offset, limit, signal, until, onProgress }: PageOptions): Promise<RunPage> {
     let isLate = false;
+    // What was stopped is over in a moment; then it can be gone on with.
+    while (this.#reading?.stop.signal.aborted === true) await inTime(this.#reading.done, { signal, until });
     if (this.#rows.length < offset + limit && !this.#isDone) {
-      this.#reading ??= this.#read(offset + limit - this.#rows.length);
+      this.#reading ??= this.#begin(offset + limit - this.#rows.length);
+      const reading = this.#reading;
+      reading.waiting++;
       const tellNoMore = everySecond(() => onProgress?.({ "files read": this.#source.examined }));
       try {
-        isLate = !(await inTime(this.#reading, { signal, until }));
+        isLate = !(await inTime(reading.done, { signal, until }));
       } catch (error) {
-        this.#stop.abort(error);
+        // Others may wait for the same rows.
+        if (reading.waiting === 1) reading.stop.abort(error);
         throw error;
       } finally {
+        reading.waiting--;
         tellNoMore();
       }
     }
@@ -98,12 +115,18 @@ export class ListingRun {
     this.#stop.abort();
   }
 
-  async #read(wanted: number): Promise<void> {
+  #begin(wanted: number): Reading {
+    const stop = new AbortController();
+    return { done: this.#read(wanted, AbortSignal.any([stop.signal, this.#stop.signal])), stop, waiting: 0 };
+  }
+
+  async #read(wanted: number, signal: AbortSignal): Promise<void> {
     try {
-      const { rows, isDone, error } = await this.#source.read(wanted);
+      const { rows, isDone, error } = await this.#source.read(wanted, signal);
       for (const row of rows) this.#rows.push(row);
       this.#isDone = isDone;
-      this.#error = error;
+      // Whoever stopped it knows; a chain is gone on with.
+      this.#error = signal.aborted && !isDone ? undefined : error;
     } finally {
       this.#reading = undefined;
     }

@@ -14,8 +14,9 @@ export interface RowSource {
    * Reads on, so many rows if there are as many.
    *
    * @param wanted how many rows; more may come
+   * @param signal stops this reading
    */
-  read(wanted: number): Promise<SourceRows>;
+  read(wanted: number, signal: AbortSignal): Promise<SourceRows>;
   /** How the reading stands. */
   readonly receipt: Receipt | undefined;
   /** How many rows have come from Drive. */
@@ -38,7 +39,10 @@ export function isStaleToken(error: DriveError): boolean {
   );
 }
 
-/** Reads a chain of pages, no more rows than are wanted: each reading is a listing of its own that goes on behind the last. */
+/**
+ * Reads a chain of pages, no more rows than are wanted: each reading is a listing of its own that goes on behind the last, also where
+ * that was stopped.
+ */
 export function chainSource(client: DriveClient, options: ListFilesOptions): RowSource {
   let pageToken: string | undefined;
   let listing: FileListing | undefined;
@@ -50,24 +54,28 @@ export function chainSource(client: DriveClient, options: ListFilesOptions): Row
     get examined() {
       return examined + (listing?.progress.examined ?? 0);
     },
-    async read(wanted) {
+    async read(wanted, signal) {
       examined += listing?.progress.examined ?? 0;
       const before = pageToken;
-      listing = listFiles(client, { ...options, limit: wanted, pageToken: before });
+      listing = listFiles(client, { ...options, limit: wanted, pageToken: before, signal });
       const rows: DriveFile[] = [];
       const error = await gather(listing, rows);
       const next = listing.nextPageToken;
-      // A token that leads back to where this page began would give the same rows again.
-      const isDone = next === undefined || next === before;
-      if (!isDone) pageToken = next;
+      // A token that leads back to where this page began would give the same rows again; what broke off can be tried again there.
+      const isDone = error === undefined && (next === undefined || next === before);
+      if (next !== undefined) pageToken = next;
       return { rows, isDone, ...(error === undefined ? {} : { error }) };
     },
   };
 }
 
-/** Reads one listing by and by: one that is sorted here, or goes from folder to folder, cannot be begun in its middle. */
+/**
+ * Reads one listing by and by: one that is sorted here, or goes from folder to folder, cannot be begun in its middle. Once a reading of it
+ * was stopped, it is over.
+ */
 export function openSource(client: DriveClient, options: ListFilesOptions): RowSource {
-  const listing = listFiles(client, options);
+  const stop = new AbortController();
+  const listing = listFiles(client, { ...options, signal: stop.signal });
   const pages = listing.pages()[Symbol.asyncIterator]();
   return {
     get receipt() {
@@ -76,8 +84,10 @@ export function openSource(client: DriveClient, options: ListFilesOptions): RowS
     get examined() {
       return listing.progress.examined;
     },
-    async read(wanted) {
+    async read(wanted, signal) {
       const rows: DriveFile[] = [];
+      const abort = () => stop.abort(signal.reason);
+      signal.addEventListener("abort", abort, { once: true });
       try {
         while (rows.length < wanted) {
           const page = await pages.next();
@@ -88,6 +98,8 @@ export function openSource(client: DriveClient, options: ListFilesOptions): RowS
       } catch (error) {
         if (!(error instanceof DriveError)) throw error;
         return { rows, isDone: true, error };
+      } finally {
+        signal.removeEventListener("abort", abort);
       }
     },
   };

@@ -16,20 +16,21 @@ interface Running {
   readonly promise: Promise<unknown>;
   readonly stop: AbortController;
   waiting: number;
-  /** Whether a call was told to come again: it goes on then, though nobody waits. */
-  isPromised: boolean;
   progress: Readonly<Record<string, number>>;
 }
 
 /** How long an answer is kept that nobody has come for, in milliseconds. */
 const KEPT_MS = 300_000;
 
-/** Work that outlasts a call: the same call again joins it, and finds what it has brought. */
+/**
+ * Work that outlasts a call: the same call again joins it, and finds what it has brought. What fails is not kept, so that the next call
+ * tries again.
+ */
 export class RunningWork {
   readonly #running = new Map<string, Running>();
 
   /**
-   * Joins the work of this key, or begins it.
+   * Joins the work of this key, or begins it. A call that is taken back takes its work with it, unless another waits for that.
    *
    * @throws {NotYetError} when it is not done in time; and what the work throws.
    */
@@ -38,14 +39,11 @@ export class RunningWork {
     running.waiting++;
     const tellNoMore = everySecond(() => time.onProgress?.(running.progress));
     try {
-      if (!(await inTime(running.promise, time))) {
-        running.isPromised = true;
-        throw new NotYetError(running.progress);
-      }
+      if (!(await inTime(running.promise, time))) throw new NotYetError(running.progress);
       this.#forget(key, running);
       return (await running.promise) as T;
     } catch (error) {
-      if (!(error instanceof NotYetError) && running.waiting === 1 && !running.isPromised) {
+      if (time.signal.aborted && running.waiting === 1) {
         running.stop.abort(time.signal.reason);
         this.#forget(key, running);
       }
@@ -68,10 +66,10 @@ export class RunningWork {
       running.progress = progress;
     };
     const promise = start({ signal: stop.signal, onProgress });
-    const running: Running = { promise, stop, waiting: 0, isPromised: false, progress: {} };
+    const running: Running = { promise, stop, waiting: 0, progress: {} };
     this.#running.set(key, running);
     const leave = () => setTimeout(() => this.#forget(key, running), KEPT_MS).unref();
-    promise.then(leave, leave);
+    promise.then(leave, () => this.#forget(key, running));
     return running;
   }
 

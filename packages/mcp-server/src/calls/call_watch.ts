@@ -17,7 +17,7 @@ export interface WatchedCall {
   readonly tool: string;
   readonly client: string | null;
   /** Whose Drive is open, once the call is answered. */
-  readonly account: () => Promise<string | undefined>;
+  readonly account: () => string | undefined;
 }
 
 /** A result, and the IDs of the files that it is about. */
@@ -55,7 +55,7 @@ export class CallWatch {
     await this.#keep({
       time: new Date().toISOString(),
       client: call.client,
-      account: (await call.account()) ?? null,
+      account: call.account() ?? null,
       tool: call.tool,
       ids: ids.filter((id) => ID.test(id)),
       characters: charactersOf(result),

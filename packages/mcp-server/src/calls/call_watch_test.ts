@@ -203,7 +203,7 @@ describe("--max-chars", () => {
 
 test("a record that fails, fails no call", async () => {
   const watch = new CallWatch({ record: () => Promise.reject(new Error("disk full")) });
-  const call = { tool: "drive_status", client: null, account: async () => undefined };
+  const call = { tool: "drive_status", client: null, account: () => undefined };
   const result = { content: [{ type: "text" as const, text: "{}" }] };
   expect(await watch.answer(call, async () => ({ result }))).toBe(result);
 });

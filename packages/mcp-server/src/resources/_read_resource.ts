@@ -5,10 +5,10 @@ import {
   type ReadResourceResult,
   ResourceNotFoundError,
 } from "@modelcontextprotocol/server";
-import { ANSWER_MS } from "../answer_time.ts";
+import { ANSWER_MS, NotYetError } from "../answer_time.ts";
 import type { WatchedResult } from "../calls/call_watch.ts";
 import { clientInput } from "../client_input.ts";
-import { errorResult } from "../error_result.ts";
+import { errorResult, tooLate } from "../error_result.ts";
 import type { ServerContext } from "../server_context.ts";
 import { runRead } from "../tools/run_read.ts";
 
@@ -29,7 +29,7 @@ export interface ReadResourceOptions {
  */
 export async function readResource(options: ReadResourceOptions): Promise<ReadResourceResult> {
   const { uri, context, client } = options;
-  const call = { tool: "resources/read", client, account: () => context.drive.account() };
+  const call = { tool: "resources/read", client, account: () => context.drive.account };
   let thrown: unknown;
   const result = await context.watch.answer(call, async () => {
     try {
@@ -51,13 +51,18 @@ export async function readResource(options: ReadResourceOptions): Promise<ReadRe
 }
 
 async function contentsOf({ id, context, signal }: ReadResourceOptions): Promise<WatchedResult> {
-  const until = performance.now() + ANSWER_MS;
+  const time = { signal, until: performance.now() + (context.answerMs ?? ANSWER_MS) };
   const person = clientInput({ capabilities: undefined, responses: undefined });
-  const { blocks = [], ids } = await runRead(
-    { file: `id:${id}` },
-    { context, signal, until, person, onProgress: () => undefined },
-  );
-  return { result: { content: [...blocks] }, ids };
+  const key = JSON.stringify(["resources/read", id, context.drive.generation]);
+  try {
+    const { blocks = [], ids } = await context.work.join(key, time, (started) =>
+      runRead({ file: `id:${id}` }, { context, person, until: Number.POSITIVE_INFINITY, ...started }),
+    );
+    return { result: { content: [...blocks] }, ids };
+  } catch (error) {
+    if (error instanceof NotYetError) return { result: tooLate("resources/read") };
+    throw error;
+  }
 }
 
 function failureOf(error: unknown, uri: string): unknown {

@@ -1,4 +1,10 @@
-import { DriveError, type DriveFile, type ListFilesOptions, parseSortOrder } from "@drivelens/core";
+import {
+  type DriveClient,
+  DriveError,
+  type DriveFile,
+  type ListFilesOptions,
+  parseSortOrder,
+} from "@drivelens/core";
 import { ListingRun, type RunPage } from "../listing_run.ts";
 import type { RunPosition } from "../listing_runs.ts";
 import { chainSource, isStaleToken, openSource } from "../row_source.ts";
@@ -7,11 +13,12 @@ import { filterOf } from "./_filter_of.ts";
 import { fittingRows } from "./_fitting_rows.ts";
 import { DEFAULT_LIMIT, type ListInput } from "./_list_input.ts";
 import { openKnownRows } from "./known_drive.ts";
+import { openedDrive } from "./opened_drive.ts";
 import type { ToolAnswer, ToolCall } from "./tool.ts";
 
 /** Lists a page, or goes on with a listing. */
 export async function runList(given: ListInput, call: ToolCall): Promise<ToolAnswer> {
-  const { run, offset } = given.cursor === undefined ? await begin(given, call) : goOn(given, call);
+  const { run, offset } = given.cursor === undefined ? await begin(given, call) : await goOn(given, call);
   const page = await pageOf(run, { ...call, offset, limit: given.limit ?? run.limit });
   const fitting = fittingRows(page.rows.map((file) => fileRow(file, run.extras)));
   const isMore = page.isMore || fitting.length < page.rows.length;
@@ -53,7 +60,7 @@ function askedBy({ cursor: _, limit: __, ...asked }: ListInput): string {
 }
 
 async function begin(given: ListInput, call: ToolCall): Promise<RunPosition> {
-  const { client, fence } = await call.context.drive.open();
+  const { client, fence } = await openedDrive(call);
   const { depth, sort, columns = "", limit = DEFAULT_LIMIT } = given;
   const { words: extras, asks } = extraColumns(columns.split(",").filter((word) => word.trim() !== ""));
   // Of a fenced Drive most of the newest files may have to be passed over: to walk what is within takes less.
@@ -74,18 +81,23 @@ async function begin(given: ListInput, call: ToolCall): Promise<RunPosition> {
     columns: [...ASKED_COLUMNS, ...asks],
     ...(isRanked ? {} : { sort: sort === undefined ? byDefault : parseSortOrder(sort) }),
     known: known?.known,
-    signal: stop.signal,
   };
   stop.signal.addEventListener("abort", () => known?.close(), { once: true });
   const isChain = !recursive && depth === undefined && known === undefined;
   const source = isChain ? chainSource(client, options) : openSource(client, options);
-  return { run: new ListingRun({ asked: askedBy(given), limit, extras, source, stop }), offset: 0 };
+  const whose = whoseIs(client);
+  return { run: new ListingRun({ asked: askedBy(given), whose, limit, extras, source, stop }), offset: 0 };
+}
+
+function whoseIs({ credential }: DriveClient): string {
+  return credential.account ?? credential.kind;
 }
 
 /** A cursor brings all that was asked with it; another limit is welcome, anything else is another listing. */
-function goOn(given: ListInput, call: ToolCall): RunPosition {
+async function goOn(given: ListInput, call: ToolCall): Promise<RunPosition> {
   const found = call.context.listings.find(given.cursor ?? "");
-  if (found === undefined) throw staleCursor();
+  if (found === undefined || found.run.whose !== whoseIs((await openedDrive(call)).client))
+    throw staleCursor();
   const asked = askedBy(given);
   if (asked !== "{}" && asked !== found.run.asked) {
     throw new DriveError(
@@ -103,7 +115,11 @@ async function pageOf(run: ListingRun, options: Parameters<ListingRun["page"]>[0
   try {
     return await run.page(options);
   } catch (error) {
-    if (error instanceof DriveError && options.offset > 0 && isStaleToken(error)) throw staleCursor();
+    if (error instanceof DriveError && options.offset > 0) {
+      // Another call has stopped what cannot be begun in its middle.
+      const isStopped = error.code === "ABORTED" && !options.signal.aborted;
+      if (isStopped || isStaleToken(error)) throw staleCursor();
+    }
     throw error;
   }
 }
@@ -111,7 +127,7 @@ async function pageOf(run: ListingRun, options: Parameters<ListingRun["page"]>[0
 function staleCursor(): DriveError {
   return new DriveError(
     "INVALID_INPUT",
-    "Cannot continue the listing: the cursor is unknown or has expired",
+    "Cannot continue the listing: the cursor is unknown, of another account, or has expired",
     {
       hint: "List again without cursor",
     },

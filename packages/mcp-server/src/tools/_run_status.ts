@@ -2,6 +2,7 @@ import { CONTENT_SCOPE, DriveError, hasCatalog } from "@drivelens/core";
 import { goTo, NeedsInputError } from "../client_input.ts";
 import type { StatusInput } from "./_status_input.ts";
 import { openCatalog } from "./known_drive.ts";
+import { openedDrive } from "./opened_drive.ts";
 import type { ToolAnswer, ToolCall } from "./tool.ts";
 
 /** Tells how the Drive stands, and leads to a sign-in. */
@@ -50,7 +51,7 @@ async function nextOf(
 
 async function statusOf(call: ToolCall): Promise<ToolAnswer["data"]> {
   const { context } = call;
-  const { host, client, fence } = await context.drive.open();
+  const { host, client, fence } = await openedDrive(call);
   const { credential } = client;
   const hasContents =
     credential.scope === undefined ? undefined : credential.scope.split(" ").includes(CONTENT_SCOPE);

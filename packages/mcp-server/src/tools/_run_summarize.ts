@@ -153,7 +153,8 @@ function nobody(address: string, groups: readonly SharingGroup[]) {
 /** Permissions are asked for of files that are shared and have changed since; that can take longer than a call. */
 async function readPermissions(call: ToolCall): Promise<void> {
   const { client } = await call.context.drive.open();
-  await call.context.work.join("permissions", call, ({ signal, onProgress }) =>
+  const { work, drive } = call.context;
+  await work.join(`permissions ${drive.generation}`, call, ({ signal, onProgress }) =>
     askCatalog({ ...call, signal }, async (catalog, whole) => {
       const usage = { requests: 0, retries: 0, quotaUnits: 0 };
       await refreshPermissions(client, keptIn(catalog, whole), {

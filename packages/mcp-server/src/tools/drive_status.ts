@@ -12,5 +12,6 @@ export const driveStatus: Tool<typeof input> = {
     properties: { signed_in: { type: "boolean" }, complete: { type: "boolean" } },
     required: ["complete"],
   },
+  keepsTime: true,
   handler: async (given, call) => (await import("./_run_status.ts")).runStatus(given, call),
 };

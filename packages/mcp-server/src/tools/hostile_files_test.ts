@@ -193,7 +193,7 @@ function saidIn({ content, isError }: ToolResult): Said {
   const [{ text = "" } = {}, ...more] = content as readonly Block[];
   expect(more).toEqual([]);
   if (isError === true) {
-    expect(text).toMatch(/^[A-Z_]+: [^\n]+\nNext: [^\n]+(?:\nHint: [^\n]+)?$/);
+    expect(text).toMatch(/^[A-Z_]+: [^\n]+\nNext: [^\n]+(?:\nHint: [^\n]+)?\nAccount: [^\n]+$/);
     expect(text.length).toBeLessThan(2000);
     return { text, outside: text, head: undefined, mark: "" };
   }

@@ -122,7 +122,7 @@ async function refreshed(call: ToolCall): Promise<void> {
   const said = person.answer("catalog");
   const mayMake = context.mayMakeCatalog || isYes(said);
   if (!mayMake && said === undefined && person.canFill && !hasCatalog(host, client)) throw askForCatalog();
-  await context.work.join("catalog", call, async ({ signal, onProgress }) => {
+  await context.work.join(`catalog ${context.drive.generation}`, call, async ({ signal, onProgress }) => {
     const { catalog } = await freshCatalog(host, fence?.whole ?? client, {
       signal,
       mayMake: async () => mayMake,

@@ -21,5 +21,6 @@ export const listDriveFiles: Tool<typeof input> = {
     },
     required: ["complete"],
   },
+  keepsTime: true,
   handler: async (given, call) => (await import("./_run_list.ts")).runList(given, call),
 };

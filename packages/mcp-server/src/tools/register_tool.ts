@@ -1,6 +1,5 @@
 import { performance } from "node:perf_hooks";
 import {
-  type CallToolResult,
   CLIENT_CAPABILITIES_META_KEY,
   type ClientCapabilities,
   inputRequired,
@@ -14,10 +13,10 @@ import { clientName } from "../calls/client_name.ts";
 import { clientInput, NeedsInputError } from "../client_input.ts";
 import { inputSchemaOf, shownSchema } from "../compact_schema.ts";
 import { errorResult, invalidInputResult, takenBack, tooLate } from "../error_result.ts";
-import { safeJson } from "../safe_json.ts";
 import type { ServerContext } from "../server_context.ts";
+import { lateResult, resultOf, withAccount } from "./_tool_result.ts";
 import { plainlyMeant } from "./plainly_meant.ts";
-import type { Tool, ToolAnswer } from "./tool.ts";
+import type { Tool, ToolAnswer, ToolCall } from "./tool.ts";
 
 /** All four, since the protocol's defaults assume the worst. */
 const READS_ONLY = { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: true };
@@ -59,29 +58,43 @@ export function registerTool<Input extends z.ZodObject>(
       void mcpReq.notify({ method: "notifications/progress", params }).catch(() => undefined);
     };
     const until = performance.now() + (context.answerMs ?? ANSWER_MS);
+    const call: ToolCall = { context, signal, until, onProgress, person };
     try {
-      const made = await tool.handler(checked.data, { context, signal, until, onProgress, person });
-      const account = tool.isExact === true ? undefined : await context.drive.account();
+      const made = await answered(tool, checked.data as z.output<Input>, call);
+      const account = tool.isExact === true ? undefined : context.drive.account;
       return { result: resultOf(linked(made, context), account), ids: made.ids };
     } catch (error) {
       if (error instanceof NeedsInputError)
         return { result: inputRequired({ inputRequests: error.requests }) };
-      if (error instanceof NotYetError && tool.isExact === true) return { result: tooLate(name) };
+      const { account } = context.drive;
       if (error instanceof NotYetError) {
-        const data = notYet(error);
-        const blocks = [{ type: "text" as const, text: safeJson(data) }];
-        const made = output === undefined ? { data, blocks } : { data };
-        return { result: resultOf(made, await context.drive.account()) };
+        const isData = output !== undefined;
+        return { result: tool.isExact === true ? tooLate(name) : lateResult(error, { account, isData }) };
       }
       if (signal.aborted) return { result: takenBack(name) };
-      return { result: await errorResult(error, { action: name, drive: context.drive }) };
+      const failed = await errorResult(error, { action: name, drive: context.drive });
+      return { result: withAccount(failed, account) };
     }
   };
   server.registerTool(name, config, (given, request) => {
-    const account = () => context.drive.account();
+    const account = () => context.drive.account;
     const call = { tool: name, client: clientName(server, request), account };
     return context.watch.answer(call, () => answer(given, request));
   });
+}
+
+/** Waits for an answer no longer than a call may take; the same call again finds it done. */
+function answered<Input extends z.ZodObject>(
+  tool: Tool<Input>,
+  given: z.output<Input>,
+  call: ToolCall,
+): Promise<ToolAnswer> {
+  if (tool.keepsTime === true) return tool.handler(given, call);
+  const { context, person } = call;
+  const key = JSON.stringify([tool.name, given, person.canFill, context.drive.generation]);
+  return context.work.join(key, call, (started) =>
+    tool.handler(given, { ...call, ...started, until: Number.POSITIVE_INFINITY }),
+  );
 }
 
 /** A link leads to contents; where these are not given, it leads nowhere. */
@@ -94,19 +107,4 @@ function capabilitiesIn(envelope: object | undefined): ClientCapabilities | unde
   return (envelope as Readonly<Record<string, ClientCapabilities>> | undefined)?.[
     CLIENT_CAPABILITIES_META_KEY
   ];
-}
-
-function resultOf({ data, blocks, links = [] }: ToolAnswer, account: string | undefined): CallToolResult {
-  if (blocks !== undefined) return { content: [...blocks] };
-  const whole = account === undefined ? { ...data } : { ...data, account };
-  return { structuredContent: whole, content: [{ type: "text", text: safeJson(whole) }, ...links] };
-}
-
-function notYet({ progress }: NotYetError): ToolAnswer["data"] {
-  return {
-    complete: false,
-    reason: "RUNNING",
-    ...progress,
-    next: "It goes on: call again with the same arguments",
-  };
 }

@@ -35,6 +35,12 @@ export interface Tool<Input extends z.ZodObject = z.ZodObject> {
   readonly input: Input;
   /** What {@link ToolAnswer.data} looks like, in as few signs as say it; absent for a tool that answers in blocks. */
   readonly output?: JsonSchema;
+  /**
+   * Whether it answers in time by itself, with what there is; all others are waited for, and go on where that takes too long.
+   *
+   * @default false
+   */
+  readonly keepsTime?: boolean;
   /** Whether an answer is the data alone, in a shape that somebody else has laid down. @default false */
   readonly isExact?: boolean;
   /** Answers a call; what it throws becomes the error that the assistant reads. */
