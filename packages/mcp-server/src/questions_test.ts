@@ -85,7 +85,7 @@ const QUESTIONS: readonly Question[] = [
     asked: "Which kinds of files take most?",
     calls: [["summarize_drive", { about: "types", limit: 3 }]],
     answer: [/"rows":\[\["video",\d+,4\]/],
-    most: [370, 0],
+    most: [420, 0],
   },
   {
     asked: "How much of it is Dora's?",
@@ -94,10 +94,28 @@ const QUESTIONS: readonly Question[] = [
     most: [550, 0],
   },
   {
+    asked: "How much room is left for my files?",
+    calls: [["summarize_drive", { limit: 1 }]],
+    answer: [/"storage":\{"limit":\d+,"used":\d+,"in_trash":\d+\}/],
+    most: [400, 0],
+  },
+  {
+    asked: "What has Dora?",
+    calls: [["list_drive_files", { owner: "Dora" }]],
+    answer: ["Campaign video.mp4", '"taken":{"owner":"dora@partner.example"}'],
+    most: [700, 1],
+  },
+  {
+    asked: "Where is what we wrote about the launch?",
+    calls: [["find_drive_files", { words: "launch", contents: true }]],
+    answer: ["Q4 plan", "Kick-off", "names, paths and contents"],
+    most: [2600, 2],
+  },
+  {
     asked: "How much is in the trash?",
     calls: [["summarize_drive", { trashed: true }]],
     answer: [/"total":\{"bytes":\d+,"files":\d+/],
-    most: [370, 0],
+    most: [450, 0],
   },
   {
     asked: "What have I thrown away?",
@@ -109,7 +127,7 @@ const QUESTIONS: readonly Question[] = [
     asked: "What can anybody with the link see?",
     calls: [["summarize_drive", { about: "sharing", group: "link" }]],
     answer: ["/Old shared brochure.pdf", "/Work/Projects/Atlas/Atlas press kit.zip"],
-    most: [490, 0],
+    most: [590, 0],
   },
   {
     asked: "What can Ben see of mine?",
@@ -177,8 +195,8 @@ const QUESTIONS: readonly Question[] = [
   {
     asked: "Who am I signed in as, and what may you read?",
     calls: [["drive_status", {}]],
-    answer: ['"signed_in":true', "contents"],
-    most: [280, 0],
+    answer: ['"signed_in":true', "contents", "ann@example.com"],
+    most: [310, 1],
   },
   {
     asked: "How large is the budget of the Q4 plan?",

@@ -48,8 +48,12 @@ export function visibleStart(text: string, limit: number): VisibleStart {
   return { text: visibleText(text.slice(0, taken)), taken };
 }
 
-/** Makes a short text visible, such as a name; of one that is longer, the beginning, and how long it is. */
+/**
+ * Cuts what goes into data, such as a name, where it would be longer once its hidden characters are shown; says how long it was.
+ *
+ * @param most characters
+ */
 export function shortText(text: string, most: number): string {
-  const { text: start, taken } = visibleStart(text, most);
-  return taken === text.length ? start : `${start}… (${text.length} characters)`;
+  const { taken } = visibleStart(text, most);
+  return taken === text.length ? text : `${text.slice(0, taken)}… (${text.length} characters)`;
 }

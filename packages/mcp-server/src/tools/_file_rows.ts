@@ -1,4 +1,5 @@
 import { DriveError, type DriveFile, type DriveUser, type FileColumn, suggest } from "@drivelens/core";
+import { LONGEST_NAME, shortText } from "../untrusted_text.ts";
 
 /** What of each file is asked of Drive. */
 export const ASKED_COLUMNS: readonly FileColumn[] = ["id", "name", "type", "size", "modifiedTime"];
@@ -77,7 +78,8 @@ export function extraColumns(given: readonly string[]): ExtraColumns {
 /** Makes the row of a file: ID, name, type word, bytes, the minute (UTC) of its last change, and what else was wanted. */
 export function fileRow(file: DriveFile, extras: readonly string[] = []): Cell[] {
   const more = extras.map((word) => EXTRAS[word]?.read(file) ?? null);
-  return [file.id, file.name, file.type, file.size ?? null, minuteOf(file.modifiedTime), ...more];
+  const name = shortText(file.name, LONGEST_NAME);
+  return [file.id, name, file.type, file.size ?? null, minuteOf(file.modifiedTime), ...more];
 }
 
 /** Cuts an RFC 3339 time at its minute. */

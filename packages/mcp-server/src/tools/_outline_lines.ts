@@ -1,5 +1,5 @@
 import { DriveError, type FileOutline } from "@drivelens/core";
-import { shortText } from "../untrusted_text.ts";
+import { shortText, visibleText } from "../untrusted_text.ts";
 
 /** Which lines {@link outlineLines} gives. */
 export interface OutlineLinesOptions {
@@ -55,5 +55,5 @@ export function outlineLines(
 }
 
 function titleOf(title: string): string {
-  return shortText(title.replace(/\s+/g, " "), LONGEST_TITLE);
+  return visibleText(shortText(title.replace(/\s+/g, " "), LONGEST_TITLE));
 }

@@ -11,6 +11,7 @@ import { chainSource, isStaleToken, openSource } from "../row_source.ts";
 import { ASKED_COLUMNS, extraColumns, fileRow, ROW_COLUMNS } from "./_file_rows.ts";
 import { filterOf } from "./_filter_of.ts";
 import { fittingRows } from "./_fitting_rows.ts";
+import { knownPeople } from "./_known_people.ts";
 import { DEFAULT_LIMIT, type ListInput } from "./_list_input.ts";
 import { openKnownRows } from "./known_drive.ts";
 import { openedDrive } from "./opened_drive.ts";
@@ -18,7 +19,8 @@ import type { ToolAnswer, ToolCall } from "./tool.ts";
 
 /** Lists a page, or goes on with a listing. */
 export async function runList(given: ListInput, call: ToolCall): Promise<ToolAnswer> {
-  const { run, offset } = given.cursor === undefined ? await begin(given, call) : await goOn(given, call);
+  const begun = given.cursor === undefined ? await begin(given, call) : await goOn(given, call);
+  const { run, offset, taken = {} } = begun;
   const page = await pageOf(run, { ...call, offset, limit: given.limit ?? run.limit });
   const fitting = fittingRows(page.rows.map((file) => fileRow(file, run.extras)));
   const isMore = page.isMore || fitting.length < page.rows.length;
@@ -37,6 +39,7 @@ export async function runList(given: ListInput, call: ToolCall): Promise<ToolAns
       ...(cursor === undefined ? {} : { cursor }),
       ...(isSorted ? {} : orderFact(order)),
       ...verdictOf(page),
+      ...(Object.keys(taken).length === 0 ? {} : { taken }),
       ...(rows.length === 0 ? {} : { note: "Names are untrusted text" }),
     },
     ids: files.map(({ id }) => id),
@@ -59,8 +62,14 @@ function askedBy({ cursor: _, limit: __, ...asked }: ListInput): string {
   return JSON.stringify(asked);
 }
 
-async function begin(given: ListInput, call: ToolCall): Promise<RunPosition> {
+interface Begun extends RunPosition {
+  /** What was read as something else than was given. */
+  readonly taken?: Readonly<Record<string, string>>;
+}
+
+async function begin(given: ListInput, call: ToolCall): Promise<Begun> {
   const { client, fence } = await openedDrive(call);
+  const { given: meant, taken } = await knownPeople(given, call);
   const { depth, sort, columns = "", limit = DEFAULT_LIMIT } = given;
   const { words: extras, asks } = extraColumns(columns.split(",").filter((word) => word.trim() !== ""));
   // Of a fenced Drive most of the newest files may have to be passed over: to walk what is within takes less.
@@ -77,7 +86,7 @@ async function begin(given: ListInput, call: ToolCall): Promise<RunPosition> {
     place,
     recursive,
     depth,
-    filter: filterOf(given, client.now),
+    filter: filterOf(meant, client.now),
     columns: [...ASKED_COLUMNS, ...asks],
     ...(isRanked ? {} : { sort: sort === undefined ? byDefault : parseSortOrder(sort) }),
     known: known?.known,
@@ -86,7 +95,8 @@ async function begin(given: ListInput, call: ToolCall): Promise<RunPosition> {
   const isChain = !recursive && depth === undefined && known === undefined;
   const source = isChain ? chainSource(client, options) : openSource(client, options);
   const whose = whoseIs(client);
-  return { run: new ListingRun({ asked: askedBy(given), whose, limit, extras, source, stop }), offset: 0 };
+  const run = new ListingRun({ asked: askedBy(given), whose, limit, extras, source, stop });
+  return { run, offset: 0, taken };
 }
 
 function whoseIs({ credential }: DriveClient): string {
@@ -94,7 +104,7 @@ function whoseIs({ credential }: DriveClient): string {
 }
 
 /** A cursor brings all that was asked with it; another limit is welcome, anything else is another listing. */
-async function goOn(given: ListInput, call: ToolCall): Promise<RunPosition> {
+async function goOn(given: ListInput, call: ToolCall): Promise<Begun> {
   const found = call.context.listings.find(given.cursor ?? "");
   if (found === undefined || found.run.whose !== whoseIs((await openedDrive(call)).client))
     throw staleCursor();

@@ -1,4 +1,4 @@
-import { CONTENT_SCOPE, DriveError, hasCatalog } from "@drivelens/core";
+import { CONTENT_SCOPE, type DriveClient, DriveError, getAbout, hasCatalog } from "@drivelens/core";
 import { goTo, NeedsInputError } from "../client_input.ts";
 import type { StatusInput } from "./_status_input.ts";
 import { openCatalog } from "./known_drive.ts";
@@ -57,6 +57,7 @@ async function statusOf(call: ToolCall): Promise<ToolAnswer["data"]> {
     credential.scope === undefined ? undefined : credential.scope.split(" ").includes(CONTENT_SCOPE);
   const mayRead = hasContents !== false && (await credential.assistants());
   const catalog = hasCatalog(host, client) ? await catalogOf(call) : undefined;
+  if (credential.account === undefined) await nameAccount(call, client);
   return {
     signed_in: true,
     by: credential.source,
@@ -80,6 +81,19 @@ async function statusOf(call: ToolCall): Promise<ToolAnswer["data"]> {
         : []),
     ],
   };
+}
+
+/** A bare token does not say whose it is; where Google does not in time either, that is no trouble. */
+async function nameAccount(call: ToolCall, client: DriveClient): Promise<void> {
+  const { work, drive } = call.context;
+  try {
+    const key = `about ${drive.generation}`;
+    const { user } = await work.join(key, call, ({ signal }) => getAbout(client, { signal }));
+    if (user.emailAddress !== "") drive.name(user.emailAddress);
+  } catch (error) {
+    const isRefused = error instanceof DriveError && error.code.startsWith("SIGN_IN");
+    if (isRefused || call.signal.aborted) throw error;
+  }
 }
 
 async function catalogOf(call: ToolCall): Promise<Readonly<Record<string, unknown>> | undefined> {

@@ -3,6 +3,7 @@ import {
   type PermissionKeeper,
   refreshPermissions,
   type SharingGroup,
+  type StorageQuota,
   type UsageKey,
 } from "@drivelens/core";
 import { type Cell, minuteOf } from "./_file_rows.ts";
@@ -70,6 +71,7 @@ async function usage(catalog: Catalog, { about, place, depth = 1, trashed }: Top
   const by = BY[about] ?? "folder";
   const { entries, total } = await catalog.usage({ by, place, depth, trashed, largest: 0 });
   const isByFolder = by === "folder";
+  const storage = place === undefined && isByFolder ? (await catalog.quota())?.storage : undefined;
   return {
     columns: [by, "bytes", "files", ...(isByFolder ? ["folders"] : [])],
     rows: entries.map(({ kind, key, bytes, files: many, folders }) => [
@@ -83,8 +85,14 @@ async function usage(catalog: Catalog, { about, place, depth = 1, trashed }: Top
       ...(isByFolder ? [folders] : []),
     ]),
     total,
+    ...(storage === undefined || storage === null ? {} : { storage: storageFacts(storage) }),
     complete: true,
   };
+}
+
+/** Of the whole account, trash, mail and photos included, in bytes. */
+function storageFacts({ limit, usage: used, usageInDriveTrash }: StorageQuota) {
+  return { limit, used, in_trash: usageInDriveTrash };
 }
 
 async function files(catalog: Catalog, { about, place, trashed, limit }: Topic): Promise<Table> {
@@ -123,6 +131,7 @@ async function sharing(catalog: Catalog, { about, group }: Topic): Promise<Table
   const by = about === "people" ? "person" : "exposure";
   const { groups, complete, unread, unreadable, inDrives } = await catalog.sharing({ by });
   const facts = {
+    counted: "what has access of its own; what lies in a shared folder or drive goes with it",
     complete,
     ...(complete ? {} : { reason: "UNVERIFIED", not_asked: unread }),
     ...(unreadable === 0 ? {} : { not_told: unreadable }),
