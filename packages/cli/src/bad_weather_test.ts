@@ -38,10 +38,8 @@ const PASSING: readonly Fault[] = [
 const LASTING: readonly (readonly [Fault, string])[] = [
   [{ ...MIDDLE, answer: "unauthorized" }, "SIGN_IN_EXPIRED"],
   [{ ...MIDDLE, answer: "userRateLimit" }, "RATE_LIMITED"],
-  [{ ...MIDDLE, answer: "rateLimit" }, "RATE_LIMITED"],
   [{ ...MIDDLE, answer: "tooManyRequests", retryAfterSeconds: 3600 }, "RATE_LIMITED"],
   [{ ...MIDDLE, answer: "internal" }, "SERVICE_UNAVAILABLE"],
-  [{ ...MIDDLE, answer: "badGateway" }, "SERVICE_UNAVAILABLE"],
   [{ ...MIDDLE, answer: "unavailable" }, "SERVICE_UNAVAILABLE"],
   [{ ...MIDDLE, answer: "html" }, "SERVICE_UNAVAILABLE"],
   [{ ...MIDDLE, answer: "htmlError" }, "SERVICE_UNAVAILABLE"],

@@ -227,7 +227,7 @@ const WAYS: readonly ListFilesOptions[] = [
   { columns, strategy: "slices", sort: [] },
 ];
 
-describe.each(WAYS)("a listing of twenty pages met by bad weather in the middle: %j", (way) => {
+describe.concurrent.each(WAYS)("a listing of twenty pages met by bad weather in the middle: %j", (way) => {
   const overHttp = async (
     fault: Fault,
     check: (drive: DriveClient, all: readonly string[]) => Promise<void>,
