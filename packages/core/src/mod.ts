@@ -35,7 +35,7 @@ export type { OpenDriveOptions } from "./answer/open_drive.ts";
 export { openDrive } from "./answer/open_drive.ts";
 export type { OpenGoogleAuthOptions } from "./answer/open_google_auth.ts";
 export { openGoogleAuth } from "./answer/open_google_auth.ts";
-export type { BoundedDrive, DriveBounds } from "./answer/open_within.ts";
+export type { BoundedDrive, DriveBounds, OpenWithinOptions } from "./answer/open_within.ts";
 export { openWithin } from "./answer/open_within.ts";
 export type { CredentialKind } from "./auth/credential.ts";
 export type { LoopbackHostName } from "./auth/loopback_server.ts";

@@ -89,13 +89,13 @@ export async function connectServer<Emulator extends Google>(
   };
   const makeHost = () => createHost({ env: { ...env }, fetch: emulator.fetch });
   const watch = new CallWatch(watched);
-  const drive = new DriveSession(async () => {
+  const drive = new DriveSession(async (signal) => {
     opened++;
     const host = makeHost();
     const retry = { attempts: 1, firstWaitMs: 1 };
     const whole = await openDrive(host, { retry, reader, onSent: watch.meter.note });
     if (bounds === undefined) return { host, client: whole };
-    const { client, limits } = await openWithin(whole, bounds);
+    const { client, limits } = await openWithin(whole, { ...bounds, signal });
     const part = new CatalogPart(host, { client: whole, limits });
     return { host, client, fence: { limits, whole, part } };
   });

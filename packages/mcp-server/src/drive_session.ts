@@ -26,25 +26,29 @@ export interface OpenedFence {
   readonly part: CatalogPart;
 }
 
+/** How a {@link DriveSession} opens its Drive; the signal is aborted when nobody waits for it any more. */
+export type OpenSession = (signal?: AbortSignal) => Promise<OpenedDrive>;
+
 /** One Drive for all questions, opened at the first and kept. */
 export class DriveSession {
-  readonly #openDrive: () => Promise<OpenedDrive>;
+  readonly #openDrive: OpenSession;
   #opened: Promise<OpenedDrive> | undefined;
   #account: string | undefined;
   #generation = 0;
 
-  constructor(openDrive: () => Promise<OpenedDrive>) {
+  constructor(openDrive: OpenSession) {
     this.#openDrive = openDrive;
   }
 
   /**
    * Opens the Drive, or returns the one that is open; a failure is not kept.
    *
+   * @param signal stops the opening that this call begins
    * @throws {DriveError} `SIGN_IN_REQUIRED` when nobody is signed in, `INVALID_INPUT` for unusable settings.
    */
-  open(): Promise<OpenedDrive> {
+  open(signal?: AbortSignal): Promise<OpenedDrive> {
     if (this.#opened !== undefined) return this.#opened;
-    const opened = this.#openDrive();
+    const opened = this.#openDrive(signal);
     this.#opened = opened;
     opened.then(
       ({ client }) => {

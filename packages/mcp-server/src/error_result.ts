@@ -71,6 +71,13 @@ export function refusal({ code, sentence, next }: RefusalOptions): CallToolResul
   return textResult(code, sentence, next);
 }
 
+/** Adds to the text of an error whose Drive is open, if one is. */
+export function withAccount(result: CallToolResult, account: string | undefined): CallToolResult {
+  const [first, ...others] = result.content;
+  if (account === undefined || first?.type !== "text") return result;
+  return { ...result, content: [{ ...first, text: `${first.text}\nAccount: ${account}` }, ...others] };
+}
+
 /** Makes the text for a call that the client has taken back; nobody reads it. */
 export function takenBack(tool: string): CallToolResult {
   return textResult("ABORTED", `Stopped: ${tool}`, NEXT_STEPS.ABORTED);

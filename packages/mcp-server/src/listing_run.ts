@@ -1,4 +1,4 @@
-import type { DriveError, DriveFile, Receipt } from "@drivelens/core";
+import type { DriveClient, DriveError, DriveFile, Receipt } from "@drivelens/core";
 import { inTime, type WaitingCall } from "./answer_time.ts";
 import { everySecond } from "./every_second.ts";
 import { isStaleToken, type RowSource } from "./row_source.ts";
@@ -7,8 +7,8 @@ import { isStaleToken, type RowSource } from "./row_source.ts";
 export interface ListingRunOptions {
   /** What was asked, as text; a cursor goes on with nothing else. */
   readonly asked: string;
-  /** Whose Drive is listed. */
-  readonly whose: string;
+  /** What it is read with. */
+  readonly client: DriveClient;
   /** How many rows a page has unless another number is asked for. */
   readonly limit: number;
   /** Columns beside those that every row has. */
@@ -46,7 +46,7 @@ interface Reading {
 /** A listing that is read on from call to call; what was read stays, so that each page can be had again. */
 export class ListingRun {
   readonly asked: string;
-  readonly whose: string;
+  readonly client: DriveClient;
   readonly limit: number;
   readonly extras: readonly string[];
   readonly #source: RowSource;
@@ -56,9 +56,9 @@ export class ListingRun {
   #isDone = false;
   #error: DriveError | undefined;
 
-  constructor({ asked, whose, limit, extras, source, stop }: ListingRunOptions) {
+  constructor({ asked, client, limit, extras, source, stop }: ListingRunOptions) {
     this.asked = asked;
-    this.whose = whose;
+    this.client = client;
     this.limit = limit;
     this.extras = extras;
     this.#source = source;
@@ -97,7 +97,7 @@ export class ListingRun {
     }
     const rows = this.#rows.slice(offset, offset + limit);
     const error = isLate ? undefined : this.#error;
-    // Of a chain the next call tries again; what is read in one go is over.
+    // The next call tries again.
     if (!this.#isDone) this.#error = undefined;
     if (error !== undefined && (rows.length === 0 || error.code === "ABORTED" || isStaleToken(error)))
       throw error;
@@ -125,7 +125,7 @@ export class ListingRun {
       const { rows, isDone, error } = await this.#source.read(wanted, signal);
       for (const row of rows) this.#rows.push(row);
       this.#isDone = isDone;
-      // Whoever stopped it knows; a chain is gone on with.
+      // Whoever stopped it knows; the next call goes on.
       this.#error = signal.aborted && !isDone ? undefined : error;
     } finally {
       this.#reading = undefined;

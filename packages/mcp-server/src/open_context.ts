@@ -76,7 +76,7 @@ export function openContext(io: ContextIo, options: ServeOptions): OpenedContext
     demoHome ??= options.demo ? await mkdtemp(join(tmpdir(), "drivelens-demo-")) : undefined;
     return demoHome === undefined ? createHost({ env: io.env, onRequest }) : demoHost(demoHome);
   };
-  const drive = new DriveSession(async () => {
+  const drive = new DriveSession(async (signal) => {
     const { CatalogPart, openDrive, openWithin } = await import("@drivelens/core");
     const host = await makeHost();
     const { account, credentials, subject, maxRate } = options;
@@ -90,7 +90,7 @@ export function openContext(io: ContextIo, options: ServeOptions): OpenedContext
     });
     const { roots, excludes } = options;
     if (roots.length === 0 && excludes.length === 0) return { host, client: whole };
-    const { client, limits } = await openWithin(whole, { roots, excludes });
+    const { client, limits } = await openWithin(whole, { roots, excludes, signal });
     const part = new CatalogPart(host, { client: whole, limits });
     return { host, client, fence: { limits, whole, part } };
   });

@@ -70,34 +70,48 @@ export function chainSource(client: DriveClient, options: ListFilesOptions): Row
 }
 
 /**
- * Reads one listing by and by: one that is sorted here, or goes from folder to folder, cannot be begun in its middle. Once a reading of it
- * was stopped, it is over.
+ * Reads one listing by and by: one that is sorted here, or goes from folder to folder, cannot be begun in its middle. Where it was stopped
+ * or broke off it is begun again, and what it gave before is left out.
  */
 export function openSource(client: DriveClient, options: ListFilesOptions): RowSource {
-  const stop = new AbortController();
-  const listing = listFiles(client, { ...options, signal: stop.signal });
-  const pages = listing.pages()[Symbol.asyncIterator]();
+  const given = new Set<string>();
+  let listing: FileListing | undefined;
+  let examined = 0;
+  let stop = new AbortController();
+  let pages: AsyncIterator<readonly DriveFile[]> | undefined;
+  const begin = () => {
+    examined += listing?.progress.examined ?? 0;
+    stop = new AbortController();
+    listing = listFiles(client, { ...options, signal: stop.signal });
+    return listing.pages()[Symbol.asyncIterator]();
+  };
   return {
     get receipt() {
-      return listing.receipt;
+      return listing?.receipt;
     },
     get examined() {
-      return listing.progress.examined;
+      return examined + (listing?.progress.examined ?? 0);
     },
     async read(wanted, signal) {
       const rows: DriveFile[] = [];
       const abort = () => stop.abort(signal.reason);
       signal.addEventListener("abort", abort, { once: true });
       try {
+        if (pages === undefined || stop.signal.aborted) pages = begin();
         while (rows.length < wanted) {
           const page = await pages.next();
           if (page.done === true) return { rows, isDone: true };
-          for (const file of page.value) rows.push(file);
+          for (const file of page.value) {
+            if (given.has(file.id)) continue;
+            given.add(file.id);
+            rows.push(file);
+          }
         }
         return { rows, isDone: false };
       } catch (error) {
+        pages = undefined;
         if (!(error instanceof DriveError)) throw error;
-        return { rows, isDone: true, error };
+        return { rows, isDone: false, error };
       } finally {
         signal.removeEventListener("abort", abort);
       }

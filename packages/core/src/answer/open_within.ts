@@ -18,6 +18,11 @@ export interface DriveBounds {
   readonly excludes?: readonly string[] | undefined;
 }
 
+/** What {@link openWithin} is told. */
+export interface OpenWithinOptions extends DriveBounds {
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** A Drive of which a part may be seen. */
 export interface BoundedDrive {
   /** Sees that part alone. */
@@ -35,19 +40,23 @@ const COLUMNS = ["id", "name", "mimeType", "parents", "driveId"] as const;
  */
 export async function openWithin(
   client: DriveClient,
-  { roots = [], excludes = [] }: DriveBounds,
+  { roots = [], excludes = [], signal }: OpenWithinOptions,
 ): Promise<BoundedDrive> {
-  const scope = { usage: { requests: 0, retries: 0, quotaUnits: 0 } };
+  const scope = { usage: { requests: 0, retries: 0, quotaUnits: 0 }, signal };
   const directory = new DriveDirectory(client, scope);
   const finder = new PlaceFinder(client, { ...scope, directory });
   const found = await Promise.all(roots.map((root) => folderAt(finder, root)));
-  const rootRows = await Promise.all(found.map((row) => getFile(client, row.id, { columns: COLUMNS })));
+  const rootRows = await Promise.all(
+    found.map((row) => getFile(client, row.id, { columns: COLUMNS, signal })),
+  );
   const places = excludes.filter(isPlace);
   const excluded = await Promise.all(places.map((place) => finder.find(place)));
   const rootIds = [...new Set(rootRows.map(({ id }) => id))];
   const limits: FenceLimits = {
     rootIds,
-    wayIds: [...new Set((await Promise.all(rootRows.map((row) => wayTo(client, { row, rootIds })))).flat())],
+    wayIds: [
+      ...new Set((await Promise.all(rootRows.map((row) => wayTo(client, { row, rootIds, signal })))).flat()),
+    ],
     excludedIds: excluded.flatMap(({ row, path }) => row?.id ?? unlistable(path)),
     excludedNames: excludes.filter((text) => !isPlace(text)),
   };
@@ -75,10 +84,11 @@ function excludedRoot(): DriveError {
 interface WayOptions {
   readonly row: Row;
   readonly rootIds: readonly string[];
+  readonly signal: AbortSignal | undefined;
 }
 
 /** IDs of the folders above, as far as they may be seen; none for what lies in another root. */
-async function wayTo(client: DriveClient, { row, rootIds }: WayOptions): Promise<readonly string[]> {
+async function wayTo(client: DriveClient, { row, rootIds, signal }: WayOptions): Promise<readonly string[]> {
   const way: string[] = [];
   let at: Row = row;
   for (;;) {
@@ -87,7 +97,7 @@ async function wayTo(client: DriveClient, { row, rootIds }: WayOptions): Promise
     if (rootIds.includes(parent)) return [];
     way.push(parent);
     try {
-      at = await getFile(client, parent, { columns: COLUMNS });
+      at = await getFile(client, parent, { columns: COLUMNS, signal });
     } catch (error) {
       if (error instanceof DriveError && error.code === "NOT_FOUND") return way;
       throw error;

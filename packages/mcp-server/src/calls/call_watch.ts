@@ -1,6 +1,6 @@
 import { performance } from "node:perf_hooks";
 import type { CallToolResult, InputRequiredResult } from "@modelcontextprotocol/server";
-import { outcomeOf, refusal } from "../error_result.ts";
+import { outcomeOf, refusal, withAccount } from "../error_result.ts";
 import type { RecordedCall } from "./recorded_call.ts";
 import { RequestMeter } from "./request_meter.ts";
 
@@ -49,9 +49,9 @@ export class CallWatch {
     const begun = performance.now();
     const isSpent = this.#left < LEAST_CHARACTERS;
     const [made, spent] = await this.meter.measure(
-      async (): Promise<WatchedResult> => (isSpent ? { result: this.#spentResult(call.tool) } : work()),
+      async (): Promise<WatchedResult> => (isSpent ? { result: this.#spentResult(call) } : work()),
     );
-    const { result, ids = [] } = isSpent ? made : this.#fitting(made, call.tool);
+    const { result, ids = [] } = isSpent ? made : this.#fitting(made, call);
     await this.#keep({
       time: new Date().toISOString(),
       client: call.client,
@@ -75,7 +75,7 @@ export class CallWatch {
     }
   }
 
-  #fitting(made: WatchedResult, tool: string): WatchedResult {
+  #fitting(made: WatchedResult, { tool, account }: WatchedCall): WatchedResult {
     const characters = charactersOf(made.result);
     if (characters <= this.#left) {
       this.#left -= characters;
@@ -83,21 +83,15 @@ export class CallWatch {
     }
     if (made.result.isError === true) return made;
     const sentence = `Cannot send the answer of ${tool}: it has ${characters} characters, and ${this.#left} of the ${this.#most} that this server may send are left`;
-    return {
-      result: refusal({
-        code: "TOO_LARGE",
-        sentence,
-        next: "Ask for less, such as a smaller limit; if that does not do, tell the user",
-      }),
-    };
+    const next = "Ask for less, such as a smaller limit; if that does not do, tell the user";
+    return { result: withAccount(refusal({ code: "TOO_LARGE", sentence, next }), account()) };
   }
 
-  #spentResult(tool: string): CallToolResult {
-    return refusal({
-      code: "TOO_LARGE",
-      sentence: `Cannot run ${tool}: this server has sent the ${this.#most} characters that it may send`,
-      next: "Tell the user, who can start the server again, or with a greater --max-chars; another call will not help",
-    });
+  #spentResult({ tool, account }: WatchedCall): CallToolResult {
+    const sentence = `Cannot run ${tool}: this server has sent the ${this.#most} characters that it may send`;
+    const next =
+      "Tell the user, who can start the server again, or with a greater --max-chars; another call will not help";
+    return withAccount(refusal({ code: "TOO_LARGE", sentence, next }), account());
   }
 }
 

@@ -94,19 +94,20 @@ async function begin(given: ListInput, call: ToolCall): Promise<Begun> {
   stop.signal.addEventListener("abort", () => known?.close(), { once: true });
   const isChain = !recursive && depth === undefined && known === undefined;
   const source = isChain ? chainSource(client, options) : openSource(client, options);
-  const whose = whoseIs(client);
-  const run = new ListingRun({ asked: askedBy(given), whose, limit, extras, source, stop });
+  const run = new ListingRun({ asked: askedBy(given), client, limit, extras, source, stop });
   return { run, offset: 0, taken };
 }
 
-function whoseIs({ credential }: DriveClient): string {
-  return credential.account ?? credential.kind;
+/** Of two bare tokens nobody knows whether they are of one person. */
+function isOfOne(one: DriveClient, other: DriveClient): boolean {
+  const { account } = one.credential;
+  return one === other || (account !== undefined && account === other.credential.account);
 }
 
 /** A cursor brings all that was asked with it; another limit is welcome, anything else is another listing. */
 async function goOn(given: ListInput, call: ToolCall): Promise<Begun> {
   const found = call.context.listings.find(given.cursor ?? "");
-  if (found === undefined || found.run.whose !== whoseIs((await openedDrive(call)).client))
+  if (found === undefined || !isOfOne(found.run.client, (await openedDrive(call)).client))
     throw staleCursor();
   const asked = askedBy(given);
   if (asked !== "{}" && asked !== found.run.asked) {
@@ -125,11 +126,7 @@ async function pageOf(run: ListingRun, options: Parameters<ListingRun["page"]>[0
   try {
     return await run.page(options);
   } catch (error) {
-    if (error instanceof DriveError && options.offset > 0) {
-      // Another call has stopped what cannot be begun in its middle.
-      const isStopped = error.code === "ABORTED" && !options.signal.aborted;
-      if (isStopped || isStaleToken(error)) throw staleCursor();
-    }
+    if (error instanceof DriveError && options.offset > 0 && isStaleToken(error)) throw staleCursor();
     throw error;
   }
 }

@@ -35,11 +35,3 @@ export interface LateResultOptions {
   /** Whether the tool answers in data. */
   readonly isData: boolean;
 }
-
-/** Adds to the text of an error whose Drive it is about. */
-export function withAccount(result: CallToolResult, account: Account): CallToolResult {
-  const [first, ...others] = result.content;
-  if (account === undefined || first?.type !== "text") return result;
-  const text = `${first.text}\nAccount: ${account}`;
-  return { ...result, content: [{ ...first, text }, ...others] };
-}

@@ -8,5 +8,5 @@ import type { ToolCall } from "./tool.ts";
  */
 export function openedDrive(call: ToolCall): Promise<OpenedDrive> {
   const { work, drive } = call.context;
-  return work.join(`open ${drive.generation}`, call, () => drive.open());
+  return work.join(`open ${drive.generation}`, call, ({ signal }) => drive.open(signal));
 }

@@ -12,9 +12,10 @@ import type { WatchedResult } from "../calls/call_watch.ts";
 import { clientName } from "../calls/client_name.ts";
 import { clientInput, NeedsInputError } from "../client_input.ts";
 import { inputSchemaOf, shownSchema } from "../compact_schema.ts";
-import { errorResult, invalidInputResult, takenBack, tooLate } from "../error_result.ts";
+import { errorResult, invalidInputResult, takenBack, tooLate, withAccount } from "../error_result.ts";
 import type { ServerContext } from "../server_context.ts";
-import { lateResult, resultOf, withAccount } from "./_tool_result.ts";
+import { lateResult, resultOf } from "./_tool_result.ts";
+import { openedDrive } from "./opened_drive.ts";
 import { plainlyMeant } from "./plainly_meant.ts";
 import type { Tool, ToolAnswer, ToolCall } from "./tool.ts";
 
@@ -41,7 +42,8 @@ export function registerTool<Input extends z.ZodObject>(
   };
   const answer = async (given: unknown, { mcpReq }: RequestContext): Promise<WatchedResult> => {
     const checked = input.safeParse(plainlyMeant(given, schema));
-    if (!checked.success) return { result: invalidInputResult(name, checked.error) };
+    if (!checked.success)
+      return { result: withAccount(invalidInputResult(name, checked.error), context.drive.account) };
     const { signal, _meta, inputResponses, envelope } = mcpReq;
     const person = clientInput({
       capabilities: capabilitiesIn(envelope) ?? server.server.getClientCapabilities(),
@@ -69,7 +71,10 @@ export function registerTool<Input extends z.ZodObject>(
       const { account } = context.drive;
       if (error instanceof NotYetError) {
         const isData = output !== undefined;
-        return { result: tool.isExact === true ? tooLate(name) : lateResult(error, { account, isData }) };
+        const isExact = tool.isExact === true;
+        return {
+          result: isExact ? withAccount(tooLate(name), account) : lateResult(error, { account, isData }),
+        };
       }
       if (signal.aborted) return { result: takenBack(name) };
       const failed = await errorResult(error, { action: name, drive: context.drive });
@@ -84,13 +89,14 @@ export function registerTool<Input extends z.ZodObject>(
 }
 
 /** Waits for an answer no longer than a call may take; the same call again finds it done. */
-function answered<Input extends z.ZodObject>(
+async function answered<Input extends z.ZodObject>(
   tool: Tool<Input>,
   given: z.output<Input>,
   call: ToolCall,
 ): Promise<ToolAnswer> {
   if (tool.keepsTime === true) return tool.handler(given, call);
   const { context, person } = call;
+  await openedDrive(call);
   const key = JSON.stringify([tool.name, given, person.canFill, context.drive.generation]);
   return context.work.join(key, call, (started) =>
     tool.handler(given, { ...call, ...started, until: Number.POSITIVE_INFINITY }),
