@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { defineConfig } from "vitest/config";
@@ -24,6 +25,8 @@ function project(name: string, root: string) {
 
 export default defineConfig({
   test: {
+    // Many tests wait more than they compute, so that two keep a core busy where there are two alone.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       project("core", "packages/core"),
       project("cli", "packages/cli"),

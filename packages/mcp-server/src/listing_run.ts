@@ -83,7 +83,7 @@ export class ListingRun {
       this.#reading ??= this.#begin(offset + limit - this.#rows.length);
       const reading = this.#reading;
       reading.waiting++;
-      const tellNoMore = everySecond(() => onProgress?.({ "files read": this.#source.examined }));
+      const tellNoMore = everySecond(() => onProgress?.(this.#progress()));
       try {
         isLate = !(await inTime(reading.done, { signal, until }));
       } catch (error) {
@@ -105,10 +105,15 @@ export class ListingRun {
       rows,
       isMore: !this.#isDone || this.#rows.length > offset + rows.length,
       isLate,
-      examined: this.#source.examined,
+      examined: this.#source.progress.examined,
       receipt: this.#source.receipt,
       error,
     };
+  }
+
+  #progress(): Readonly<Record<string, number>> {
+    const { examined, pages } = this.#source.progress;
+    return { "files read": examined, pages };
   }
 
   close(): void {

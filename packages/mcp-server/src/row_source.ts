@@ -19,8 +19,15 @@ export interface RowSource {
   read(wanted: number, signal: AbortSignal): Promise<SourceRows>;
   /** How the reading stands. */
   readonly receipt: Receipt | undefined;
-  /** How many rows have come from Drive. */
+  /** How far all readings together have come. */
+  readonly progress: SourceProgress;
+}
+
+/** What has come from Drive. */
+export interface SourceProgress {
+  /** Rows, those that a filter left out among them. */
   readonly examined: number;
+  readonly pages: number;
 }
 
 /** What {@link RowSource.read} brings. */
@@ -30,6 +37,13 @@ export interface SourceRows {
   readonly isDone: boolean;
   /** What broke the reading off. */
   readonly error?: DriveError;
+}
+
+const NOTHING: SourceProgress = { examined: 0, pages: 0 };
+
+function together(before: SourceProgress, listing: FileListing | undefined): SourceProgress {
+  const { examined, pages } = listing?.progress ?? NOTHING;
+  return { examined: before.examined + examined, pages: before.pages + pages };
 }
 
 /** Drive refuses a token that it does not know, or not for this account, in other words than one that expired. */
@@ -46,23 +60,23 @@ export function isStaleToken(error: DriveError): boolean {
 export function chainSource(client: DriveClient, options: ListFilesOptions): RowSource {
   let pageToken: string | undefined;
   let listing: FileListing | undefined;
-  let examined = 0;
+  let before = NOTHING;
   return {
     get receipt() {
       return listing?.receipt;
     },
-    get examined() {
-      return examined + (listing?.progress.examined ?? 0);
+    get progress() {
+      return together(before, listing);
     },
     async read(wanted, signal) {
-      examined += listing?.progress.examined ?? 0;
-      const before = pageToken;
-      listing = listFiles(client, { ...options, limit: wanted, pageToken: before, signal });
+      before = together(before, listing);
+      const token = pageToken;
+      listing = listFiles(client, { ...options, limit: wanted, pageToken: token, signal });
       const rows: DriveFile[] = [];
       const error = await gather(listing, rows);
       const next = listing.nextPageToken;
       // A token that leads back to where this page began would give the same rows again; what broke off can be tried again there.
-      const isDone = error === undefined && (next === undefined || next === before);
+      const isDone = error === undefined && (next === undefined || next === token);
       if (next !== undefined) pageToken = next;
       return { rows, isDone, ...(error === undefined ? {} : { error }) };
     },
@@ -76,11 +90,11 @@ export function chainSource(client: DriveClient, options: ListFilesOptions): Row
 export function openSource(client: DriveClient, options: ListFilesOptions): RowSource {
   const given = new Set<string>();
   let listing: FileListing | undefined;
-  let examined = 0;
+  let before = NOTHING;
   let stop = new AbortController();
   let pages: AsyncIterator<readonly DriveFile[]> | undefined;
   const begin = () => {
-    examined += listing?.progress.examined ?? 0;
+    before = together(before, listing);
     stop = new AbortController();
     listing = listFiles(client, { ...options, signal: stop.signal });
     return listing.pages()[Symbol.asyncIterator]();
@@ -89,8 +103,8 @@ export function openSource(client: DriveClient, options: ListFilesOptions): RowS
     get receipt() {
       return listing?.receipt;
     },
-    get examined() {
-      return examined + (listing?.progress.examined ?? 0);
+    get progress() {
+      return together(before, listing);
     },
     async read(wanted, signal) {
       const rows: DriveFile[] = [];

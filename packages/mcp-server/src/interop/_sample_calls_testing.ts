@@ -1,3 +1,5 @@
+import type { Emulator } from "@drivelens/drive-emulator";
+
 type Input = Readonly<Record<string, unknown>>;
 
 /** How a tool is tried. */
@@ -6,8 +8,22 @@ export interface SampleCalls {
   readonly good: readonly Input[];
   /** A call that is refused; absent where none can be wrong. */
   readonly bad?: Input;
-  /** A call that asks Google much of a Drive with thousands of files; absent where none does. */
+  /** A call that asks Google much of a Drive with thousands of files, and {@link addDeepFile}'s among them; absent where none does. */
   readonly long?: Input;
+}
+
+/** Where {@link addDeepFile} puts a file: each folder on the way is a question. */
+const DEEP_PATH = "/one/two/three/four/five/six/deep.txt";
+
+/** Adds the file that long calls ask for by its path. */
+export function addDeepFile({ edit }: Emulator): void {
+  let parent: string | undefined;
+  for (const name of DEEP_PATH.split("/").slice(1)) {
+    const type = name.includes(".") ? "text/plain" : "application/vnd.google-apps.folder";
+    const content = name.includes(".") ? { content: "deep", size: 4 } : {};
+    const under = parent === undefined ? {} : { parent };
+    parent = edit.create({ name, mimeType: type, ...content, ...under }).id;
+  }
 }
 
 /** Every tool of the server has its line here. */
@@ -30,6 +46,7 @@ export const SAMPLE_CALLS: Readonly<Record<string, SampleCalls>> = {
   get_drive_file: {
     good: [{ file: "1lDSOkYSBYC645BF6j7j0RIIpcQAJP3Ym" }],
     bad: { file: "1AbsentAbsentAbsentAbsentAbsentAb" },
+    long: { file: DEEP_PATH },
   },
   read_drive_file: {
     good: [
@@ -40,6 +57,7 @@ export const SAMPLE_CALLS: Readonly<Record<string, SampleCalls>> = {
       { file: "/Home/Garden plan.png" },
     ],
     bad: { file: "/Work" },
+    long: { file: DEEP_PATH },
   },
   summarize_drive: {
     good: [

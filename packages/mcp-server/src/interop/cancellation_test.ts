@@ -4,10 +4,11 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { connectServer } from "../connected_server.ts";
 import { ALL_TOOLS } from "../tools/all_tools.ts";
 import { WAYS } from "./_clients_testing.ts";
-import { sampleCallsOf } from "./_sample_calls_testing.ts";
+import { addDeepFile, sampleCallsOf } from "./_sample_calls_testing.ts";
 import { type ServedWorld, serveWorld } from "./_serve_world_testing.ts";
 
 const WORLD = { files: 4000, seed: 5, faults: [{ latencyMs: 60 }] };
+const CONTENT = "https://www.googleapis.com/auth/drive.readonly";
 /** How long requests may go on after a call was taken back. */
 const MOST_MS = 100;
 /** In this time, and after it, nothing more may come; without the cancellation there would. */
@@ -21,12 +22,12 @@ const LONG = ALL_TOOLS.map(({ name }) => ({ name, input: sampleCallsOf(name).lon
 
 describe("a call that is taken back asks Google nothing more", LATE, () => {
   test.for(LONG)("$name", async ({ name, input }) => {
-    await using server = await connectServer(createEmulator(WORLD), { mayMakeCatalog: true });
+    await using server = await connectServer(world(), { mayMakeCatalog: true });
     await expectSilence(server.emulator, (signal) => server.ask(name, input, signal));
   });
 
   test.for(LONG)("$name would have asked more", async ({ name, input }) => {
-    await using server = await connectServer(createEmulator(WORLD), { mayMakeCatalog: true });
+    await using server = await connectServer(world(), { mayMakeCatalog: true });
     const call = server.ask(name, input);
     await askedSome(server.emulator);
     const before = server.emulator.counters().requests;
@@ -69,6 +70,13 @@ describe("over a connection", LATE, () => {
     },
   );
 });
+
+/** A Drive of thousands of files, whose contents may be read. */
+function world(): Emulator {
+  const emulator = createEmulator(WORLD);
+  addDeepFile(emulator);
+  return { ...emulator, grant: () => emulator.grant({ scope: CONTENT }) };
+}
 
 /** Takes a call back while it asks Google, and counts what comes after. */
 async function expectSilence(

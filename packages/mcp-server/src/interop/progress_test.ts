@@ -23,7 +23,7 @@ describe("progress is told to who asks for it", () => {
     const result = await client.call("list_drive_files", input, { onprogress });
     expect(result.isError ?? false).toBe(false);
     expect(told.length).toBeGreaterThan(0);
-    for (const message of told) expect(message).toMatch(/^\d+ files read$/);
+    for (const message of told) expect(message).toMatch(/^\d+ files read, \d+ pages$/);
     await client.close();
   });
 
@@ -33,7 +33,7 @@ describe("progress is told to who asks for it", () => {
     const call = { name: "summarize_drive", arguments: {} };
     await server.client.callTool(call, undefined, { onprogress: (progress) => told.push(progress) });
     expect(told.length).toBeGreaterThan(0);
-    for (const { message } of told) expect(message ?? "").toMatch(/^(\d+ files read)?$/);
+    for (const { message } of told) expect(message ?? "").toMatch(/^(\d+ files read, \d+ pages)?$/);
     const numbers = told.map(({ progress }) => progress);
     expect(numbers, "progress only goes up").toEqual(numbers.toSorted((one, other) => one - other));
     expect(new Set(numbers).size).toBe(numbers.length);

@@ -21,7 +21,12 @@ import type { ToolAnswer, ToolCall } from "./tool.ts";
 export async function runList(given: ListInput, call: ToolCall): Promise<ToolAnswer> {
   const begun = given.cursor === undefined ? await begin(given, call) : await goOn(given, call);
   const { run, offset, taken = {} } = begun;
-  const page = await pageOf(run, { ...call, offset, limit: given.limit ?? run.limit });
+  const page = await pageOf(run, { ...call, offset, limit: given.limit ?? run.limit }).catch(
+    (error: unknown) => {
+      if (given.cursor === undefined) run.close();
+      throw error;
+    },
+  );
   const fitting = fittingRows(page.rows.map((file) => fileRow(file, run.extras)));
   const isMore = page.isMore || fitting.length < page.rows.length;
   const order = page.receipt?.order ?? "none";
@@ -30,6 +35,8 @@ export async function runList(given: ListInput, call: ToolCall): Promise<ToolAns
   const files = isSorted ? newestFirst(page.rows) : page.rows.slice(0, fitting.length);
   const rows = isSorted ? files.map((file) => fileRow(file, run.extras)) : fitting;
   const cursor = isMore ? call.context.listings.cursorOf({ run, offset: offset + rows.length }) : undefined;
+  // Nobody can come back to it.
+  if (cursor === undefined && given.cursor === undefined) run.close();
   if (page.error !== undefined) call.context.drive.forgetAfter(page.error.code);
   return {
     data: {

@@ -126,7 +126,7 @@ async function refreshed(call: ToolCall): Promise<void> {
     const { catalog } = await freshCatalog(host, fence?.whole ?? client, {
       signal,
       mayMake: async () => mayMake,
-      onProgress: ({ examined }) => onProgress({ "files read": examined }),
+      onProgress: ({ examined, pages }) => onProgress({ "files read": examined, pages }),
     });
     catalog.close();
   });
