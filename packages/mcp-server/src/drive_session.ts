@@ -50,8 +50,15 @@ export class DriveSession {
     if (this.#opened !== undefined) return this.#opened;
     const opened = this.#openDrive(signal);
     this.#opened = opened;
+    let isOpen = false;
+    // Who comes next does not wait for what was taken back.
+    const forget = () => {
+      if (!isOpen && this.#opened === opened) this.#opened = undefined;
+    };
+    signal?.addEventListener("abort", forget, { once: true });
     opened.then(
       ({ client }) => {
+        isOpen = true;
         if (this.#opened === opened) this.#account = accountOf(client);
       },
       () => {

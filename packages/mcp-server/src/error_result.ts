@@ -16,7 +16,7 @@ const NEXT_STEPS: Readonly<Record<DriveErrorCode, string>> = {
   SIGN_IN_REQUIRED: SIGN_IN,
   SIGN_IN_EXPIRED: SIGN_IN,
   SIGN_IN_REFUSED: SIGN_IN,
-  SCOPE_MISSING: "Tell the user, who can widen the access in a terminal; then call again",
+  SCOPE_MISSING: "Tell the user, who can do what the hint says; then call again",
   TOKEN_STORE_UNAVAILABLE: "Tell the user, who can mend it in a terminal; then call again",
   PERMISSION_DENIED: TELL,
   NOT_FOUND: "List again to get IDs that exist",

@@ -1,4 +1,4 @@
-import type { DriveClient, DriveError, DriveFile, Receipt } from "@drivelens/core";
+import { type DriveClient, DriveError, type DriveFile, type Receipt } from "@drivelens/core";
 import { inTime, type WaitingCall } from "./answer_time.ts";
 import { everySecond } from "./every_second.ts";
 import { isStaleToken, type RowSource } from "./row_source.ts";
@@ -77,9 +77,10 @@ export class ListingRun {
    */
   async page({ offset, limit, signal, until, onProgress }: PageOptions): Promise<RunPage> {
     let isLate = false;
-    // What was stopped is over in a moment; then it can be gone on with.
-    while (this.#reading?.stop.signal.aborted === true) await inTime(this.#reading.done, { signal, until });
-    if (this.#rows.length < offset + limit && !this.#isDone) {
+    // What was stopped has to be over before it can be gone on with.
+    while (!isLate && this.#reading?.stop.signal.aborted === true)
+      isLate = !(await inTime(this.#reading.done, { signal, until }));
+    if (!isLate && this.#rows.length < offset + limit && !this.#isDone) {
       this.#reading ??= this.#begin(offset + limit - this.#rows.length);
       const reading = this.#reading;
       reading.waiting++;
@@ -95,6 +96,7 @@ export class ListingRun {
         tellNoMore();
       }
     }
+    if (this.#stop.signal.aborted) throw madeRoom();
     const rows = this.#rows.slice(offset, offset + limit);
     const error = isLate ? undefined : this.#error;
     // The next call tries again.
@@ -136,4 +138,14 @@ export class ListingRun {
       this.#reading = undefined;
     }
   }
+}
+
+function madeRoom(): DriveError {
+  return new DriveError(
+    "INVALID_INPUT",
+    "Cannot continue the listing: too many others were begun meanwhile",
+    {
+      hint: "List again without cursor",
+    },
+  );
 }

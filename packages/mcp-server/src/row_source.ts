@@ -83,17 +83,31 @@ export function chainSource(client: DriveClient, options: ListFilesOptions): Row
   };
 }
 
+/** What {@link openSource} lists. */
+export interface OpenSourceOptions extends ListFilesOptions {
+  /** Aborted when nobody goes on with it any more. */
+  readonly ended: AbortSignal;
+}
+
 /**
  * Reads one listing by and by: one that is sorted here, or goes from folder to folder, cannot be begun in its middle. Where it was stopped
  * or broke off it is begun again, and what it gave before is left out.
  */
-export function openSource(client: DriveClient, options: ListFilesOptions): RowSource {
+export function openSource(client: DriveClient, { ended, ...options }: OpenSourceOptions): RowSource {
   const given = new Set<string>();
   let listing: FileListing | undefined;
   let before = NOTHING;
   let stop = new AbortController();
   let pages: AsyncIterator<readonly DriveFile[]> | undefined;
+  const leave = () => {
+    stop.abort();
+    // What was read ahead, and files of its own, are given back.
+    void pages?.return?.(undefined)?.catch(() => undefined);
+    pages = undefined;
+  };
+  ended.addEventListener("abort", leave, { once: true });
   const begin = () => {
+    leave();
     before = together(before, listing);
     stop = new AbortController();
     listing = listFiles(client, { ...options, signal: stop.signal });
@@ -108,6 +122,7 @@ export function openSource(client: DriveClient, options: ListFilesOptions): RowS
     },
     async read(wanted, signal) {
       const rows: DriveFile[] = [];
+      if (signal.aborted) return { rows, isDone: false };
       const abort = () => stop.abort(signal.reason);
       signal.addEventListener("abort", abort, { once: true });
       try {

@@ -10,6 +10,8 @@ interface Begun {
 export class SignInWork {
   readonly #stop = new AbortController();
   #begun: Promise<Begun> | undefined;
+  /** Whether the person has come back, so that the page is of no use any more. */
+  #isOver = false;
 
   /**
    * Returns the page on which the person signs in, and begins to wait for them.
@@ -18,6 +20,8 @@ export class SignInWork {
    * @throws {DriveError} `INVALID_INPUT` where there is no client secret to sign in with.
    */
   async url(host: Host, account: string | undefined): Promise<string> {
+    if (this.#isOver) this.#begun = undefined;
+    this.#isOver = false;
     this.#begun ??= this.#begin(host, account);
     return (await this.#begun).url;
   }
@@ -44,10 +48,15 @@ export class SignInWork {
         signal: this.#stop.signal,
       });
       const signedIn = done.then((whom) => whom.account);
-      signedIn.catch((error: unknown) => {
-        this.#begun = undefined;
-        reject(error);
-      });
+      signedIn.then(
+        () => {
+          this.#isOver = true;
+        },
+        (error: unknown) => {
+          this.#begun = undefined;
+          reject(error);
+        },
+      );
     });
     return begun;
   }

@@ -48,6 +48,9 @@ export function visibleStart(text: string, limit: number): VisibleStart {
   return { text: visibleText(text.slice(0, taken)), taken };
 }
 
+/** Characters of a longer text that are told, such as a path or a description. */
+export const LONGEST_TEXT = 2000;
+
 /**
  * Cuts what goes into data, such as a name, where it would be longer once its hidden characters are shown; says how long it was.
  *

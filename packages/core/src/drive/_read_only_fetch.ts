@@ -1,4 +1,5 @@
 import { DriveError } from "../errors.ts";
+import { asksForWords } from "./query.ts";
 
 /** What is asked before contents of files play a part in an answer. */
 export interface ContentChecks {
@@ -18,9 +19,6 @@ export interface ReadOnlyOptions extends ContentChecks {
 
 /** Hosts of the links that Drive gives to small pictures of files. */
 const PICTURES = /^https:\/\/(?:lh\d\.googleusercontent|docs\.google)\.com$/;
-
-/** A value in a query of Drive's. */
-const QUOTED = /'(?:\\.|[^'\\])*'/gs;
 
 /**
  * Wraps a `fetch` so that nothing but a GET to the endpoint leaves: no writing method of Google's client, no
@@ -51,7 +49,7 @@ export function createReadOnlyFetch(
 
 /** Word by word such a search tells what is in a file that cannot be read. */
 function searchesContents(url: URL): boolean {
-  return url.searchParams.getAll("q").some((query) => /\bfullText\b/.test(query.replace(QUOTED, "''")));
+  return url.searchParams.getAll("q").some(asksForWords);
 }
 
 function asksForContents(url: URL): boolean {

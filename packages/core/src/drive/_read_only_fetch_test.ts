@@ -86,6 +86,10 @@ describe("the transport of Drive requests", () => {
     ["name contains 'fullText contains'", false],
     ["name = 'a \\' fullText contains'", false],
     ["trashed = false", false],
+    ["fulltext contains 'a'", true],
+    [`name contains "'" and fullText contains 'a' or name = "'"`, true],
+    [`name = "fullText"`, false],
+    ["name = 'a and fullText contains b", true],
   ])("refuses the query %s where contents are not to be searched: %s", async (query, isRefused) => {
     const refusal = new DriveError("SCOPE_MISSING", "Not for you");
     const fetch = createReadOnlyFetch(async () => new Response("{}"), {

@@ -78,7 +78,14 @@ export class Fence {
     if (this.#way.has(id)) return "way";
     const verdicts = this.#youngVerdicts();
     const known = verdicts.get(id);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      return known.catch((error: unknown) => {
+        // Who looked it up first has stopped; this call goes on.
+        const isOthers = error instanceof DriveError && error.code === "ABORTED" && signal?.aborted !== true;
+        if (!isOthers) throw error;
+        return this.#verdictOf(id, signal);
+      });
+    }
     const verdict = this.#lookUp(id, signal);
     verdicts.set(id, verdict);
     verdict.catch(() => verdicts.delete(id));

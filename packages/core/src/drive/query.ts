@@ -24,6 +24,16 @@ export function quoted(text: string): string {
   return `'${text.replace(/[\\']/g, "\\$&")}'`;
 }
 
+/** The words of a query, without the texts that it quotes. */
+export function withoutTexts(q: string): string {
+  return q.replace(/'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"/gsu, "''");
+}
+
+/** Whether a query asks for words in contents. */
+export function asksForWords(q: string): boolean {
+  return /\bfulltext\b/i.test(withoutTexts(q));
+}
+
 /** Makes a condition that Drive can sort, of its own words. */
 export function condition(q: string): SortableQuery {
   return { q, ranked: false };

@@ -1,4 +1,4 @@
-import { condition, type Query } from "../drive/query.ts";
+import { asksForWords, condition, type Query, withoutTexts } from "../drive/query.ts";
 import { DriveError } from "../errors.ts";
 import { sendableText } from "./_sendable_text.ts";
 import { findQueryProblem } from "./find_query_problem.ts";
@@ -18,14 +18,14 @@ export interface RawQuery {
  */
 export function readRawQuery(text: string): RawQuery | undefined {
   if (text.trim() === "") return undefined;
-  const words = sendableText(text, "query").replace(/'(?:[^'\\]|\\.)*'/gsu, "''");
+  const words = withoutTexts(sendableText(text, "query"));
   const problem = findQueryProblem(text);
   if (problem !== undefined) {
     const { what, hint, at } = problem;
     const message = `Cannot ask Drive for "${text}": ${what} (character ${at + 1})`;
     throw new DriveError("INVALID_INPUT", message, { hint });
   }
-  const ranked = /\bfullText\b/i.test(words);
+  const ranked = asksForWords(text);
   return {
     query: ranked ? { q: text, ranked } : condition(text),
     speaksOfTrashed: /\btrashed\b/i.test(words),

@@ -66,7 +66,8 @@ async function contentsOf({ id, context, signal }: ReadResourceOptions): Promise
 }
 
 function failureOf(error: unknown, uri: string): unknown {
-  if (!(error instanceof DriveError)) return error;
+  if (!(error instanceof DriveError))
+    return new Error("INTERNAL_ERROR: Cannot read the resource: an unexpected error");
   if (error.code === "NOT_FOUND") return new ResourceNotFoundError(uri);
   return new Error(`${error.code}: ${error.message}${error.hint === undefined ? "" : `. ${error.hint}`}`);
 }

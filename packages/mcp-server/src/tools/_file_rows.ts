@@ -1,5 +1,5 @@
 import { DriveError, type DriveFile, type DriveUser, type FileColumn, suggest } from "@drivelens/core";
-import { LONGEST_NAME, shortText } from "../untrusted_text.ts";
+import { LONGEST_NAME, LONGEST_TEXT, shortText } from "../untrusted_text.ts";
 
 /** What of each file is asked of Drive. */
 export const ASKED_COLUMNS: readonly FileColumn[] = ["id", "name", "type", "size", "modifiedTime"];
@@ -15,9 +15,12 @@ interface Extra {
   readonly read: (file: DriveFile) => Cell;
 }
 
-const text = (asks: FileColumn): Extra => ({
+const text = (asks: FileColumn, most: number = LONGEST_NAME): Extra => ({
   asks,
-  read: (file) => (file[asks] as Cell | undefined) ?? null,
+  read: (file) => {
+    const value = (file[asks] as Cell | undefined) ?? null;
+    return typeof value === "string" ? shortText(value, most) : value;
+  },
 });
 const moment = (asks: FileColumn): Extra => ({ asks, read: (file) => minuteOf(file[asks]) });
 const person = (asks: FileColumn): Extra => ({
@@ -31,7 +34,7 @@ const person = (asks: FileColumn): Extra => ({
 
 /** What can be told of each file beside {@link ROW_COLUMNS}. */
 const EXTRAS: Readonly<Record<string, Extra>> = {
-  path: text("path"),
+  path: text("path", LONGEST_TEXT),
   owner: person("owners"),
   created: moment("createdTime"),
   viewed: moment("viewedByMeTime"),
@@ -44,7 +47,7 @@ const EXTRAS: Readonly<Record<string, Extra>> = {
   trashed: text("trashed"),
   drive: text("driveId"),
   parent: { asks: "parents", read: (file) => file.parents?.[0] ?? null },
-  description: text("description"),
+  description: text("description", LONGEST_TEXT),
 };
 
 /** The words of {@link extraColumns}. */

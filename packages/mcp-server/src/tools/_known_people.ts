@@ -1,6 +1,6 @@
 import { type Catalog, DriveError, hasCatalog } from "@drivelens/core";
 import type { FilterInput } from "./_filter_input.ts";
-import { openCatalog } from "./known_drive.ts";
+import { isNoCatalog, openCatalog } from "./known_drive.ts";
 import type { ToolCall } from "./tool.ts";
 
 /** Arguments that name a person by their address. */
@@ -20,7 +20,12 @@ export async function knownPeople<Given extends FilterInput>(
   const named = PEOPLE.filter((key) => isName(given[key]));
   const { host, client } = await call.context.drive.open();
   if (named.length === 0 || !hasCatalog(host, client)) return { given, taken: {} };
-  const { catalog, close } = await openCatalog(call);
+  const opened = await openCatalog(call).catch((error: unknown) => {
+    if (isNoCatalog(error)) return undefined;
+    throw error;
+  });
+  if (opened === undefined) return { given, taken: {} };
+  const { catalog, close } = opened;
   try {
     const addresses = await addressesIn(catalog);
     const taken = Object.fromEntries(named.map((key) => [key, addressOf(given[key] ?? "", addresses)]));

@@ -1,4 +1,5 @@
 import { type CatalogChange, DriveError, parseWhen } from "@drivelens/core";
+import { LONGEST_NAME, LONGEST_TEXT, shortText } from "../untrusted_text.ts";
 import { type ChangesPosition, changesCursorOf, readChangesCursor } from "./_changes_cursor.ts";
 import { type ChangesInput, DEFAULT_LIMIT } from "./_changes_input.ts";
 import { minuteOf } from "./_file_rows.ts";
@@ -46,7 +47,17 @@ function positionOf(cursor: string): ChangesPosition {
 }
 
 function rowOf({ time, kind, id, name, path, old, new: now, inferred }: CatalogChange) {
-  return [minuteOf(time), kind, id, name, path, old, now, inferred];
+  const cut = (text: string | null) => text && shortText(text, LONGEST_TEXT);
+  return [
+    minuteOf(time),
+    kind,
+    id,
+    name && shortText(name, LONGEST_NAME),
+    cut(path),
+    cut(old),
+    cut(now),
+    inferred,
+  ];
 }
 
 /** Many changes may be of one time, so that it is counted how many of the earliest were told. */

@@ -121,13 +121,15 @@ async function inGoogle({ given, limit, types }: Search, call: ToolCall): Promis
 }
 
 function typesOf(given: string | undefined): readonly FileType[] | undefined {
-  return given?.split(",").map((text) => {
-    const word = text.trim().toLowerCase();
-    const type = FILE_TYPES.find((each) => each === word);
-    if (type !== undefined) return type;
-    const meant = suggest(word, FILE_TYPES);
-    throw new DriveError("INVALID_INPUT", `There is no type "${word}"`, {
-      hint: meant === undefined ? `Types are ${FILE_TYPES.join(", ")}` : `Did you mean ${meant}?`,
+  const words = given?.split(",").map((text) => text.trim().toLowerCase());
+  return words
+    ?.filter((word) => word !== "")
+    .map((word) => {
+      const type = FILE_TYPES.find((each) => each === word);
+      if (type !== undefined) return type;
+      const meant = suggest(word, FILE_TYPES);
+      throw new DriveError("INVALID_INPUT", `There is no type "${word}"`, {
+        hint: meant === undefined ? `Types are ${FILE_TYPES.join(", ")}` : `Did you mean ${meant}?`,
+      });
     });
-  });
 }

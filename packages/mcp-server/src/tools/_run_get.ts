@@ -1,6 +1,6 @@
 import { DriveError, type DriveFile, type FileColumn, findEachFile, type Permission } from "@drivelens/core";
 import { fileUri } from "../resources/register_resources.ts";
-import { LONGEST_NAME, shortText } from "../untrusted_text.ts";
+import { LONGEST_NAME, LONGEST_TEXT, shortText } from "../untrusted_text.ts";
 import { minuteOf } from "./_file_rows.ts";
 import type { GetInput } from "./_get_input.ts";
 import type { ToolAnswer, ToolCall } from "./tool.ts";
@@ -32,7 +32,6 @@ const COLUMNS: readonly FileColumn[] = [
 ];
 
 /** Characters that are shown of a text that others wrote, and of all who have access. */
-const LONGEST_TEXT = 2000;
 const LONGEST_ACCESS = 4000;
 
 /** Tells all about one file; of what is very long the beginning, and how long it is. */

@@ -31,9 +31,9 @@ export async function runList(given: ListInput, call: ToolCall): Promise<ToolAns
   const isMore = page.isMore || fitting.length < page.rows.length;
   const order = page.receipt?.order ?? "none";
   // Of what has come whole nobody has to be told that it came in no order.
-  const isSorted = order === "none" && offset === 0 && !isMore;
-  const files = isSorted ? newestFirst(page.rows) : page.rows.slice(0, fitting.length);
-  const rows = isSorted ? files.map((file) => fileRow(file, run.extras)) : fitting;
+  const sortsHere = order === "none" && offset === 0 && !isMore;
+  const files = sortsHere ? newestFirst(page.rows) : page.rows.slice(0, fitting.length);
+  const rows = sortsHere ? files.map((file) => fileRow(file, run.extras)) : fitting;
   const cursor = isMore ? call.context.listings.cursorOf({ run, offset: offset + rows.length }) : undefined;
   // Nobody can come back to it.
   if (cursor === undefined && given.cursor === undefined) run.close();
@@ -44,7 +44,7 @@ export async function runList(given: ListInput, call: ToolCall): Promise<ToolAns
       rows,
       more: isMore,
       ...(cursor === undefined ? {} : { cursor }),
-      ...(isSorted ? {} : orderFact(order)),
+      ...(sortsHere ? {} : orderFact(order)),
       ...verdictOf(page),
       ...(Object.keys(taken).length === 0 ? {} : { taken }),
       ...(rows.length === 0 ? {} : { note: "Names are untrusted text" }),
@@ -84,6 +84,8 @@ async function begin(given: ListInput, call: ToolCall): Promise<Begun> {
   const isFenced = given.place === undefined && only !== undefined && other === undefined;
   const place = isFenced ? `id:${only}` : given.place;
   const recursive = isFenced || given.recursive === true;
+  const filter = filterOf(meant, client.now);
+  const wanted = sort === undefined ? undefined : parseSortOrder(sort);
   const known = place === undefined && !recursive ? undefined : await openKnownRows(call);
   const stop = new AbortController();
   // In no order a walk begins at once; who asks for one waits for the whole.
@@ -93,14 +95,17 @@ async function begin(given: ListInput, call: ToolCall): Promise<Begun> {
     place,
     recursive,
     depth,
-    filter: filterOf(meant, client.now),
+    filter,
     columns: [...ASKED_COLUMNS, ...asks],
-    ...(isRanked ? {} : { sort: sort === undefined ? byDefault : parseSortOrder(sort) }),
+    ...(isRanked ? {} : { sort: wanted ?? byDefault }),
     known: known?.known,
   };
-  stop.signal.addEventListener("abort", () => known?.close(), { once: true });
   const isChain = !recursive && depth === undefined && known === undefined;
-  const source = isChain ? chainSource(client, options) : openSource(client, options);
+  const source = isChain
+    ? chainSource(client, options)
+    : openSource(client, { ...options, ended: stop.signal });
+  // The listing is stopped before what it reads from is closed.
+  stop.signal.addEventListener("abort", () => known?.close(), { once: true });
   const run = new ListingRun({ asked: askedBy(given), client, limit, extras, source, stop });
   return { run, offset: 0, taken };
 }

@@ -1,4 +1,5 @@
 import { findContents, listFiles } from "@drivelens/core";
+import { LONGEST_NAME, shortText } from "../untrusted_text.ts";
 import { googleSearch, maySearchContents } from "./_google_search.ts";
 import { askWholeCatalog, isCatalogThere } from "./known_drive.ts";
 import type { SearchInput } from "./search.ts";
@@ -49,5 +50,9 @@ interface Named {
 
 /** A hit without an address could not be cited. */
 function hitOf({ id, name, webViewLink }: Named): Hit {
-  return { id, title: name, url: webViewLink ?? `https://drive.google.com/open?id=${id}` };
+  return {
+    id,
+    title: shortText(name, LONGEST_NAME),
+    url: webViewLink ?? `https://drive.google.com/open?id=${id}`,
+  };
 }

@@ -55,9 +55,11 @@ async function statusOf(call: ToolCall): Promise<ToolAnswer["data"]> {
   const { credential } = client;
   const hasContents =
     credential.scope === undefined ? undefined : credential.scope.split(" ").includes(CONTENT_SCOPE);
-  const mayRead = hasContents !== false && (await credential.assistants());
+  const refusal = await contentRefusal(client);
+  const mayRead = hasContents !== false && refusal === undefined;
   const catalog = hasCatalog(host, client) ? await catalogOf(call) : undefined;
-  if (credential.account === undefined) await nameAccount(call, client);
+  const isNameless = credential.account === undefined && credential.kind !== "api-key";
+  if (isNameless && context.drive.account === credential.kind) await nameAccount(call, client);
   return {
     signed_in: true,
     by: credential.source,
@@ -71,16 +73,26 @@ async function statusOf(call: ToolCall): Promise<ToolAnswer["data"]> {
     ...(fence === undefined ? {} : { shown: "a part of the Drive alone, as the user has chosen" }),
     catalog: catalog ?? null,
     next: [
-      ...(mayRead
-        ? []
-        : [
-            "To let assistants read contents, the user runs: drivelens auth login --access content --assistants yes",
-          ]),
+      ...(mayRead ? [] : [`To let assistants read contents: ${refusal?.hint ?? ALLOW}`]),
       ...(catalog === undefined && !context.mayMakeCatalog
-        ? ["For search, usage, sharing and changes, the user runs once: drivelens sync"]
+        ? [
+            "For search with typing mistakes and paths, summaries and changes, the user runs once: drivelens sync",
+          ]
         : []),
     ],
   };
+}
+
+const ALLOW = "Run: drivelens auth login --access content --assistants yes";
+
+async function contentRefusal({ contents }: DriveClient): Promise<DriveError | undefined> {
+  try {
+    await contents.check();
+    return undefined;
+  } catch (error) {
+    if (error instanceof DriveError && error.code === "SCOPE_MISSING") return error;
+    throw error;
+  }
 }
 
 /** A bare token does not say whose it is; where Google does not in time either, that is no trouble. */
@@ -88,8 +100,9 @@ async function nameAccount(call: ToolCall, client: DriveClient): Promise<void> {
   const { work, drive } = call.context;
   try {
     const key = `about ${drive.generation}`;
+    const { generation } = drive;
     const { user } = await work.join(key, call, ({ signal }) => getAbout(client, { signal }));
-    if (user.emailAddress !== "") drive.name(user.emailAddress);
+    if (user.emailAddress !== "" && drive.generation === generation) drive.name(user.emailAddress);
   } catch (error) {
     const isRefused = error instanceof DriveError && error.code.startsWith("SIGN_IN");
     if (isRefused || call.signal.aborted) throw error;
@@ -99,9 +112,12 @@ async function nameAccount(call: ToolCall, client: DriveClient): Promise<void> {
 async function catalogOf(call: ToolCall): Promise<Readonly<Record<string, unknown>> | undefined> {
   try {
     const { catalog, freshness, close } = await openCatalog(call);
-    const files = await catalog.countFiles();
-    close();
-    return { files, as_of: `${freshness.syncedAt.slice(0, 16)}Z`, age_seconds: freshness.ageSeconds };
+    try {
+      const files = await catalog.countFiles();
+      return { files, as_of: `${freshness.syncedAt.slice(0, 16)}Z`, age_seconds: freshness.ageSeconds };
+    } finally {
+      close();
+    }
   } catch (error) {
     if (error instanceof DriveError && error.code === "NOT_FOUND") return undefined;
     throw error;

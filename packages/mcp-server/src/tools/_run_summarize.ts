@@ -6,6 +6,7 @@ import {
   type StorageQuota,
   type UsageKey,
 } from "@drivelens/core";
+import { LONGEST_TEXT, shortText } from "../untrusted_text.ts";
 import { type Cell, minuteOf } from "./_file_rows.ts";
 import { fittingRows } from "./_fitting_rows.ts";
 import { DEFAULT_LIMIT, type SummarizeInput, type TOPICS } from "./_summarize_input.ts";
@@ -79,7 +80,7 @@ async function usage(catalog: Catalog, { about, place, depth = 1, trashed }: Top
         ? "(files in no folder of it)"
         : kind === "unseen"
           ? "(folders that may not be seen)"
-          : key,
+          : shortText(key, LONGEST_TEXT),
       bytes,
       many,
       ...(isByFolder ? [folders] : []),
@@ -105,7 +106,12 @@ async function files(catalog: Catalog, { about, place, trashed, limit }: Topic):
   const found = about === "largest" ? answer.largest : answer.oldest;
   return {
     columns: ["id", "path", "bytes", "modified"],
-    rows: found.map(({ id, path, bytes, modifiedTime }) => [id, path, bytes, minuteOf(modifiedTime)]),
+    rows: found.map(({ id, path, bytes, modifiedTime }) => [
+      id,
+      shortText(path, LONGEST_TEXT),
+      bytes,
+      minuteOf(modifiedTime),
+    ]),
     total: answer.total,
     complete: true,
   };
@@ -117,7 +123,14 @@ async function duplicates(catalog: Catalog, { place, limit }: Topic): Promise<Ta
   return {
     columns: ["group", "same", "id", "path", "bytes", "modified"],
     rows: groups.flatMap(({ by, files: same }, at) =>
-      same.map(({ id, path, bytes, modifiedTime }) => [at + 1, by, id, path, bytes, minuteOf(modifiedTime)]),
+      same.map(({ id, path, bytes, modifiedTime }) => [
+        at + 1,
+        by,
+        id,
+        shortText(path, LONGEST_TEXT),
+        bytes,
+        minuteOf(modifiedTime),
+      ]),
     ),
     count: answer.files,
     groups: answer.count,
@@ -143,7 +156,12 @@ async function sharing(catalog: Catalog, { about, group }: Topic): Promise<Table
   const chosen = groups.find(({ key }) => key === wanted);
   return {
     columns: ["id", "path", "role", "with"],
-    rows: (chosen?.files ?? []).map(({ id, path, role, with: whom }) => [id, path, role, whom.join(", ")]),
+    rows: (chosen?.files ?? []).map(({ id, path, role, with: whom }) => [
+      id,
+      shortText(path, LONGEST_TEXT),
+      role,
+      shortText(whom.join(", "), LONGEST_TEXT),
+    ]),
     ...(chosen === undefined && about === "people" ? nobody(wanted, groups) : {}),
     ...facts,
   };

@@ -43,4 +43,26 @@ describe("drive_status", () => {
       contents: "may be read",
     });
   });
+
+  test("knows that a server was started for names alone, and whose a token is, asking once", async () => {
+    await using server = await connectServer(emulator, { reader: "names" });
+    emulator.resetCounters();
+    for (let calls = 0; calls < 2; calls++) {
+      const { structuredContent } = await server.ask("drive_status");
+      expect(structuredContent).toMatchObject({
+        contents: "may not be read by assistants",
+        account: "ann@example.com",
+        next: expect.arrayContaining([expect.stringContaining("without --metadata-only")]),
+      });
+    }
+    expect(emulator.counters().requests).toBe(1);
+  });
+
+  test("says of a token that Google refuses that nobody is signed in", async () => {
+    const refused = createEmulator();
+    await using server = await connectServer(refused);
+    refused.setFaults([{ answer: "unauthorized" }]);
+    const { structuredContent } = await server.ask("drive_status");
+    expect(structuredContent).toMatchObject({ signed_in: false, why: expect.any(String) });
+  });
 });

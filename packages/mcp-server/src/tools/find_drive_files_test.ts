@@ -184,6 +184,8 @@ describe("without a catalog the person is asked for one, where the client can as
     expect(found.rows.length).toBeGreaterThan(0);
     const listed = await server.call({ place: "/Work/Finance" });
     expect(JSON.stringify(listed.structuredContent)).toContain("Annual report");
+    const named = await server.call({ owner: "ann" });
+    expect(JSON.stringify(named.content)).toMatch(/INVALID_INPUT: .*ann/);
   });
 });
 

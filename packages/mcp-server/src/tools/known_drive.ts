@@ -88,7 +88,12 @@ export async function openKnownRows(
     throw error;
   }
   const opened = await openCatalog(call);
-  return { known: await knownRowsOf(opened), close: opened.close };
+  try {
+    return { known: await knownRowsOf(opened), close: opened.close };
+  } catch (error) {
+    opened.close();
+    throw error;
+  }
 }
 
 /**
@@ -140,6 +145,7 @@ function askForCatalog(): NeedsInputError {
   return new NeedsInputError({ catalog: yesNo(MAY_MAKE, "Read them once and keep them") });
 }
 
-function isNoCatalog(error: unknown): boolean {
+/** Whether there is no catalog, or none that was read to its end. */
+export function isNoCatalog(error: unknown): boolean {
   return error instanceof DriveError && error.reason === "noCatalog";
 }

@@ -1,7 +1,7 @@
 import type { JsonSchema } from "../compact_schema.ts";
 
 /** Arguments whose text is a list with commas. */
-const LISTS: ReadonlySet<string> = new Set(["type", "columns", "sort"]);
+const LISTS: ReadonlySet<string> = new Set(["type", "columns", "sort", "name", "exclude"]);
 
 /**
  * Takes what a model wrote in another JSON type than the tool's schema has, where it can mean one thing only: a year as a number, a

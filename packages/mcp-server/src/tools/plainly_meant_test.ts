@@ -9,6 +9,7 @@ const input = z.strictObject({
   words: z.string().min(1),
   since: z.string().optional(),
   type: z.string().optional(),
+  name: z.string().optional(),
   limit: z.int().optional(),
   shared: z.boolean().optional(),
 });
@@ -22,6 +23,7 @@ describe("plainlyMeant", () => {
     [{ shared: "true" }, { shared: true }],
     [{ shared: "false" }, { shared: false }],
     [{ type: ["pdf", "doc"] }, { type: "pdf,doc" }],
+    [{ name: ["*.pdf", "tax"] }, { name: "*.pdf,tax" }],
     [{ since: null, limit: null, shared: null, type: "" }, {}],
   ])("takes %j as %j", (given, expected) => {
     expect(meant(given)).toEqual(expected);
