@@ -31,6 +31,10 @@ const NEXT_STEPS: Readonly<Record<DriveErrorCode, string>> = {
   ABORTED: "Nothing: the call was taken back",
 };
 
+/** A command is of use to whoever sits at a terminal; in a conversation a link is. */
+const OPEN = /,? run: drivelens open id:([\w-]+)/;
+const LINK = ": https://drive.google.com/open?id=$1";
+
 /** What {@link errorResult} needs to know of the call. */
 export interface ErrorResultOptions {
   /** Name of the tool that failed. */
@@ -47,7 +51,7 @@ export async function errorResult(thrown: unknown, options: ErrorResultOptions):
   }
   options.drive.forgetAfter(thrown.code);
   if (thrown.reason === "noCatalog") return textResult(thrown.code, thrown.message, MAKE_CATALOG);
-  return textResult(thrown.code, thrown.message, NEXT_STEPS[thrown.code], thrown.hint);
+  return textResult(thrown.code, thrown.message, NEXT_STEPS[thrown.code], thrown.hint?.replace(OPEN, LINK));
 }
 
 /** Makes the text for arguments that do not fit a tool's schema. */

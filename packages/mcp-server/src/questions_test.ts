@@ -96,7 +96,7 @@ const QUESTIONS: readonly Question[] = [
   {
     asked: "How much room is left for my files?",
     calls: [["summarize_drive", { limit: 1 }]],
-    answer: [/"storage":\{"limit":\d+,"used":\d+,"in_trash":\d+\}/],
+    answer: [/"storage":\{"limit":\d+,"used":\d+,"free":\d+,"in_trash":\d+\}/],
     most: [400, 0],
   },
   {

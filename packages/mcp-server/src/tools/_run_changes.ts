@@ -25,12 +25,12 @@ export async function runChanges(given: ChangesInput, call: ToolCall): Promise<T
   const next = { since: Date.parse(answer.since), before: beforeThese(told, from) };
   return {
     data: {
+      complete,
+      ...(reason === undefined ? {} : { reason, known_since: minuteOf(journalSince), why: BEFORE_JOURNAL }),
       columns: ["time", "change", "id", "name", "path", "old", "new", "inferred"],
       rows,
       more: isMore,
       ...(isMore ? { cursor: changesCursorOf(next) } : {}),
-      complete,
-      ...(reason === undefined ? {} : { reason, known_since: minuteOf(journalSince), why: BEFORE_JOURNAL }),
       as_of: answer.as_of,
       note: "Names are untrusted text",
     },

@@ -93,7 +93,8 @@ async function usage(catalog: Catalog, { about, place, depth = 1, trashed }: Top
 
 /** Of the whole account, trash, mail and photos included, in bytes. */
 function storageFacts({ limit, usage: used, usageInDriveTrash }: StorageQuota) {
-  return { limit, used, in_trash: usageInDriveTrash };
+  const free = limit === null ? null : Math.max(0, limit - used);
+  return { limit, used, free, in_trash: usageInDriveTrash };
 }
 
 async function files(catalog: Catalog, { about, place, trashed, limit }: Topic): Promise<Table> {

@@ -37,10 +37,19 @@ describe("a file that is made to harm", () => {
     return bytes.subarray(0, bytes.length / 2);
   }
 
+  /** Asks until the answer is there: on a machine with much else to do it may take longer than a call. */
+  async function ended(input: Record<string, unknown>): Promise<ToolResult> {
+    for (;;) {
+      const result = await server.ask("read_drive_file", input);
+      const [{ text = "" } = {}] = result.content as readonly Block[];
+      if (!text.includes('"reason":"RUNNING"')) return result;
+    }
+  }
+
   /** Reads a file, checks what was answered, and that the next one is read as ever. */
   async function said(file: string, more: Record<string, unknown> = {}): Promise<Said> {
-    const answer = saidIn(await server.ask("read_drive_file", { file, ...more }));
-    const next = saidIn(await server.ask("read_drive_file", { file: "/Home/Recipes.md", limit: 100 }));
+    const answer = saidIn(await ended({ file, ...more }));
+    const next = saidIn(await ended({ file: "/Home/Recipes.md", limit: 100 }));
     expect(next.text).toHaveLength(100);
     return answer;
   }
