@@ -167,6 +167,7 @@ export { getAbout } from "./drive/get_about.ts";
 export type { StorageQuota } from "./drive/get_storage_quota.ts";
 export { getStorageQuota } from "./drive/get_storage_quota.ts";
 export type { Permission } from "./drive/permission.ts";
+export { quoted } from "./drive/query.ts";
 export type { DriveErrorCode, DriveErrorJson, DriveErrorOptions } from "./errors.ts";
 export { DRIVE_ERROR_CODES, DriveError } from "./errors.ts";
 export type { CreateHostOptions, Host, RequestNote } from "./host.ts";

@@ -34,6 +34,12 @@ describe("errorResult()", () => {
         .split("\n")
         .slice(2),
     ).toEqual(["Hint: See the page"]);
+    const look = { hint: "To look at it in the browser, run: drivelens open id:1a-B_c" };
+    const picture = new DriveError("UNSUPPORTED", "Cannot read the file", look);
+    expect(
+      textOf(await errorResult(picture, options)).split("\n")[2],
+      "a link, where nobody has a terminal",
+    ).toBe("Hint: To look at it in the browser: https://drive.google.com/open?id=1a-B_c");
     const signIn = new DriveError("SIGN_IN_REQUIRED", "Not signed in", { hint: "Run: drivelens auth login" });
     const lines = textOf(await errorResult(signIn, options)).split("\n");
     expect(lines).toHaveLength(2);

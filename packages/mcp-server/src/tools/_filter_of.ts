@@ -38,7 +38,8 @@ export function filterOf(given: FilterInput, now: () => number): FileFilter {
   return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
 }
 
-function listOf(text: string | undefined): readonly string[] | undefined {
+/** The words of a list with commas; undefined where there is none. */
+export function listOf(text: string | undefined): readonly string[] | undefined {
   const words = text?.split(",").filter((each) => each.trim() !== "");
   return words === undefined || words.length === 0 ? undefined : words;
 }

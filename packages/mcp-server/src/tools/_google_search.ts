@@ -1,4 +1,5 @@
-import { type DriveClient, DriveError, type FileFilter } from "@drivelens/core";
+import { type DriveClient, DriveError, type FileFilter, quoted } from "@drivelens/core";
+import { contentRefusal } from "./_content_refusal.ts";
 
 /** What Google can be asked for words. */
 export interface GoogleSearch {
@@ -17,19 +18,13 @@ export async function googleSearch(client: DriveClient, words: string): Promise<
   const named = words
     .split(/[\s"]+/)
     .filter((word) => word !== "")
-    .map((word) => `name contains '${word.replace(/[\\']/g, "\\$&")}'`);
+    .map((word) => `name contains ${quoted(word)}`);
   if (named.length === 0)
     throw new DriveError("INVALID_INPUT", "Cannot search: there is no word to look for");
   return { filter: { query: named.join(" and ") }, isInContents: false };
 }
 
 /** Whether it may be told which files have some words in them. */
-export async function maySearchContents({ contents }: DriveClient): Promise<boolean> {
-  try {
-    await contents.check();
-    return true;
-  } catch (error) {
-    if (error instanceof DriveError && error.code === "SCOPE_MISSING") return false;
-    throw error;
-  }
+export async function maySearchContents(client: DriveClient): Promise<boolean> {
+  return (await contentRefusal(client)) === undefined;
 }

@@ -8,6 +8,7 @@ import {
   suggest,
 } from "@drivelens/core";
 import { ASKED_COLUMNS, type Cell, fileRow, ROW_COLUMNS } from "./_file_rows.ts";
+import { listOf } from "./_filter_of.ts";
 import { DEFAULT_LIMIT, type FindInput } from "./_find_input.ts";
 import { fittingRows } from "./_fitting_rows.ts";
 import { googleSearch } from "./_google_search.ts";
@@ -121,15 +122,13 @@ async function inGoogle({ given, limit, types }: Search, call: ToolCall): Promis
 }
 
 function typesOf(given: string | undefined): readonly FileType[] | undefined {
-  const words = given?.split(",").map((text) => text.trim().toLowerCase());
-  return words
-    ?.filter((word) => word !== "")
-    .map((word) => {
-      const type = FILE_TYPES.find((each) => each === word);
-      if (type !== undefined) return type;
-      const meant = suggest(word, FILE_TYPES);
-      throw new DriveError("INVALID_INPUT", `There is no type "${word}"`, {
-        hint: meant === undefined ? `Types are ${FILE_TYPES.join(", ")}` : `Did you mean ${meant}?`,
-      });
+  return listOf(given)?.map((text) => {
+    const word = text.trim().toLowerCase();
+    const type = FILE_TYPES.find((each) => each === word);
+    if (type !== undefined) return type;
+    const meant = suggest(word, FILE_TYPES);
+    throw new DriveError("INVALID_INPUT", `There is no type "${word}"`, {
+      hint: meant === undefined ? `Types are ${FILE_TYPES.join(", ")}` : `Did you mean ${meant}?`,
     });
+  });
 }

@@ -1,5 +1,6 @@
 import { CONTENT_SCOPE, type DriveClient, DriveError, getAbout, hasCatalog } from "@drivelens/core";
 import { goTo, NeedsInputError } from "../client_input.ts";
+import { contentRefusal } from "./_content_refusal.ts";
 import type { StatusInput } from "./_status_input.ts";
 import { openCatalog } from "./known_drive.ts";
 import { openedDrive } from "./opened_drive.ts";
@@ -84,16 +85,6 @@ async function statusOf(call: ToolCall): Promise<ToolAnswer["data"]> {
 }
 
 const ALLOW = "Run: drivelens auth login --access content --assistants yes";
-
-async function contentRefusal({ contents }: DriveClient): Promise<DriveError | undefined> {
-  try {
-    await contents.check();
-    return undefined;
-  } catch (error) {
-    if (error instanceof DriveError && error.code === "SCOPE_MISSING") return error;
-    throw error;
-  }
-}
 
 /** A bare token does not say whose it is; where Google does not in time either, that is no trouble. */
 async function nameAccount(call: ToolCall, client: DriveClient): Promise<void> {
