@@ -103,3 +103,14 @@ test("opening a part of a Drive stops when nobody waits for it, and is begun ane
   emulator.setFaults([]);
   expect(pageOf(await server.call()).rows).toHaveLength(2);
 });
+
+test("a page that others make no room for says to list again, and not that nothing is there", async () => {
+  const { server, emulator, cursor } = await begun({});
+  await using _ = server;
+  emulator.setFaults([{ latencyMs: 3000, query: "pageToken=" }]);
+  const waiting = server.call({ cursor, limit: 20 });
+  for (let nth = 0; nth < 31; nth++) await server.call({ limit: 5 });
+  const { content, isError } = await waiting;
+  expect(isError).toBe(true);
+  expect(JSON.stringify(content)).toMatch(/INVALID_INPUT: .*too many others.*List again without cursor/);
+});
